@@ -1,0 +1,393 @@
+//! The constant description of a table: what the macros write and everything else reads.
+
+use super::sql_type::SqlType;
+
+/// A table's name with its schema, as declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableName {
+    /// The schema, `public` unless declared otherwise.
+    pub schema: &'static str,
+    /// The table's own name.
+    pub name: &'static str,
+}
+
+/// One table, as its struct declares it.
+#[derive(Clone, Copy, Debug)]
+pub struct TableDef {
+    /// Schema and name.
+    pub name: TableName,
+    /// The struct's name, for messages.
+    pub rust_name: &'static str,
+    /// The doc comment.
+    pub comment: Option<&'static str>,
+    /// The name the table had before: a former name in the same schema.
+    pub renamed_from: Option<&'static str>,
+    /// Rows are never updated.
+    pub append_only: bool,
+    /// The columns, in the struct's order.
+    pub columns: &'static [ColumnDef],
+    /// The primary key, from its columns or from the struct.
+    pub primary_key: Option<KeyDef>,
+    /// Unique constraints, from columns and from the struct.
+    pub uniques: &'static [KeyDef],
+    /// Check constraints, from columns and from the struct.
+    pub checks: &'static [CheckDef],
+    /// Foreign keys, from columns and from the struct.
+    pub foreign_keys: &'static [ForeignKeyDef],
+    /// Exclusion constraints.
+    pub exclusions: &'static [ExclusionDef],
+    /// Indexes besides those of constraints.
+    pub indexes: &'static [IndexDef],
+    /// Relations: those of the foreign keys and those declared on the struct.
+    pub relations: &'static [RelationDef],
+}
+
+/// One column.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnDef {
+    /// The column's name in SQL.
+    pub name: &'static str,
+    /// The PostgreSQL type of the field's Rust type.
+    pub sql_type: SqlType,
+    /// A type written by the user in place of the Rust type's own: `sql_type = "…"`.
+    pub sql_type_override: Option<&'static str>,
+    /// `length = n` of varchar, char, bit and varbit.
+    pub length: Option<u32>,
+    /// `precision = p` of numeric, time, timestamp and interval.
+    pub precision: Option<u32>,
+    /// `scale = s` of numeric.
+    pub scale: Option<i32>,
+    /// The field is an `Option`.
+    pub nullable: bool,
+    /// The doc comment.
+    pub comment: Option<&'static str>,
+    /// The former name of the column.
+    pub renamed_from: Option<&'static str>,
+    /// How rows get over a change of type: an expression over the old column.
+    pub using: Option<&'static str>,
+    /// The collation, as written in SQL.
+    pub collation: Option<&'static str>,
+    /// The default's expression.
+    pub default: Option<DefaultDef>,
+    /// The expression of a generated column.
+    pub generated: Option<GeneratedDef>,
+    /// The sequence of an identity column.
+    pub identity: Option<IdentityDef>,
+    /// `serial`: an own sequence and a default that draws from it.
+    pub serial: bool,
+    /// The column may not change on update.
+    pub immutable: bool,
+    /// The closed set of values, where the Rust type is an enum.
+    pub values: Option<&'static EnumDef>,
+    /// The shape of a JSON column.
+    pub json_shape: Option<JsonShape>,
+}
+
+/// A column's default.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DefaultDef {
+    /// An SQL expression, spelled by the user or by a known function.
+    Sql(&'static str),
+    /// A text that becomes an SQL literal: strings, enum variants and JSON.
+    Text(&'static str),
+    /// A whole number.
+    Integer(i128),
+    /// A number with a fraction, as it is spelled in the source.
+    Number(&'static str),
+    /// A boolean.
+    Boolean(bool),
+}
+
+/// A generated column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GeneratedDef {
+    /// The expression.
+    pub expression: &'static str,
+    /// `STORED`, or `VIRTUAL` (PostgreSQL 18).
+    pub stored: bool,
+}
+
+/// An identity column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdentityDef {
+    /// `ALWAYS`, or `BY DEFAULT`.
+    pub always: bool,
+    /// The options of its sequence.
+    pub options: SequenceOptions,
+}
+
+/// The options of a sequence; what is `None` is PostgreSQL's default for its type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SequenceOptions {
+    /// `START WITH`.
+    pub start: Option<i64>,
+    /// `INCREMENT BY`.
+    pub increment: Option<i64>,
+    /// `MINVALUE`.
+    pub min: Option<i64>,
+    /// `MAXVALUE`.
+    pub max: Option<i64>,
+    /// `CACHE`.
+    pub cache: Option<i64>,
+    /// `CYCLE`.
+    pub cycle: bool,
+}
+
+/// The shape that a JSON column's values have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonShape {
+    /// Every value is an object.
+    Object,
+    /// Every value is an array.
+    Array,
+}
+
+/// When a constraint is checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Deferrable {
+    /// `NOT DEFERRABLE`.
+    #[default]
+    No,
+    /// `DEFERRABLE INITIALLY IMMEDIATE`.
+    Immediate,
+    /// `DEFERRABLE INITIALLY DEFERRED`.
+    Deferred,
+}
+
+/// A primary key or a unique constraint.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyDef {
+    /// The constraint's name, where it is not the naming convention's.
+    pub name: Option<&'static str>,
+    /// The key's columns.
+    pub columns: &'static [&'static str],
+    /// `INCLUDE (…)`.
+    pub include: &'static [&'static str],
+    /// `NULLS NOT DISTINCT`; of unique constraints only.
+    pub nulls_not_distinct: bool,
+    /// When the constraint is checked.
+    pub deferrable: Deferrable,
+}
+
+/// A check constraint.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckDef {
+    /// The constraint's name, where it is not the naming convention's.
+    pub name: Option<&'static str>,
+    /// The column it stands on; `None` for one on the struct.
+    pub column: Option<&'static str>,
+    /// The condition.
+    pub expression: &'static str,
+}
+
+/// What happens to rows whose referenced row is deleted or changes its key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Action {
+    /// `NO ACTION`.
+    #[default]
+    NoAction,
+    /// `RESTRICT`.
+    Restrict,
+    /// `CASCADE`.
+    Cascade,
+    /// `SET NULL`.
+    SetNull,
+    /// `SET DEFAULT`.
+    SetDefault,
+}
+
+/// A foreign key.
+#[derive(Clone, Copy, Debug)]
+pub struct ForeignKeyDef {
+    /// The constraint's name, where it is not the naming convention's.
+    pub name: Option<&'static str>,
+    /// The referencing columns.
+    pub columns: &'static [&'static str],
+    /// The referenced table.
+    pub target: TableName,
+    /// The referenced columns.
+    pub target_columns: &'static [&'static str],
+    /// `ON DELETE`.
+    pub on_delete: Action,
+    /// `ON UPDATE`.
+    pub on_update: Action,
+    /// `MATCH FULL`.
+    pub match_full: bool,
+    /// When the constraint is checked.
+    pub deferrable: Deferrable,
+}
+
+/// What an element of an index or of an exclusion constraint is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexKey {
+    /// A column.
+    Column(&'static str),
+    /// An expression.
+    Expression(&'static str),
+}
+
+/// One element of an index.
+#[derive(Clone, Copy, Debug)]
+pub struct IndexElementDef {
+    /// A column or an expression.
+    pub key: IndexKey,
+    /// `DESC`.
+    pub descending: bool,
+    /// `NULLS FIRST` (`true`) or `NULLS LAST` (`false`), where it is not the order's default.
+    pub nulls_first: Option<bool>,
+    /// The operator class.
+    pub opclass: Option<&'static str>,
+    /// The operator class's parameters, names and values.
+    pub opclass_parameters: &'static [(&'static str, &'static str)],
+    /// The collation, as written in SQL.
+    pub collation: Option<&'static str>,
+}
+
+/// An index.
+#[derive(Clone, Copy, Debug)]
+pub struct IndexDef {
+    /// The index's name, where it is not the naming convention's.
+    pub name: Option<&'static str>,
+    /// `UNIQUE`.
+    pub unique: bool,
+    /// The access method; `btree` unless declared otherwise.
+    pub method: &'static str,
+    /// The elements, in order.
+    pub elements: &'static [IndexElementDef],
+    /// `INCLUDE (…)`.
+    pub include: &'static [&'static str],
+    /// The condition of a partial index.
+    pub predicate: Option<&'static str>,
+    /// `NULLS NOT DISTINCT`.
+    pub nulls_not_distinct: bool,
+    /// Storage parameters, names and values.
+    pub parameters: &'static [(&'static str, &'static str)],
+    /// The tablespace.
+    pub tablespace: Option<&'static str>,
+    /// The former name of the index.
+    pub renamed_from: Option<&'static str>,
+}
+
+/// An exclusion constraint.
+#[derive(Clone, Copy, Debug)]
+pub struct ExclusionDef {
+    /// The constraint's name, where it is not the naming convention's.
+    pub name: Option<&'static str>,
+    /// The access method; `gist` unless declared otherwise.
+    pub method: &'static str,
+    /// The elements, each with its operator.
+    pub elements: &'static [(IndexElementDef, &'static str)],
+    /// `INCLUDE (…)`.
+    pub include: &'static [&'static str],
+    /// The condition of a partial constraint.
+    pub predicate: Option<&'static str>,
+    /// When the constraint is checked.
+    pub deferrable: Deferrable,
+}
+
+/// How many rows a relation leads to, and by which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelationKind {
+    /// By a foreign key of this table.
+    BelongsTo,
+    /// By a foreign key of the other table, to at most one row.
+    HasOne,
+    /// By a foreign key of the other table.
+    HasMany,
+    /// By a table between the two.
+    ManyToMany {
+        /// The table between.
+        through: TableName,
+    },
+}
+
+/// A relation to another table.
+#[derive(Clone, Copy, Debug)]
+pub struct RelationDef {
+    /// The relation's name.
+    pub name: &'static str,
+    /// Which way and how many.
+    pub kind: RelationKind,
+    /// The other table.
+    pub target: TableName,
+    /// `BelongsTo`: the columns of this table's foreign key. `HasOne` and `HasMany`: the columns of the other
+    /// table's foreign key where `by` names them, else empty, and there is exactly one foreign key.
+    pub by: &'static [&'static str],
+}
+
+/// An enum: a closed set of values.
+#[derive(Clone, Copy, Debug)]
+pub struct EnumDef {
+    /// How the values are kept.
+    pub storage: EnumStorage,
+    /// The Rust enum's name, for messages.
+    pub rust_name: &'static str,
+    /// The values, in declaration order.
+    pub values: &'static [EnumValueDef],
+    /// The doc comment.
+    pub comment: Option<&'static str>,
+    /// The former name of a native enum.
+    pub renamed_from: Option<&'static str>,
+}
+
+/// How an enum's values are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumStorage {
+    /// As a PostgreSQL enum.
+    Native(TableName),
+    /// As text, with or without a check constraint on each column.
+    Text {
+        /// Each column gets a check constraint.
+        check: bool,
+    },
+}
+
+/// One value of an enum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnumValueDef {
+    /// The value in SQL.
+    pub name: &'static str,
+    /// The value's former name.
+    pub renamed_from: Option<&'static str>,
+}
+
+/// An extension.
+#[derive(Clone, Copy, Debug)]
+pub struct ExtensionDef {
+    /// The extension's name.
+    pub name: &'static str,
+    /// The schema its objects are put in.
+    pub schema: Option<&'static str>,
+    /// The version, where it is pinned.
+    pub version: Option<&'static str>,
+}
+
+/// An object written in SQL: a function, a trigger, a view.
+#[derive(Clone, Copy, Debug)]
+pub struct SqlObjectDef {
+    /// What to call it; unique in the schema.
+    pub name: &'static str,
+    /// The statements that create it.
+    pub create: &'static str,
+    /// The statements that drop it.
+    pub drop: &'static str,
+    /// The tables it needs.
+    pub needs: &'static [TableName],
+    /// It is needed by tables: created before them. Otherwise after.
+    pub before_tables: bool,
+}
+
+/// A whole schema: what `schema!` collects.
+#[derive(Clone, Copy, Debug)]
+pub struct SchemaDef {
+    /// The schema's Rust name.
+    pub name: &'static str,
+    /// The tables.
+    pub tables: &'static [&'static TableDef],
+    /// Native enums that no column has; those of columns come with them.
+    pub enums: &'static [&'static EnumDef],
+    /// Extensions.
+    pub extensions: &'static [ExtensionDef],
+    /// Objects written in SQL.
+    pub objects: &'static [SqlObjectDef],
+}

@@ -1,0 +1,3 @@
+//! Declarative PostgreSQL schemas for Rust.
+
+pub mod declare;
