@@ -1,3 +1,15 @@
 //! Declarative PostgreSQL schemas for Rust.
 
 pub mod declare;
+pub mod error;
+
+#[cfg(feature = "database")]
+pub mod database;
+#[cfg(feature = "engine")]
+pub mod diff;
+#[cfg(feature = "engine")]
+pub mod model;
+#[cfg(feature = "engine")]
+pub mod plan;
+#[cfg(feature = "engine")]
+pub mod snapshot;

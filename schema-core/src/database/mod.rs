@@ -1,0 +1,3 @@
+//! What talks to a server.
+
+pub mod introspect;
