@@ -1,7 +1,10 @@
 //! Declarative PostgreSQL schemas for Rust.
 
+#[doc(hidden)]
+pub mod __private;
 pub mod declare;
 pub mod error;
+pub mod row;
 
 #[cfg(feature = "database")]
 pub mod database;
@@ -13,3 +16,13 @@ pub mod model;
 pub mod plan;
 #[cfg(feature = "engine")]
 pub mod snapshot;
+
+pub use declare::column_type::ColumnType;
+pub use declare::def::{EnumDef, SchemaDef, TableDef, TableName};
+pub use declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
+pub use declare::sql_type::SqlType;
+pub use declare::table::{SqlEnum, Table};
+#[cfg(feature = "json")]
+pub use declare::types::json::Json;
+pub use row::{Default, Null, Value, Violation, Violations};
+pub use schema_macros::{SqlEnum, schema, table};
