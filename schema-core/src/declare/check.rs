@@ -152,7 +152,7 @@ const fn check_action(
 }
 
 /// The column with this name in SQL.
-pub(super) const fn find_column<'a>(def: &TableDef, name: &'a str) -> Option<&'static ColumnDef> {
+const fn find_column(def: &TableDef, name: &str) -> Option<&'static ColumnDef> {
     let columns: &'static [ColumnDef] = def.columns;
     let mut at = 0;
     while at < columns.len() {
