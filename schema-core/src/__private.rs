@@ -1,7 +1,7 @@
 //! The private door: what generated code names, and nobody else.
 
 pub use crate::__if_sqlx;
-pub use crate::declare::check::check_table;
+pub use crate::declare::check::{check_actions, check_key_column, check_table};
 pub use crate::declare::column::{column, column_as, identity};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
@@ -16,6 +16,8 @@ pub use crate::declare::words;
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};
+#[cfg(feature = "sqlx")]
+pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};
 #[cfg(feature = "sqlx")]
 pub use crate::row::{Error, Insert, InsertRow, Update, UpdateRow, write::Row};
 pub use crate::row::{UnknownValue, Violations};

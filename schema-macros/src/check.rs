@@ -11,6 +11,7 @@ pub(crate) fn check(cx: &Ctxt, table: &Table) {
     check_names_known(cx, table);
     check_names_once(cx, table);
     check_relation_names(cx, table);
+    check_sql_names(cx, table);
 }
 
 /// Every list names fields of this struct.
@@ -104,5 +105,22 @@ fn check_relation_names(cx: &Ctxt, table: &Table) {
             );
         }
         seen.push(name);
+    }
+}
+
+/// Two columns cannot have one name, and PostgreSQL cuts a long one without a word.
+fn check_sql_names(cx: &Ctxt, table: &Table) {
+    for (at, column) in table.columns.iter().enumerate() {
+        let name = &column.sql_name;
+        if name.len() > 63 {
+            cx.error(column.ident.span(), "the column's name is longer than 63 bytes, and PostgreSQL would cut it\nhelp: write a shorter one: `#[column(name = \"…\")]`");
+        }
+        if let Some(other) = table.columns[..at].iter().find(|other| other.sql_name == *name) {
+            let first = &other.ident;
+            cx.error(
+                column.ident.span(),
+                format!("the field `{first}` is the column `{name}` already\nhelp: give one of the two another name: `#[column(name = \"…\")]`"),
+            );
+        }
     }
 }

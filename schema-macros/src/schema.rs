@@ -109,7 +109,17 @@ pub(crate) fn schema(tokens: TokenStream) -> TokenStream {
     quote!(#code #errors)
 }
 
+/// A table is listed once.
+fn check_listed_once(cx: &Ctxt, tables: &[Path]) {
+    for (at, table) in tables.iter().enumerate() {
+        if tables[..at].contains(table) {
+            cx.error_over(table, "this table is listed twice\nhelp: list it once");
+        }
+    }
+}
+
 fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
+    check_listed_once(cx, &schema.tables);
     let Schema {
         attributes,
         vis,
@@ -129,7 +139,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
         .objects
         .iter()
         .map(|(name, list)| object(cx, &door, name, list));
-    let checks = checks(schema, &door);
+    let checks = (!cx.has_errors()).then(|| checks(schema, &door));
     let doc = attributes.is_empty().then(|| {
         let doc = format!("The schema `{text}`.");
         quote!(#[doc = #doc])
@@ -173,7 +183,7 @@ fn extension(cx: &Ctxt, door: &TokenStream, name: &LitStr, list: &TokenStream) -
         if word.text() == "schema" {
             word.name = Ident::new("in_schema", word.span());
         }
-        word.call()
+        word.call().tokens
     });
     quote_spanned!(name.span()=> #door::extension(#name) #(#calls)*)
 }
@@ -193,10 +203,7 @@ fn object(cx: &Ctxt, door: &TokenStream, name: &Ident, list: &TokenStream) -> To
         .find(|word| word.text() == "needs")
         .and_then(needs);
     let needs = needs.into_iter().flatten();
-    let calls = words
-        .iter()
-        .filter(|word| word.text() != "needs")
-        .map(Word::call);
+    let calls = words.iter().filter(|word| word.text() != "needs").map(|word| word.call().tokens);
     let text = name.unraw().to_string();
     quote_spanned! {name.span()=>
         #door::SqlObjectDef { needs: &[#(<#needs as #door::Table>::NAME),*], ..#door::object(#text) #(#calls)* }

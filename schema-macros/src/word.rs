@@ -15,6 +15,36 @@ pub(crate) struct Word {
     pub(crate) arg: Arg,
 }
 
+/// A call of a builder's function.
+pub(crate) struct Call {
+    pub(crate) span: Span,
+    pub(crate) tokens: TokenStream,
+}
+
+/// A builder with its calls. Each is a statement whose receiver stands at the word, so that rustc points at the word
+/// and not at all that comes before it.
+pub(crate) fn chain(start: TokenStream, calls: &[Call], end: Span) -> TokenStream {
+    let mut code = TokenStream::new();
+    let mut value = start;
+    for Call { span, tokens } in calls {
+        let builder = Ident::new("__builder", *span);
+        code.extend(quote!(let #builder = #value;));
+        value = quote!(#builder #tokens);
+    }
+    let builder = Ident::new("__builder", end);
+    let build = quote_spanned!(end=> .build());
+    quote!({ #code let #builder = #value; #builder #build })
+}
+
+/// Tokens at another place, that mean what they meant.
+pub(crate) fn placed(tokens: &TokenStream, span: Span) -> TokenStream {
+    let place = |mut token: TokenTree| {
+        token.set_span(span.resolved_at(token.span()));
+        token
+    };
+    tokens.clone().into_iter().map(place).collect()
+}
+
 /// What follows a word.
 #[derive(Clone)]
 pub(crate) enum Arg {
@@ -37,12 +67,17 @@ impl Word {
     }
 
     /// The word as a call of a builder's function, at the user's span.
-    pub(crate) fn call(&self) -> TokenStream {
+    pub(crate) fn call(&self) -> Call {
         let name = method(&self.name);
+        let (span, arguments) = (self.span(), self.arguments());
+        Call { span, tokens: quote_spanned!(span=> .#name(#arguments)) }
+    }
+
+    fn arguments(&self) -> TokenStream {
         match &self.arg {
-            Arg::Flag => quote_spanned!(self.span()=> .#name()),
-            Arg::Value(value) => quote_spanned!(self.span()=> .#name(#value)),
-            Arg::List(list) => quote_spanned!(self.span()=> .#name(#list)),
+            Arg::Flag => TokenStream::new(),
+            Arg::Value(value) => value.to_token_stream(),
+            Arg::List(list) => list.clone(),
         }
     }
 

@@ -342,6 +342,12 @@ pub const fn identity() -> Identity {
 }
 
 impl Identity {
+    /// The sequence, once all is said.
+    #[must_use]
+    pub const fn build(self) -> Self {
+        self
+    }
+
     /// `by_default`: an insert may give a value.
     #[must_use]
     pub const fn by_default(mut self) -> Self {

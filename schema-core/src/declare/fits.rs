@@ -102,6 +102,7 @@ pub trait BooleanDefault {}
 pub trait Holds<E> {}
 
 impl<T> Holds<T> for T {}
+impl<T> Holds<Nothing<T>> for T {}
 
 /// A type that takes the result of a function, which is a `K`.
 #[diagnostic::on_unimplemented(
@@ -120,6 +121,11 @@ pub trait Takes<K> {}
 pub trait SameType<T> {}
 
 impl<T> SameType<T> for T {}
+impl<T> SameType<Nothing<T>> for T {}
+
+/// With one impl only, rustc takes it for granted and tells of its consequences instead of the trait's own message.
+#[doc(hidden)]
+pub struct Nothing<T>(core::marker::PhantomData<T>);
 
 /// Passes the fits of a type on to `Option` of it.
 mod optional {

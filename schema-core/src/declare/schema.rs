@@ -161,6 +161,11 @@ impl<const N: usize> Tables<N> {
         let place = self.place(def.name);
         if place + 1 < N && is(self.tables[place + 1].name, def.name) {
             let (one, other) = (self.tables[place], self.tables[place + 1]);
+            // Both come by here: the one whose name is the greater tells it.
+            let other_name = if same(one.rust_name, def.rust_name) { other.rust_name } else { one.rust_name };
+            if matches!(compare(def.rust_name, other_name), Ordering::Less) {
+                return;
+            }
             if same(one.rust_name, other.rust_name) {
                 findings.add(&["`", def.rust_name, "` is listed twice, or shares the table name `", def.name.name,
                     "` with a struct of the same name\nhelp: list it once, or give one of them another name with `#[table(name = \"…\")]`"]);

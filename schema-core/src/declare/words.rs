@@ -54,6 +54,7 @@ pub mod kinds {
 }
 
 impl<T> super::fits::Takes<kinds::Anything> for T {}
+impl<T> super::fits::Takes<super::fits::Nothing<T>> for T {}
 
 /// An expression in SQL.
 #[must_use]

@@ -1,6 +1,9 @@
 //! Typed rows: what an insert needs, what an update may change, and which values break a rule of the schema.
 
 #[cfg(feature = "sqlx")]
+#[doc(hidden)]
+pub mod bind;
+#[cfg(feature = "sqlx")]
 mod error;
 #[cfg(feature = "sqlx")]
 mod insert;

@@ -12,7 +12,7 @@ use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
 use crate::json_text::json_text;
-use crate::word::{Arg, Word, words};
+use crate::word::{Arg, Call, Word, chain, words};
 
 /// The words that mean something here.
 const MEANT: &[&str] = &[
@@ -148,6 +148,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             word.flag(cx);
             let columns = vec![column.ident.clone()];
             table.uniques.push(Key {
+                span: word.span(),
                 columns,
                 include: Vec::new(),
                 calls: Vec::new(),
@@ -158,6 +159,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
                 let expression = quote!(#value);
                 let name = column.sql_name.clone();
                 table.checks.push(Check {
+                    span: value.span(),
                     column: Some(name),
                     expression,
                     calls: Vec::new(),
@@ -166,15 +168,17 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         }
         "default" => {
             column.has_default = true;
-            column.calls.extend(default(cx, word));
+            if let Some(value) = word.value(cx, "…") {
+                let (span, tokens) = (value.span(), default(cx, value));
+                column.calls.extend(tokens.map(|tokens| Call { span, tokens }));
+            }
         }
         "generated" => {
             column.computed = true;
             let stored = find(words, "virtual").is_none();
             if let Some(value) = word.value(cx, "sql(\"…\")") {
-                column
-                    .calls
-                    .push(quote_spanned!(word.span()=> .generated(#value, #stored)));
+                let tokens = quote_spanned!(word.span()=> .generated(#value, #stored));
+                column.calls.push(Call { span: word.span(), tokens });
             }
         }
         "identity" => read_identity(cx, word, column),
@@ -207,6 +211,7 @@ fn read_primary_key(cx: &Ctxt, word: &Word, column: &Column, table: &mut Table) 
         return;
     }
     table.primary_key = Some(Key {
+        span: word.span(),
         columns: vec![column.ident.clone()],
         include: Vec::new(),
         calls: Vec::new(),
@@ -242,10 +247,10 @@ fn read_identity(cx: &Ctxt, word: &Word, column: &mut Column) {
             return;
         }
     }
-    let calls = options.iter().map(Word::call);
-    column
-        .calls
-        .push(quote_spanned!(word.span()=> .identity(__identity() #(#calls)*)));
+    let calls: Vec<Call> = options.iter().map(Word::call).collect();
+    let identity = chain(quote!(__identity()), &calls, word.span());
+    let tokens = quote_spanned!(word.span()=> .identity(#identity));
+    column.calls.push(Call { span: word.span(), tokens });
 }
 
 /// The words of a foreign key of this one column.
@@ -279,8 +284,7 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
 }
 
 /// `default = …`, by the form of the expression.
-fn default(cx: &Ctxt, word: &Word) -> Option<TokenStream> {
-    let value = word.value(cx, "…")?;
+fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
     let span = value.span();
     match value {
         Expr::Lit(literal) => default_literal(cx, literal, false),

@@ -1,6 +1,6 @@
 //! The elements of indexes and exclusion constraints, and lists of columns.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -9,7 +9,7 @@ use syn::{Expr, ExprMethodCall, Lit, LitStr};
 
 use super::{Base, Element};
 use crate::ctxt::Ctxt;
-use crate::word::{pieces, plain_ident};
+use crate::word::{Call, pieces, plain_ident};
 
 /// `a, b`.
 pub(super) fn columns(cx: &Ctxt, list: TokenStream) -> Vec<Ident> {
@@ -69,9 +69,9 @@ fn element(cx: &Ctxt, expr: Expr) -> Option<Element> {
             add_call(cx, &mut element, &call);
             Some(element)
         }
-        Expr::Call(_) => Some(of(Base::Expression(expr.to_token_stream()))),
+        Expr::Call(_) => Some(of(expr.span(), Base::Expression(expr.to_token_stream()))),
         _ => match plain_ident(&expr) {
-            Some(ident) => Some(of(Base::Column(ident))),
+            Some(ident) => Some(of(ident.span(), Base::Column(ident))),
             None => {
                 cx.error_over(expr, "neither a column nor an expression\nhelp: write a field's name, or `sql(\"…\")`");
                 None
@@ -80,8 +80,9 @@ fn element(cx: &Ctxt, expr: Expr) -> Option<Element> {
     }
 }
 
-fn of(base: Base) -> Element {
+fn of(span: Span, base: Base) -> Element {
     Element {
+        span,
         base,
         calls: Vec::new(),
         parameters: None,
@@ -102,9 +103,8 @@ fn add_call(cx: &Ctxt, element: &mut Element, call: &ExprMethodCall) {
     if !parameters.is_empty() {
         element.parameters = Some(parameters);
     }
-    element
-        .calls
-        .push(quote_spanned!(method.span()=> .#method #turbofish(#(#arguments),*)));
+    let tokens = quote_spanned!(method.span()=> .#method #turbofish(#(#arguments),*));
+    element.calls.push(Call { span: method.span(), tokens });
 }
 
 /// `fillfactor = 70`, as two texts.

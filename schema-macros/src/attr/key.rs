@@ -9,7 +9,7 @@ use super::element::{columns, elements, exclusions, parameter};
 use super::table::{forward, unknown};
 use super::{Check, Exclusion, ForeignKey, Index, Key, Table, column};
 use crate::ctxt::Ctxt;
-use crate::word::{Arg, Word, parse_word, pieces, plain_ident, words};
+use crate::word::{Arg, Call, Word, parse_word, pieces, plain_ident, words};
 
 const COLUMNS: &str = "a, b";
 
@@ -58,7 +58,7 @@ fn forward_all(
     place: &str,
     meant: &[&str],
     forwarded: &[&str],
-) -> Vec<TokenStream> {
+) -> Vec<Call> {
     words
         .iter()
         .filter_map(|word| forward(cx, &renamed(word), place, meant, forwarded))
@@ -81,6 +81,7 @@ pub(super) fn unique(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opt
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "unique", &["columns", "include"], FORWARDED);
     Some(Key {
+        span: attribute.span(),
         columns: columns(cx, list),
         include,
         calls,
@@ -109,6 +110,7 @@ pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         return;
     }
     table.primary_key = Some(Key {
+        span: attribute.span(),
         columns: columns(cx, list),
         include,
         calls,
@@ -137,6 +139,7 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
         FORWARDED,
     );
     Some(Index {
+        span: attribute.span(),
         elements: elements(cx, list),
         include,
         parameters,
@@ -173,6 +176,7 @@ pub(super) fn exclude(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Op
         FORWARDED,
     );
     Some(Exclusion {
+        span: attribute.span(),
         elements: exclusions(cx, list),
         include,
         calls,
@@ -195,6 +199,7 @@ pub(super) fn check(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
     let rest = words(cx, pieces.flat_map(|piece| quote!(#piece,)).collect());
     let calls = forward_all(cx, &rest, "check", &[], &["name"]);
     Some(Check {
+        span: expression.span(),
         column: None,
         expression: quote!(#expression),
         calls,

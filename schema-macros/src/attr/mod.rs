@@ -9,6 +9,8 @@ mod table;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{LitStr, Path, Type};
 
+use crate::word::Call;
+
 pub(crate) use table::{Head, from_struct};
 
 /// Everything that `#[table]` knows of a table.
@@ -34,7 +36,7 @@ pub(crate) struct Column {
     pub(crate) doc: Option<String>,
     pub(crate) sql_type: Option<LitStr>,
     /// The words that are functions of the builder.
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
     pub(crate) has_default: bool,
     /// Only the database gives it a value: generated, or an identity always.
     pub(crate) computed: bool,
@@ -43,16 +45,18 @@ pub(crate) struct Column {
 
 /// A primary key or a unique constraint.
 pub(crate) struct Key {
+    pub(crate) span: Span,
     pub(crate) columns: Vec<Ident>,
     pub(crate) include: Vec<Ident>,
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
 }
 
 /// A check constraint.
 pub(crate) struct Check {
+    pub(crate) span: Span,
     pub(crate) column: Option<String>,
     pub(crate) expression: TokenStream,
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
 }
 
 /// A foreign key.
@@ -61,7 +65,7 @@ pub(crate) struct ForeignKey {
     pub(crate) columns: Vec<Ident>,
     pub(crate) target: Path,
     pub(crate) target_columns: Vec<Ident>,
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
     pub(crate) relation: Option<Ident>,
     /// A column of it has a type that the user wrote, so that Rust types say nothing.
     pub(crate) unchecked: bool,
@@ -69,8 +73,9 @@ pub(crate) struct ForeignKey {
 
 /// One element of an index.
 pub(crate) struct Element {
+    pub(crate) span: Span,
     pub(crate) base: Base,
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
     pub(crate) parameters: Option<Vec<(String, String)>>,
 }
 
@@ -82,17 +87,19 @@ pub(crate) enum Base {
 
 /// An index.
 pub(crate) struct Index {
+    pub(crate) span: Span,
     pub(crate) elements: Vec<Element>,
     pub(crate) include: Vec<Ident>,
     pub(crate) parameters: Vec<(String, String)>,
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
 }
 
 /// An exclusion constraint.
 pub(crate) struct Exclusion {
+    pub(crate) span: Span,
     pub(crate) elements: Vec<(Element, LitStr)>,
     pub(crate) include: Vec<Ident>,
-    pub(crate) calls: Vec<TokenStream>,
+    pub(crate) calls: Vec<Call>,
 }
 
 /// A relation: of a foreign key, or declared.

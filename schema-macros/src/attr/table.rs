@@ -11,7 +11,7 @@ use crate::ast::Struct;
 use crate::ctxt::Ctxt;
 use crate::plural::table_name;
 use crate::suggest::nearest;
-use crate::word::{Arg, Word, words};
+use crate::word::{Arg, Call, Word, words};
 
 const WORDS: &[&str] = &["name", "schema", "renamed_from", "append_only", "crate"];
 
@@ -204,7 +204,7 @@ pub(super) fn forward(
     place: &str,
     meant: &[&str],
     forwarded: &[&str],
-) -> Option<TokenStream> {
+) -> Option<Call> {
     let text = word.text();
     let text = text.as_str();
     if forwarded.contains(&text) {

@@ -1,11 +1,12 @@
 //! `impl Table`: the constant description.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::{Cx, lists};
 use crate::attr::Column;
+use crate::word::{chain, placed};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
@@ -17,7 +18,10 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         body(cx)
     };
     let check = (!cx.broken)
-        .then(|| quote!(const _: () = #door::check_table(&<#ident as #door::Table>::DEF);));
+        .then(|| {
+        let door = placed(door, ident.span());
+        quote_spanned!(ident.span()=> const _: () = #door::check_table(&<#ident as #door::Table>::DEF);)
+    });
     quote! {
         impl #door::Table for #ident {
             const NAME: #door::TableName = #door::TableName { schema: #schema, name: #name };
@@ -112,6 +116,7 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
             .collect(),
     );
     fields.extend(head(cx));
+    consts.extend(rules(cx));
     (consts, fields)
 }
 
@@ -149,6 +154,27 @@ fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {
         }
     };
     let comment = column.doc.as_ref().map(|text| quote!(.comment(#text)));
-    let calls = calls.iter().map(ToTokens::to_token_stream);
-    quote!(#start #comment #(#calls)* .build())
+    chain(quote!(#start #comment), calls, column.ident.span())
+}
+
+/// Rules between a column and the keys that it is in, told at the key.
+fn rules(cx: &Cx<'_>) -> TokenStream {
+    let door = &cx.door;
+    let place = |ident: &Ident| {
+        let place = cx.table.columns.iter().position(|column| column.ident == *ident);
+        format_ident!("__columns_{}", place.unwrap_or_default())
+    };
+    let key = cx.table.primary_key.iter().flat_map(|key| {
+        let columns = key.columns.iter().map(place);
+        columns.map(|column| {
+            let door = placed(door, key.span);
+            quote_spanned!(key.span=> const _: () = #door::check_key_column(&#column);)
+        })
+    });
+    let actions = cx.table.foreign_keys.iter().enumerate().filter(|(_, key)| !key.calls.is_empty()).map(|(at, key)| {
+        let (columns, name) = (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"));
+        let door = placed(door, key.span);
+        quote_spanned!(key.span=> const _: () = #door::check_actions(&#name, &[#(&#columns),*]);)
+    });
+    quote!(#(#key)* #(#actions)*)
 }

@@ -14,11 +14,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         .columns
         .iter()
         .map(|column| column_const(cx, column));
-    let relations = cx
-        .table
-        .relations
-        .iter()
-        .map(|relation| relation_const(cx, relation));
+    let relations = distinct(cx).map(|relation| relation_const(cx, relation));
     quote! {
         #[allow(non_upper_case_globals, private_interfaces, dead_code)]
         impl #ident {
@@ -70,4 +66,10 @@ fn relation_const(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
         #[doc = #doc]
         #vis const #handle: #door::#kind<#ident, #target> = #door::#kind::new(#text);
     }
+}
+
+/// One relation of each name: a second one has been told.
+fn distinct<'c>(cx: &'c Cx<'_>) -> impl Iterator<Item = &'c Relation> {
+    let all = &cx.table.relations;
+    all.iter().enumerate().filter(|(at, one)| all[..*at].iter().all(|other| other.name != one.name)).map(|(_, one)| one)
 }

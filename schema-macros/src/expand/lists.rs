@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::Cx;
+use crate::word::{chain, placed};
 use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
@@ -41,7 +42,10 @@ pub(super) fn key(cx: &Cx<'_>, key: &Key, builder: &str) -> TokenStream {
         include(cx, &key.include),
         &key.calls,
     );
-    quote!(#door::KeyDef { columns: #columns, #include ..#door::#builder() #(#calls)* .build() })
+    {
+        let start = chain(quote!(#door::#builder()), calls, key.span);
+        quote!(#door::KeyDef { columns: #columns, #include ..#start })
+    }
 }
 
 pub(super) fn check(cx: &Cx<'_>, check: &Check) -> TokenStream {
@@ -50,7 +54,7 @@ pub(super) fn check(cx: &Cx<'_>, check: &Check) -> TokenStream {
         Some(name) => quote!(::core::option::Option::Some(#name)),
         None => quote!(::core::option::Option::None),
     };
-    quote!(#door::check(#column, #expression) #(#calls)* .build())
+    chain(quote!(#door::check(#column, #expression)), calls, check.span)
 }
 
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
@@ -61,25 +65,23 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
         .iter()
         .map(|column| quote!(#target::#column))
         .collect();
-    let mut pairs = key
-        .columns
-        .iter()
-        .map(|column| own(cx, column))
-        .zip(&theirs);
+    // Rustc blames the first of a pair that does not fit: it stands where the other is written.
+    let mut pairs = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).zip(&theirs);
     let first = pairs.next().map(|(own, their)| quote!(#own, #their));
     let start = if key.unchecked {
-        quote!(references_as)
+        quote_spanned!(key.span=> references_as)
     } else {
-        quote!(references)
+        quote_spanned!(key.span=> references)
     };
-    let more = pairs
-        .filter(|_| !key.unchecked)
-        .map(|(own, their)| quote_spanned!(key.span=> .and(#own, #their)));
+    let more = pairs.filter(|_| !key.unchecked).map(|(own, their)| quote_spanned!(key.span=> .and(#own, #their)));
+    let at_key = placed(door, key.span);
+    let start = quote_spanned!(key.span=> #at_key::#start(#first) #(#more)*);
+    let start = chain(start, calls, key.span);
     quote_spanned! {key.span=>
         #door::ForeignKeyDef {
             columns: #columns,
             target_columns: &[#(#theirs.name()),*],
-            ..#door::#start(#first) #(#more)* #(#calls)* .build()
+            ..#start
         }
     }
 }
@@ -92,8 +94,9 @@ pub(super) fn index(cx: &Cx<'_>, index: &Index) -> TokenStream {
         let pairs = pairs(&index.parameters);
         quote!(parameters: #pairs,)
     });
+    let start = chain(quote!(#door::index()), calls, index.span);
     quote! {
-        #door::IndexDef { elements: &[#(#elements),*], #include #parameters ..#door::index() #(#calls)* .build() }
+        #door::IndexDef { elements: &[#(#elements),*], #include #parameters ..#start }
     }
 }
 
@@ -104,7 +107,8 @@ pub(super) fn exclusion(cx: &Cx<'_>, exclusion: &Exclusion) -> TokenStream {
         quote!((#e, #operator))
     });
     let include = include(cx, &exclusion.include);
-    quote!(#door::ExclusionDef { elements: &[#(#elements),*], #include ..#door::exclude() #(#calls)* .build() })
+    let start = chain(quote!(#door::exclude()), calls, exclusion.span);
+    quote!(#door::ExclusionDef { elements: &[#(#elements),*], #include ..#start })
 }
 
 fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
@@ -116,11 +120,12 @@ fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
         }
         Base::Expression(expression) => quote!(#door::element_sql(#expression)),
     };
+    let start = chain(start, calls, element.span);
     match &element.parameters {
-        None => quote!(#start #(#calls)* .build()),
+        None => start,
         Some(parameters) => {
             let pairs = pairs(parameters);
-            quote!(#door::IndexElementDef { opclass_parameters: #pairs, ..#start #(#calls)* .build() })
+            quote!(#door::IndexElementDef { opclass_parameters: #pairs, ..#start })
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Rows from and to PostgreSQL, where schema-core has sqlx.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::Cx;
 use crate::attr::Column;
@@ -17,22 +18,40 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 
 fn from_row(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
-    let fields = cx.table.columns.iter().map(
-        |Column {
-             ident,
-             sql_name,
-             ty,
-             ..
-         }| { quote!(#ident: #door::sqlx::Row::try_get::<#ty, &str>(__row, #sql_name)?) },
-    );
+    let fields = cx.table.columns.iter().map(|column| {
+        let read = read(cx, column);
+        let ident = &column.ident;
+        quote!(#ident: #read)
+    });
     quote! {
         impl<'__r> #door::sqlx::FromRow<'__r, #door::sqlx::postgres::PgRow> for #ident {
             fn from_row(
                 __row: &'__r #door::sqlx::postgres::PgRow,
             ) -> ::core::result::Result<Self, #door::sqlx::Error> {
+                #[allow(unused_imports)]
+                use #door::{NeedsDecode as _, Neither as _};
                 ::core::result::Result::Ok(Self { #(#fields,)* })
             }
         }
+    }
+}
+
+/// A type that the user named in SQL is sqlx's business alone; others are asked with care for the number of errors.
+fn read(cx: &Cx<'_>, Column { sql_name, ty, sql_type, .. }: &Column) -> TokenStream {
+    let door = &cx.door;
+    match sql_type {
+        Some(_) => quote!(#door::sqlx::Row::try_get::<#ty, &str>(__row, #sql_name)?),
+        None => quote_spanned!(ty.span()=> (&#door::Field::<#ty>::NEW).read(__row, #sql_name)?),
+    }
+}
+
+/// The same for a value on its way.
+fn write(cx: &Cx<'_>, column: &Column, value: TokenStream, method: &str, name: Option<&String>) -> TokenStream {
+    let (door, method) = (&cx.door, format_ident!("{method}"));
+    let name = name.into_iter();
+    match column.sql_type {
+        Some(_) => quote!(__row.#method(#(#name,)* #value);),
+        None => quote_spanned!(column.ty.span()=> #door::Bind(#value).#method(__row, #(#name)*);),
     }
 }
 
@@ -40,7 +59,10 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
     let names = cx.inserted().map(|(_, column)| &column.sql_name);
-    let fields = cx.inserted().map(|(_, column)| &column.ident);
+    let writes = cx.inserted().map(|(_, column)| {
+        let field = &column.ident;
+        write(cx, column, quote!(__values.#field), "insert", None)
+    });
     quote! {
         #[allow(private_interfaces)]
         impl #door::InsertRow for #ident {
@@ -53,7 +75,9 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
 
             #[allow(unused_variables)]
             fn write(__values: #values, __row: &mut #door::Row<'_>) {
-                #(__row.insert(__values.#fields);)*
+                #[allow(unused_imports)]
+                use #door::{NeedsEncode as _, Nor as _};
+                #(#writes)*
             }
         }
 
@@ -93,9 +117,19 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
         .collect();
     let types = key.iter().map(|column| &column.ty).collect::<Vec<_>>();
     let arguments = key.iter().map(|column| &column.ident).collect::<Vec<_>>();
-    let key_names = key.iter().map(|column| &column.sql_name);
+    let keys = key.iter().map(|column| {
+        let field = &column.ident;
+        let value = match column.sql_type {
+            Some(_) => quote!(#field),
+            None => quote!(#door::Value::Set(#field)),
+        };
+        write(cx, column, value, "key", Some(&column.sql_name))
+    });
     let fields: Vec<_> = cx.updated().map(|(_, column)| &column.ident).collect();
-    let names = cx.updated().map(|(_, column)| &column.sql_name);
+    let writes = cx.updated().map(|(_, column)| {
+        let field = &column.ident;
+        write(cx, column, quote!(__changes.#field), "update", Some(&column.sql_name))
+    });
     Some(quote! {
         #[allow(private_interfaces)]
         impl #door::UpdateRow for #ident {
@@ -112,11 +146,15 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
 
             #[allow(unused_variables)]
             fn write(__changes: #update, __row: &mut #door::Row<'_>) {
-                #(__row.update(#names, __changes.#fields);)*
+                #[allow(unused_imports)]
+                use #door::{NeedsEncode as _, Nor as _};
+                #(#writes)*
             }
 
             fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
-                #(__row.key(#key_names, #arguments);)*
+                #[allow(unused_imports)]
+                use #door::{NeedsEncode as _, Nor as _};
+                #(#keys)*
             }
         }
 

@@ -9,9 +9,11 @@ use super::attr::{Enum, Value};
 pub(super) fn expand(item: &Enum, broken: bool) -> TokenStream {
     let krate = &item.krate;
     let door = quote!(#krate::__private);
-    let (def, texts) = (def(item, &door), texts(item, &door));
+    let def = def(item, &door);
+    let texts = (!broken).then(|| texts(item, &door));
     let rows = (!broken).then(|| rows(item, &door));
-    quote!(#def #texts #rows)
+    let inert = broken.then(|| inert(item));
+    quote!(#def #texts #rows #inert)
 }
 
 fn some(value: &Option<String>) -> TokenStream {
@@ -72,6 +74,20 @@ fn def(item: &Enum, door: &TokenStream) -> TokenStream {
         }
 
         #length
+    }
+}
+
+/// What stands in after a mistake, so that a default of this enum is not one more.
+fn inert(item: &Enum) -> TokenStream {
+    let ident = &item.ident;
+    quote! {
+        #[allow(dead_code)]
+        impl #ident {
+            #[doc(hidden)]
+            pub const fn as_str(&self) -> &'static str {
+                ""
+            }
+        }
     }
 }
 

@@ -8,5 +8,5 @@ struct User {
 }
 
 fn main() {
-    let _ = User::update(1);
+    let _ = UserUpdate::new();
 }
