@@ -13,6 +13,9 @@ mod suggest;
 mod table;
 mod word;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro::TokenStream;
 
 /// Makes a struct a table: its fields are the columns.

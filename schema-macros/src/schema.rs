@@ -1,7 +1,7 @@
 //! `schema!`: all tables of a schema in one value.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
@@ -112,7 +112,8 @@ pub(crate) fn schema(tokens: TokenStream) -> TokenStream {
 /// A table is listed once.
 fn check_listed_once(cx: &Ctxt, tables: &[Path]) {
     for (at, table) in tables.iter().enumerate() {
-        if tables[..at].contains(table) {
+        let text = table.to_token_stream().to_string();
+        if tables[..at].iter().any(|other| other.to_token_stream().to_string() == text) {
             cx.error_over(table, "this table is listed twice\nhelp: list it once");
         }
     }
