@@ -1,7 +1,10 @@
 //! Declarative PostgreSQL schemas for Rust.
 
+#[doc(hidden)]
+pub mod __private;
 pub mod declare;
 pub mod error;
+pub mod row;
 
 #[cfg(feature = "database")]
 pub mod database;
@@ -25,3 +28,13 @@ pub mod rename;
 pub mod snapshot;
 #[cfg(feature = "engine")]
 pub mod statement;
+
+pub use declare::column_type::ColumnType;
+pub use declare::def::{EnumDef, SchemaDef, TableDef, TableName};
+pub use declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
+pub use declare::sql_type::SqlType;
+pub use declare::table::{SqlEnum, Table};
+#[cfg(feature = "json")]
+pub use declare::types::json::Json;
+pub use row::{Default, Null, Value, Violation, Violations};
+pub use schema_macros::{SqlEnum, schema, table};
