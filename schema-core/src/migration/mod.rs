@@ -1,0 +1,11 @@
+//! The directory of migrations: plain SQL files by sqlx's own rules, and the snapshot beside them.
+
+pub mod directory;
+pub mod lock;
+pub mod name;
+pub mod render;
+pub mod statements;
+pub mod version;
+pub mod write;
+
+pub use directory::{Directory, Migration, SqlFile};
