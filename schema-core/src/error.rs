@@ -110,6 +110,23 @@ impl Error {
         self
     }
 
+    /// Says what was being done, in front of what went wrong.
+    #[must_use]
+    pub fn while_doing(mut self, what: &str) -> Self {
+        self.0.message = format!("{what}: {}", self.0.message);
+        self
+    }
+
+    /// What the database refused while a migration was proven.
+    #[cfg(feature = "database")]
+    #[must_use]
+    pub(crate) fn into_unproven(mut self) -> Self {
+        if self.0.kind == Kind::Database {
+            self.0.kind = Kind::Unproven;
+        }
+        self
+    }
+
     /// Keeps what caused it.
     #[must_use]
     pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {

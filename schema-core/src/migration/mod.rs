@@ -1,6 +1,7 @@
 //! The directory of migrations: plain SQL files by sqlx's own rules, and the snapshot beside them.
 
 pub mod directory;
+pub mod extensions;
 pub mod lock;
 pub mod name;
 pub mod render;

@@ -1,0 +1,84 @@
+//! An empty database for work that leaves no trace.
+
+use super::connect::{Session, connect};
+use super::embedded::Embedded;
+use crate::error::{Error, Result};
+use crate::settings::{DatabaseUrl, Settings};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+/// An empty database: of a temporary embedded server, or one of its own on the server that `--scratch` names.
+#[derive(Debug)]
+pub struct Scratch {
+    session: Session,
+    created: Option<(DatabaseUrl, String)>,
+}
+
+impl Scratch {
+    /// Makes the database; on the embedded server, with `extensions` at hand.
+    ///
+    /// # Errors
+    /// The server does not start, cannot be reached, or refuses to create a database.
+    pub async fn open(settings: &Settings, extensions: &BTreeSet<String>) -> Result<Self> {
+        let Some(url) = &settings.scratch else {
+            let session = Session::within(Embedded::temporary(extensions).await?).await?;
+            return Ok(Self { session, created: None });
+        };
+        let mut server = connect(url.as_str(), &format!("`{url}`")).await?;
+        let name = create(&mut server, url).await?;
+        let opened = Session::at(&with_database(url, &name)?).await;
+        let _ = server.close().await;
+        Ok(Self { session: opened?, created: Some((url.clone(), name)) })
+    }
+
+    /// The connection.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// Takes the database away.
+    ///
+    /// # Errors
+    /// The server refuses to drop it.
+    pub async fn close(self) -> Result<()> {
+        self.session.close().await?;
+        let Some((url, name)) = self.created else { return Ok(()) };
+        let mut server = connect(url.as_str(), &format!("`{url}`")).await?;
+        let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+        let _ = server.close().await;
+        dropped
+            .map(|_| ())
+            .map_err(|error| Error::database(format!("cannot drop the scratch database `{name}`")).caused_by(error))
+    }
+}
+
+/// Another machine may use the same number, and a killed process leaves its database: then the next name is tried.
+async fn create(server: &mut PgConnection, url: &DatabaseUrl) -> Result<String> {
+    for number in 0..100 {
+        let name = format!("schema_scratch_{}_{number}", std::process::id());
+        let created = server.execute(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).await;
+        match created {
+            Ok(_) => return Ok(name),
+            Err(error) if is_taken(&error) => {}
+            Err(error) => {
+                return Err(Error::database(format!("`{url}` does not let this user create a scratch database"))
+                    .help("give `--scratch` a user with `CREATEDB`: `ALTER ROLE … CREATEDB`")
+                    .caused_by(error));
+            }
+        }
+    }
+    Err(Error::database(format!("`{url}` is full of scratch databases")).help("drop those named `schema_scratch_…`"))
+}
+
+fn is_taken(error: &sqlx::Error) -> bool {
+    // Two at once for the same name: the later one hits the catalog's unique index.
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "42P04" || code == "23505")
+}
+
+fn with_database(url: &DatabaseUrl, name: &str) -> Result<DatabaseUrl> {
+    let options = PgConnectOptions::from_str(url.as_str())
+        .map_err(|error| Error::invalid(format!("`{url}` is not valid")).caused_by(error))?;
+    DatabaseUrl::parse(options.database(name).to_url_lossy().as_str(), "--scratch")
+}
