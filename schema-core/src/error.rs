@@ -96,6 +96,13 @@ impl Error {
         }))
     }
 
+    /// Says what to do, where nothing better was said.
+    #[must_use]
+    pub fn or_help(mut self, help: &str) -> Self {
+        self.0.help.get_or_insert_with(|| help.to_owned());
+        self
+    }
+
     /// Shows what is talked about, in lines of its own: a statement, a difference.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {

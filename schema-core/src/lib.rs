@@ -19,3 +19,5 @@ pub mod plan;
 pub mod settings;
 #[cfg(feature = "engine")]
 pub mod snapshot;
+#[cfg(feature = "engine")]
+pub mod validate;

@@ -18,7 +18,27 @@ pub struct Session {
     // The connection goes first: a server stops when its connection is closed.
     connection: PgConnection,
     server: Option<Embedded>,
-    url: Option<DatabaseUrl>,
+    remote: Option<Remote>,
+}
+
+/// A server that is not ours.
+#[derive(Clone, Debug)]
+pub(super) struct Remote {
+    pub(super) options: PgConnectOptions,
+    /// The URL, without its password.
+    pub(super) place: String,
+}
+
+impl Remote {
+    pub(super) fn at(url: &DatabaseUrl) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url.as_str())
+            .map_err(|error| Error::invalid(format!("the database URL `{url}` is not valid: {}", reason(&error))))?;
+        Ok(Self { options, place: format!("`{url}`") })
+    }
+
+    pub(super) async fn connect(&self) -> Result<PgConnection> {
+        connect(self.options.clone(), &self.place).await
+    }
 }
 
 impl Session {
@@ -28,20 +48,19 @@ impl Session {
     /// The database cannot be reached or refuses, or there is neither a URL nor an embedded server.
     pub async fn open(settings: &Settings, extensions: &BTreeSet<String>) -> Result<Self> {
         match &settings.database {
-            Some(url) => Self::at(url).await,
+            Some(url) => Self::at(Remote::at(url)?).await,
             None => Self::within(Embedded::persistent(&settings.data, extensions).await?).await,
         }
     }
 
-    pub(super) async fn at(url: &DatabaseUrl) -> Result<Self> {
-        let connection = connect(url.as_str(), &format!("`{url}`")).await?;
-        Ok(Self { connection, server: None, url: Some(url.clone()) })
+    pub(super) async fn at(remote: Remote) -> Result<Self> {
+        Ok(Self { connection: remote.connect().await?, server: None, remote: Some(remote) })
     }
 
     pub(super) async fn within(server: Embedded) -> Result<Self> {
-        let mut connection = connect(&server.url(), "the embedded PostgreSQL").await?;
+        let mut connection = connect(server.options(), "the embedded PostgreSQL").await?;
         server.settle(&mut connection).await?;
-        Ok(Self { connection, server: Some(server), url: None })
+        Ok(Self { connection, server: Some(server), remote: None })
     }
 
     /// The connection.
@@ -51,7 +70,7 @@ impl Session {
 
     /// Where the database is, for people and without its password.
     pub fn place(&self) -> String {
-        self.url.as_ref().map_or_else(|| "the embedded PostgreSQL".to_owned(), ToString::to_string)
+        self.remote.as_ref().map_or_else(|| "the embedded PostgreSQL".to_owned(), |remote| remote.place.clone())
     }
 
     /// Which server it is, such as `PostgreSQL 17.5 (embedded)`.
@@ -61,9 +80,9 @@ impl Session {
         format!("PostgreSQL {}.{}{kind}", version / 10_000, version % 10_000)
     }
 
-    /// The URL, where the server is not ours.
-    pub(super) fn url(&self) -> Option<&DatabaseUrl> {
-        self.url.as_ref()
+    /// The server, where it is not ours.
+    pub(super) fn remote(&self) -> Option<&Remote> {
+        self.remote.as_ref()
     }
 
     /// Ends the connection, and the server where it is ours.
@@ -81,10 +100,8 @@ impl Session {
     }
 }
 
-/// Connects to a URL, which errors call `place`.
-pub(super) async fn connect(url: &str, place: &str) -> Result<PgConnection> {
-    let options = PgConnectOptions::from_str(url)
-        .map_err(|error| Error::invalid(format!("the database URL {place} is not valid: {}", reason(&error))))?;
+/// Connects to a server, which errors call `place`.
+async fn connect(options: PgConnectOptions, place: &str) -> Result<PgConnection> {
     let options = options.application_name("schema-core").disable_statement_logging();
     match tokio::time::timeout(PATIENCE, options.connect()).await {
         Ok(connected) => connected.map_err(|error| refused(error, place)),

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use pglite_oxide::extensions::{self, Extension};
 use pglite_oxide::{PgliteServer, PgliteServerBuilder};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
@@ -11,6 +12,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
+
+const USER: &str = "postgres";
+const DATABASE: &str = "postgres";
 
 /// How long a second process waits for the database of the project.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,7 +27,7 @@ const SHUTDOWN: Duration = Duration::from_secs(5);
 pub(super) struct Embedded {
     server: Option<PgliteServer>,
     extensions: Vec<Extension>,
-    _socket: SocketDirectory,
+    socket: SocketDirectory,
     _lock: Option<File>,
 }
 
@@ -43,15 +47,26 @@ impl Embedded {
 
     async fn start(builder: PgliteServerBuilder, extensions: Vec<Extension>, lock: Option<File>) -> Result<Self> {
         let socket = SocketDirectory::create()?;
-        let builder = socket.bind(builder).extensions(extensions.iter().copied());
+        let builder = socket.bind(builder).username(USER).database(DATABASE).extensions(extensions.iter().copied());
         let started = tokio::task::spawn_blocking(|| builder.start()).await;
         let failed = || Error::database("the embedded PostgreSQL does not start");
         let server = started.map_err(|error| failed().caused_by(error))?.map_err(|error| failed().caused_by(error))?;
-        Ok(Self { server: Some(server), extensions, _socket: socket, _lock: lock })
+        Ok(Self { server: Some(server), extensions, socket, _lock: lock })
     }
 
-    pub(super) fn url(&self) -> String {
-        self.server.as_ref().map(PgliteServer::database_url).unwrap_or_default()
+    #[cfg(unix)]
+    pub(super) fn options(&self) -> PgConnectOptions {
+        PgConnectOptions::new_without_pgpass().socket(&self.socket.0).username(USER).database(DATABASE)
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn options(&self) -> PgConnectOptions {
+        let address = self.server.as_ref().and_then(PgliteServer::tcp_addr);
+        let options = PgConnectOptions::new_without_pgpass().username(USER).database(DATABASE);
+        match address {
+            Some(address) => options.host(&address.ip().to_string()).port(address.port()),
+            None => options,
+        }
     }
 
     /// Takes back the extensions that the server created while it started: migrations create theirs.

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use sqlx::PgConnection;
+use sqlx::postgres::PgConnectOptions;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::path::Path;
@@ -21,7 +22,7 @@ impl Embedded {
             .help("set `DATABASE_URL` or give `--database-url`, or turn on the feature `embedded` of `schema-core`"))
     }
 
-    pub(super) fn url(&self) -> String {
+    pub(super) fn options(&self) -> PgConnectOptions {
         match self.0 {}
     }
 

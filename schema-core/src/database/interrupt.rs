@@ -1,6 +1,6 @@
 //! Ctrl-C: the work stops, and the database takes back what was not committed.
 
-use super::connect::{Session, connect};
+use super::connect::{Remote, Session};
 use crate::error::{Error, Result};
 use sqlx::{Connection, PgConnection};
 
@@ -17,9 +17,10 @@ pub async fn interruptible<T>(
         done = work(session.connection()) => return done,
         () = stop() => {}
     }
-    if let (Some(url), Some(backend)) = (session.url(), backend) {
-        let ended = end(url.as_str(), &session.place(), backend).await;
-        ended.map_err(|error| error.while_doing("interrupted, and the server could not be told"))?;
+    if let (Some(remote), Some(backend)) = (session.remote(), backend) {
+        end(remote, backend)
+            .await
+            .map_err(|error| error.while_doing("interrupted, and the server could not be told"))?;
     }
     Err(Error::interrupted("interrupted: what was not committed is rolled back")
         .help("run `status` to see what is applied"))
@@ -28,7 +29,7 @@ pub async fn interruptible<T>(
 /// The number by which another connection can end ours. The embedded server takes no other connection, and needs none:
 /// it ends with this process.
 async fn backend(session: &mut Session) -> Result<Option<i32>> {
-    if session.url().is_none() {
+    if session.remote().is_none() {
         return Ok(None);
     }
     let backend = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(session.connection()).await;
@@ -36,8 +37,8 @@ async fn backend(session: &mut Session) -> Result<Option<i32>> {
 }
 
 /// A server notices a closed connection only when its statement is done: it is told.
-async fn end(url: &str, place: &str, backend: i32) -> Result<()> {
-    let mut connection = connect(url, place).await?;
+async fn end(remote: &Remote, backend: i32) -> Result<()> {
+    let mut connection = remote.connect().await?;
     let ended = sqlx::query("SELECT pg_terminate_backend($1)").bind(backend).execute(&mut connection).await;
     let _ = connection.close().await;
     ended.map(drop).map_err(|error| Error::database("cannot end the statement that is running").caused_by(error))

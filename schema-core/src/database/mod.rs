@@ -10,3 +10,4 @@ pub mod introspect;
 pub mod prove;
 pub mod runner;
 pub mod scratch;
+pub mod validate;

@@ -1,19 +1,17 @@
 //! An empty database for work that leaves no trace.
 
-use super::connect::{Session, connect};
+use super::connect::{Remote, Session};
 use super::embedded::Embedded;
 use crate::error::{Error, Result};
-use crate::settings::{DatabaseUrl, Settings};
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+use crate::settings::Settings;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 /// An empty database: of a temporary embedded server, or one of its own on the server that `--scratch` names.
 #[derive(Debug)]
 pub struct Scratch {
     session: Session,
-    created: Option<(DatabaseUrl, String)>,
+    created: Option<(Remote, String)>,
 }
 
 impl Scratch {
@@ -26,11 +24,12 @@ impl Scratch {
             let session = Session::within(Embedded::temporary(extensions).await?).await?;
             return Ok(Self { session, created: None });
         };
-        let mut server = connect(url.as_str(), &format!("`{url}`")).await?;
-        let name = create(&mut server, url).await?;
-        let opened = Session::at(&with_database(url, &name)?).await;
+        let remote = Remote::at(url)?;
+        let mut server = remote.connect().await?;
+        let name = create(&mut server, &remote.place).await?;
         let _ = server.close().await;
-        Ok(Self { session: opened?, created: Some((url.clone(), name)) })
+        let session = Session::at(Remote { options: remote.options.clone().database(&name), ..remote.clone() }).await?;
+        Ok(Self { session, created: Some((remote, name)) })
     }
 
     /// The connection.
@@ -44,8 +43,8 @@ impl Scratch {
     /// The server refuses to drop it.
     pub async fn close(self) -> Result<()> {
         self.session.close().await?;
-        let Some((url, name)) = self.created else { return Ok(()) };
-        let mut server = connect(url.as_str(), &format!("`{url}`")).await?;
+        let Some((remote, name)) = self.created else { return Ok(()) };
+        let mut server = remote.connect().await?;
         let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
         let _ = server.close().await;
         dropped
@@ -55,7 +54,7 @@ impl Scratch {
 }
 
 /// Another machine may use the same number, and a killed process leaves its database: then the next name is tried.
-async fn create(server: &mut PgConnection, url: &DatabaseUrl) -> Result<String> {
+async fn create(server: &mut PgConnection, place: &str) -> Result<String> {
     for number in 0..100 {
         let name = format!("schema_scratch_{}_{number}", std::process::id());
         let created = server.execute(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).await;
@@ -63,22 +62,16 @@ async fn create(server: &mut PgConnection, url: &DatabaseUrl) -> Result<String> 
             Ok(_) => return Ok(name),
             Err(error) if is_taken(&error) => {}
             Err(error) => {
-                return Err(Error::database(format!("`{url}` does not let this user create a scratch database"))
+                return Err(Error::database(format!("{place} does not let this user create a scratch database"))
                     .help("give `--scratch` a user with `CREATEDB`: `ALTER ROLE … CREATEDB`")
                     .caused_by(error));
             }
         }
     }
-    Err(Error::database(format!("`{url}` is full of scratch databases")).help("drop those named `schema_scratch_…`"))
+    Err(Error::database(format!("{place} is full of scratch databases")).help("drop those named `schema_scratch_…`"))
 }
 
 fn is_taken(error: &sqlx::Error) -> bool {
     // Two at once for the same name: the later one hits the catalog's unique index.
     error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "42P04" || code == "23505")
-}
-
-fn with_database(url: &DatabaseUrl, name: &str) -> Result<DatabaseUrl> {
-    let options = PgConnectOptions::from_str(url.as_str())
-        .map_err(|error| Error::invalid(format!("`{url}` is not valid")).caused_by(error))?;
-    DatabaseUrl::parse(options.database(name).to_url_lossy().as_str(), "--scratch")
 }

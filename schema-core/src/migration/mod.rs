@@ -6,6 +6,7 @@ pub mod lock;
 pub mod name;
 pub mod render;
 pub mod statements;
+pub mod title;
 pub mod version;
 pub mod write;
 
