@@ -4,7 +4,7 @@ use super::Outcome;
 use super::context::{Context, extensions_of, texts};
 use super::output::FindingReport;
 use super::runtime;
-use super::status::{history, say};
+use super::status::{history, write};
 use crate::database::interrupt::interruptible;
 use crate::database::prove::{reference, replay};
 use crate::database::scratch::Scratch;
@@ -36,7 +36,7 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     findings.extend(code(context, &snapshot)?);
     findings.extend(replayed(context, &migrations, &snapshot)?);
     findings.extend(history(context, &migrations)?.findings());
-    say(context, &findings);
+    write(context, &findings)?;
     context.output.report(&Report { migrations: migrations.len(), findings: FindingReport::all(&findings) })?;
     if !findings.is_empty() {
         return Ok(Outcome::Findings);

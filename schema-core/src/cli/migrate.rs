@@ -26,18 +26,18 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
         let mut session = Session::open(&settings, &extensions).await?;
         let work = async |connection: &mut _| migrate(connection, &migrations, &mut shown).await;
         let outcome = interruptible(&mut session, work).await;
-        let (server, place) = (session.server(), session.place());
+        let place = session.place();
         session.close().await?;
-        outcome.map(|_| (server, place))
+        outcome.map(|_| place)
     });
     let applied = shown.into_done();
     let count = applied.len();
     context.output.report(&Report { applied })?;
-    let (server, place) = outcome?;
+    let place = outcome?;
     context.output.say(&match count {
         0 => format!("nothing to do: {place} is up to date"),
-        1 => format!("applied 1 migration to {place}, {server}"),
-        _ => format!("applied {count} migrations to {place}, {server}"),
+        1 => format!("applied 1 migration to {place}"),
+        _ => format!("applied {count} migrations to {place}"),
     });
     Ok(Outcome::Done)
 }

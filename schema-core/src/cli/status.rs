@@ -57,7 +57,7 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
         let state = format!("{:?}", line.state).to_lowercase();
         context.output.line(&format!("{state:8} {}", line.file))?;
     }
-    say(context, &findings);
+    write(context, &findings)?;
     context.output.report(&Report { migrations: lines, findings: FindingReport::all(&findings) })?;
     Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Findings })
 }
@@ -80,9 +80,7 @@ pub(super) fn history<'m>(context: &Context<'_, '_>, migrations: &'m [Migration]
     })
 }
 
-/// Says findings to people.
-pub(super) fn say(context: &mut Context<'_, '_>, findings: &[Finding]) {
-    if context.output.is_text() {
-        findings.iter().for_each(|finding| context.output.say(&finding.to_string()));
-    }
+/// Writes findings for people.
+pub(super) fn write(context: &mut Context<'_, '_>, findings: &[Finding]) -> Result<()> {
+    findings.iter().try_for_each(|finding| context.output.line(&finding.to_string()))
 }
