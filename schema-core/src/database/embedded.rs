@@ -20,7 +20,7 @@ const DATABASE: &str = "postgres";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a server that was told to stop may take; a statement that is still running holds it up.
-const SHUTDOWN: Duration = Duration::from_secs(5);
+const SHUTDOWN: Duration = Duration::from_secs(2);
 
 /// A running server, which takes one connection at a time and stops when it is dropped, after its connection.
 #[derive(Debug)]

@@ -4,7 +4,8 @@ use crate::project::{Project, Ran, moment};
 use schema_core::declare::def::SchemaDef;
 use std::thread;
 
-const NOTHING: SchemaDef = SchemaDef { name: "nothing", tables: &[], enums: &[], extensions: &[], objects: &[] };
+pub(crate) const NOTHING: SchemaDef =
+    SchemaDef { name: "nothing", tables: &[], enums: &[], extensions: &[], objects: &[] };
 
 #[track_caller]
 fn done(ran: &Ran, code: u8, data: &str) {

@@ -3,6 +3,7 @@
 
 mod commands;
 mod files;
+mod interrupted;
 mod project;
 mod proof;
 mod runner;
