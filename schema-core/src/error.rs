@@ -17,6 +17,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: Kind,
     message: String,
+    detail: Option<String>,
     help: Option<String>,
     findings: Vec<Finding>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -28,6 +29,7 @@ enum Kind {
     Io,
     Database,
     Unproven,
+    Interrupted,
     Internal,
 }
 
@@ -66,6 +68,11 @@ impl Error {
         Self::new(Kind::Unproven, message)
     }
 
+    /// The user stopped it.
+    pub fn interrupted(message: impl Into<String>) -> Self {
+        Self::new(Kind::Interrupted, message)
+    }
+
     /// This crate is wrong.
     pub fn internal(message: impl Into<String>) -> Self {
         Self::new(Kind::Internal, message)
@@ -79,7 +86,28 @@ impl Error {
     }
 
     fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, message: message.into(), help: None, findings: Vec::new(), source: None }))
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            detail: None,
+            help: None,
+            findings: Vec::new(),
+            source: None,
+        }))
+    }
+
+    /// Says what to do, where nothing better was said.
+    #[must_use]
+    pub fn or_help(mut self, help: &str) -> Self {
+        self.0.help.get_or_insert_with(|| help.to_owned());
+        self
+    }
+
+    /// Shows what is talked about, in lines of its own: a statement, a difference.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = Some(detail.into());
+        self
     }
 
     /// Says what to do.
@@ -89,11 +117,33 @@ impl Error {
         self
     }
 
+    /// Says what was being done, in front of what went wrong.
+    #[must_use]
+    pub fn while_doing(mut self, what: &str) -> Self {
+        self.0.message = format!("{what}: {}", self.0.message);
+        self
+    }
+
+    /// What the database refused while a migration was proven.
+    #[cfg(feature = "database")]
+    #[must_use]
+    pub(crate) fn into_unproven(mut self) -> Self {
+        if self.0.kind == Kind::Database {
+            self.0.kind = Kind::Unproven;
+        }
+        self
+    }
+
     /// Keeps what caused it.
     #[must_use]
     pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
+    }
+
+    /// What is talked about, where it is more than a line.
+    pub fn detail_text(&self) -> Option<&str> {
+        self.0.detail.as_deref()
     }
 
     /// What to do, where it is known.
@@ -124,6 +174,23 @@ impl Error {
     /// Whether a migration did not do what it should.
     pub fn is_unproven(&self) -> bool {
         self.0.kind == Kind::Unproven
+    }
+
+    /// Whether the user stopped it.
+    pub fn is_interrupted(&self) -> bool {
+        self.0.kind == Kind::Interrupted
+    }
+
+    /// The kind as one word, for machines.
+    pub fn kind(&self) -> &'static str {
+        match self.0.kind {
+            Kind::Invalid => "invalid",
+            Kind::Io => "io",
+            Kind::Database => "database",
+            Kind::Unproven => "unproven",
+            Kind::Interrupted => "interrupted",
+            Kind::Internal => "internal",
+        }
     }
 }
 

@@ -6,6 +6,8 @@ pub mod declare;
 pub mod error;
 pub mod row;
 
+#[cfg(feature = "cli")]
+pub mod cli;
 #[cfg(feature = "database")]
 pub mod database;
 #[cfg(feature = "engine")]
@@ -17,6 +19,8 @@ pub mod ident;
 #[cfg(feature = "engine")]
 pub mod kind;
 #[cfg(feature = "engine")]
+pub mod migration;
+#[cfg(feature = "engine")]
 pub mod model;
 #[cfg(feature = "engine")]
 pub mod naming;
@@ -25,9 +29,13 @@ pub mod plan;
 #[cfg(feature = "engine")]
 pub mod rename;
 #[cfg(feature = "engine")]
+pub mod settings;
+#[cfg(feature = "engine")]
 pub mod snapshot;
 #[cfg(feature = "engine")]
 pub mod statement;
+#[cfg(feature = "engine")]
+pub mod validate;
 
 pub use declare::column_type::ColumnType;
 pub use declare::def::{EnumDef, SchemaDef, TableDef, TableName};

@@ -1,3 +1,13 @@
 //! What talks to a server.
 
+pub mod connect;
+#[cfg_attr(not(feature = "embedded"), path = "embedded_missing.rs")]
+mod embedded;
+mod execute;
+pub mod history;
+pub mod interrupt;
 pub mod introspect;
+pub mod prove;
+pub mod runner;
+pub mod scratch;
+pub mod validate;

@@ -1,0 +1,171 @@
+//! What can be written on the command line.
+
+use crate::error::{Error, Result};
+use crate::settings::Overrides;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// From annotated structs to proven migrations.
+///
+/// Without a command: `generate`.
+#[derive(Debug, Parser)]
+#[command(name = "gen-migrations", disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    generate: GenerateArguments,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the migration from the last one to the code, proven on PostgreSQL.
+    Generate(GenerateArguments),
+    /// Apply the pending migrations.
+    Migrate,
+    /// Revert migrations, the last one first.
+    Rollback(RollbackArguments),
+    /// List the migrations, and which are applied.
+    Status,
+    /// See that history, snapshot, code and database agree.
+    Check,
+    /// Print the statements that make the whole schema.
+    Sql,
+    /// Report whether the schema is sound, and whether a database has it.
+    Validate(ValidateArguments),
+}
+
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct GenerateArguments {
+    /// The migration's name; by default it says what changed.
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Write an empty migration, to be filled in by hand.
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(super) custom: bool,
+    /// Write nothing; exit with 1 where the code has changes without a migration.
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) check: bool,
+    /// Write nothing; print what would be written.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Do not prove the migration; its file says so.
+    #[arg(long)]
+    pub(super) no_verify: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct RollbackArguments {
+    /// How many migrations.
+    #[arg(long, value_name = "COUNT", default_value_t = 1, conflicts_with = "to")]
+    pub(super) steps: usize,
+    /// Until this version is the last one applied; 0 for all.
+    #[arg(long, value_name = "VERSION")]
+    pub(super) to: Option<i64>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct ValidateArguments {
+    /// Hold the database against the code, too.
+    #[arg(long)]
+    pub(super) database: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Common {
+    /// The project's directory; by default that of the crate, or the nearest one above with a `schema.toml`.
+    #[arg(long, global = true, value_name = "DIR")]
+    project: Option<PathBuf>,
+    /// The directory of migrations.
+    #[arg(long, global = true, value_name = "DIR")]
+    migrations: Option<PathBuf>,
+    /// The database, in place of `DATABASE_URL`; `embedded` for the one that is kept in the project.
+    #[arg(long, global = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// The server for scratch work, in place of the embedded one.
+    #[arg(long, global = true, value_name = "URL")]
+    scratch: Option<String>,
+    /// For people or for machines.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(super) output: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+impl Common {
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides {
+            project: self.project.clone(),
+            migrations: self.migrations.clone(),
+            database_url: self.database_url.clone(),
+            scratch: self.scratch.clone(),
+        }
+    }
+}
+
+impl Arguments {
+    /// The command; that of a bare call is `generate`.
+    pub(super) fn chosen(&self) -> Result<Command> {
+        match &self.command {
+            None => Ok(Command::Generate(self.generate.clone())),
+            Some(command) if self.generate == GenerateArguments::default() => Ok(command.clone()),
+            Some(_) => Err(Error::invalid("an option of `generate` stands in front of another command")
+                .help("write the options behind the command they belong to")),
+        }
+    }
+
+    pub(super) fn command_name(&self) -> &'static str {
+        match &self.command {
+            None | Some(Command::Generate(_)) => "generate",
+            Some(Command::Migrate) => "migrate",
+            Some(Command::Rollback(_)) => "rollback",
+            Some(Command::Status) => "status",
+            Some(Command::Check) => "check",
+            Some(Command::Sql) => "sql",
+            Some(Command::Validate(_)) => "validate",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[track_caller]
+    fn parse(arguments: &[&str]) -> Arguments {
+        Arguments::try_parse_from(["gen-migrations"].iter().chain(arguments)).expect("arguments")
+    }
+
+    #[test]
+    fn clap_accepts_the_definition() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_bare_call_generates() {
+        let arguments = parse(&["--name", "a", "--output", "json"]);
+        let Ok(Command::Generate(generate)) = arguments.chosen() else { panic!("generate") };
+        assert_eq!(generate.name.as_deref(), Some("a"));
+        assert_eq!(arguments.common.output, Format::Json);
+    }
+
+    #[test]
+    fn common_options_stand_anywhere() {
+        for arguments in [["--output", "json", "status"], ["status", "--output", "json"]] {
+            let arguments = parse(&arguments);
+            assert_eq!((arguments.command_name(), arguments.common.output), ("status", Format::Json));
+        }
+    }
+
+    #[test]
+    fn options_of_generate_are_refused_in_front_of_others() {
+        assert!(parse(&["--name", "a", "migrate"]).chosen().is_err());
+    }
+}

@@ -1,0 +1,96 @@
+//! `check`: history, snapshot, code and database agree.
+
+use super::Outcome;
+use super::context::{Context, extensions_of, texts};
+use super::output::FindingReport;
+use super::runtime;
+use super::status::{history, write};
+use crate::database::interrupt::interruptible;
+use crate::database::prove::{reference, replay};
+use crate::database::scratch::Scratch;
+use crate::diff::diff;
+use crate::error::{Finding, Result};
+use crate::migration::directory::SNAPSHOT;
+use crate::migration::write::leftovers;
+use crate::migration::{Directory, Migration, render};
+use crate::model::Schema;
+use serde::Serialize;
+
+/// What was found.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    /// How many migrations were replayed.
+    migrations: usize,
+    findings: Vec<FindingReport<'a>>,
+}
+
+pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let directory = Directory::existing(&context.settings.migrations)?;
+    let mut findings = files(&directory)?;
+    let migrations = directory.migrations()?;
+    let snapshot = directory.snapshot()?;
+    if snapshot.is_none() && !migrations.is_empty() {
+        findings.push(finding(SNAPSHOT, "is missing", "restore it from version control"));
+    }
+    let snapshot = snapshot.unwrap_or_default();
+    findings.extend(code(context, &snapshot)?);
+    findings.extend(replayed(context, &migrations, &snapshot)?);
+    findings.extend(history(context, &migrations)?.findings());
+    write(context, &findings)?;
+    context.output.report(&Report { migrations: migrations.len(), findings: FindingReport::all(&findings) })?;
+    if !findings.is_empty() {
+        return Ok(Outcome::Findings);
+    }
+    let database = if context.has_database() { ", nothing applied was edited" } else { "" };
+    let files = migrations.len();
+    context.output.say(&format!("whole: {files} migrations give the snapshot, the snapshot is the code{database}"));
+    Ok(Outcome::Done)
+}
+
+fn files(directory: &Directory) -> Result<Vec<Finding>> {
+    let listing = directory.list()?;
+    let orphans = listing.orphans().into_iter().map(|file| {
+        finding(file, "reverts a migration that has no file", "restore the file that applies it, or take this one away")
+    });
+    let left = leftovers(directory)?.into_iter().map(|(version, name)| {
+        finding(
+            &name,
+            &format!("an interrupted run left it unfinished, of version {version}"),
+            "run `generate`, which finishes or removes it",
+        )
+    });
+    Ok(orphans.chain(left).collect())
+}
+
+/// The snapshot is what the code declares.
+fn code(context: &Context<'_, '_>, snapshot: &Schema) -> Result<Vec<Finding>> {
+    let declared = context.declared()?;
+    let changes = diff(snapshot, &declared.schema, &declared.hints).summary();
+    Ok(changes.iter().map(|line| finding("code", &format!("has no migration for: {line}"), "run `generate`")).collect())
+}
+
+/// The history gives the snapshot.
+fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Schema) -> Result<Vec<Finding>> {
+    let whole = render::script(&reference(snapshot)?);
+    let extensions = extensions_of(texts(migrations).chain([whole.as_str()]));
+    let scope = context.scope();
+    let lines = runtime()?.block_on(async {
+        let mut scratch = Scratch::open(&context.settings, &extensions).await?;
+        let work = async |connection: &mut _| replay(connection, migrations, snapshot, &scope).await;
+        let lines = interruptible(scratch.session(), work).await;
+        scratch.close().await?;
+        lines
+    })?;
+    let help =
+        "a migration or the snapshot was changed by hand, or a merge lost a part: restore them from version control";
+    Ok(lines
+        .iter()
+        .map(|line| {
+            finding(SNAPSHOT, &format!("the migrations do not give it; after them is still to be done: {line}"), help)
+        })
+        .collect())
+}
+
+fn finding(at: &str, message: &str, help: &str) -> Finding {
+    Finding { at: at.to_owned(), message: message.to_owned(), help: Some(help.to_owned()) }
+}

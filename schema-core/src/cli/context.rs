@@ -1,0 +1,69 @@
+//! What every command needs.
+
+use super::output::Output;
+use crate::database::introspect::Scope;
+use crate::declare::def::{EnumStorage, SchemaDef};
+use crate::error::Result;
+use crate::migration::{Directory, Migration, extensions};
+use crate::model::{Declared, from_code};
+use crate::settings::{Settings, shown};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// What a command works on.
+pub(super) struct Context<'a, 'o> {
+    pub(super) schema: &'a SchemaDef,
+    pub(super) settings: Settings,
+    pub(super) now: SystemTime,
+    pub(super) output: &'a mut Output<'o>,
+}
+
+impl<'a, 'o> Context<'a, 'o> {
+    pub(super) fn new(schema: &'a SchemaDef, settings: Settings, now: SystemTime, output: &'a mut Output<'o>) -> Self {
+        Self { schema, settings, now, output }
+    }
+
+    pub(super) fn declared(&self) -> Result<Declared> {
+        from_code(self.schema, self.settings.conventions)
+    }
+
+    /// The schemas that are managed: those of the code and those of the settings.
+    pub(super) fn scope(&self) -> Scope {
+        let columns = self.schema.tables.iter().flat_map(|table| table.columns);
+        let enums = self.schema.enums.iter().copied().chain(columns.filter_map(|column| column.values));
+        let of_enums = enums.filter_map(|declared| match declared.storage {
+            EnumStorage::Native(name) => Some(name.schema),
+            EnumStorage::Text { .. } => None,
+        });
+        let of_tables = self.schema.tables.iter().map(|table| table.name.schema);
+        let given = self.settings.schemas.iter().map(String::as_str);
+        let all: BTreeSet<&str> = of_tables.chain(of_enums).chain(given).chain(["public"]).collect();
+        Scope { schemas: all.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// The migrations, of a directory that must be there.
+    pub(super) fn migrations(&self) -> Result<Vec<Migration>> {
+        Directory::existing(&self.settings.migrations)?.migrations()
+    }
+
+    /// A path as people see it.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        shown(path, &self.settings.project).display().to_string()
+    }
+
+    /// Whether there is a database to look at: one is given, or was made by `migrate`.
+    pub(super) fn has_database(&self) -> bool {
+        self.settings.database.is_some() || self.settings.data.exists()
+    }
+}
+
+/// The extensions that files ask for.
+pub(super) fn extensions_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    texts.into_iter().flat_map(extensions::requested).collect()
+}
+
+/// The texts of the files that apply.
+pub(super) fn texts(migrations: &[Migration]) -> impl Iterator<Item = &str> {
+    migrations.iter().map(|migration| migration.up.sql.as_str())
+}

@@ -1,0 +1,144 @@
+//! The command line of `gen-migrations`: what a crate with a schema calls from its own binary.
+//!
+//! ```no_run
+//! # use schema_core::declare::def::SchemaDef;
+//! # const APP: SchemaDef = SchemaDef { name: "app", tables: &[], enums: &[], extensions: &[], objects: &[] };
+//! fn main() -> std::process::ExitCode {
+//!     schema_core::cli::main(&APP)
+//! }
+//! ```
+//!
+//! Exit codes: 0 nothing to do or done; 1 differences or findings; 2 error; 130 interrupted.
+//!
+//! With `--output json`, standard output has one object: `command` names the command, and `error` is there where it
+//! failed, with `kind`, `message` and, where they are known, `detail`, `help`, `findings` and `causes`. The other fields are
+//! those of the reports in this module's files.
+
+mod arguments;
+mod check;
+mod context;
+mod generate;
+mod migrate;
+mod output;
+mod progress;
+mod rollback;
+mod sql;
+mod status;
+mod validate;
+
+use crate::declare::def::SchemaDef;
+use crate::error::{Error, Result};
+use crate::settings::{Environment, Settings};
+use arguments::{Arguments, Command};
+use clap::Parser;
+use context::Context;
+use output::Output;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::time::SystemTime;
+
+/// What a run gets from its process.
+pub struct Process<'a> {
+    /// The environment.
+    pub environment: Environment,
+    /// The time by which a new migration is named.
+    pub now: SystemTime,
+    /// Standard output: data.
+    pub data: &'a mut dyn Write,
+    /// Standard error: talk.
+    pub talk: &'a mut dyn Write,
+    /// Whether the talk is read by a person, at once.
+    pub terminal: bool,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    Findings,
+}
+
+/// Runs the command that the process was started with.
+pub fn main(schema: &SchemaDef) -> ExitCode {
+    log_to_stderr();
+    let environment = match Environment::of_process() {
+        Ok(environment) => environment,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{}", output::error_text(&error));
+            return ExitCode::from(2);
+        }
+    };
+    let process = Process {
+        environment,
+        now: SystemTime::now(),
+        data: &mut std::io::stdout(),
+        talk: &mut std::io::stderr(),
+        terminal: std::io::stderr().is_terminal(),
+    };
+    ExitCode::from(run(schema, std::env::args_os(), process))
+}
+
+/// Runs a command, and returns the exit code. The first of `arguments` is the program's name.
+pub fn run(schema: &SchemaDef, arguments: impl IntoIterator<Item = OsString>, process: Process<'_>) -> u8 {
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(error) => return usage(&error, process),
+    };
+    let name = parsed.command_name();
+    let mut output = Output::new(process.data, process.talk, parsed.common.output, process.terminal);
+    let outcome = dispatch(schema, parsed, &process.environment, process.now, &mut output);
+    let code = match &outcome {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Findings) => 1,
+        Err(error) if error.is_interrupted() => 130,
+        Err(_) => 2,
+    };
+    match output.finish(name, outcome.err().as_ref()) {
+        Ok(()) => code,
+        Err(_) => 2,
+    }
+}
+
+fn dispatch(
+    schema: &SchemaDef,
+    arguments: Arguments,
+    environment: &Environment,
+    now: SystemTime,
+    output: &mut Output<'_>,
+) -> Result<Outcome> {
+    let command = arguments.chosen()?;
+    let settings = Settings::load(environment, &arguments.common.overrides())?;
+    let mut context = Context::new(schema, settings, now, output);
+    match command {
+        Command::Generate(arguments) => generate::run(&mut context, &arguments),
+        Command::Migrate => migrate::run(&mut context),
+        Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
+        Command::Status => status::run(&mut context),
+        Command::Check => check::run(&mut context),
+        Command::Sql => sql::run(&mut context),
+        Command::Validate(arguments) => validate::run(&mut context, &arguments),
+    }
+}
+
+/// Help is data; a wrong argument is an error.
+fn usage(error: &clap::Error, process: Process<'_>) -> u8 {
+    let text = error.render();
+    let (target, code) = if error.use_stderr() { (process.talk, 2) } else { (process.data, 0) };
+    let _ = if process.terminal { write!(target, "{}", text.ansi()) } else { write!(target, "{text}") };
+    code
+}
+
+fn log_to_stderr() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error"));
+    // A program that has its own keeps it.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::io("cannot start the runtime that talks to the database").caused_by(error))
+}

@@ -1,0 +1,93 @@
+//! Runs a file as one batch, and finds the statement that failed.
+
+use crate::error::{Error, Result};
+use crate::migration::SqlFile;
+use crate::migration::statements::{line_of, statements};
+use futures_util::TryStreamExt;
+use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
+use sqlx::{AssertSqlSafe, Either, PgConnection};
+use std::fmt::Write;
+use std::ops::Range;
+
+/// The most lines of a statement that an error shows.
+const EXCERPT: usize = 12;
+
+/// Runs the statements of `file` in one round trip.
+pub(super) async fn run(connection: &mut PgConnection, file: &SqlFile) -> Result<()> {
+    let mut completed = 0;
+    let mut results = sqlx::raw_sql(AssertSqlSafe(file.sql.as_str())).fetch_many(connection);
+    loop {
+        match results.try_next().await {
+            Ok(Some(Either::Left(_))) => completed += 1,
+            Ok(Some(Either::Right(_))) => {}
+            Ok(None) => return Ok(()),
+            Err(error) => return Err(failure(file, completed, error)),
+        }
+    }
+}
+
+/// What went wrong, with the statement of the file.
+fn failure(file: &SqlFile, completed: usize, error: sqlx::Error) -> Error {
+    let Some(refusal) = postgres_error(&error) else {
+        return Error::database(format!("the connection broke while `{}` ran", file.name)).caused_by(error);
+    };
+    let position = match refusal.position() {
+        Some(PgErrorPosition::Original(at)) => byte_of(&file.sql, at),
+        Some(PgErrorPosition::Internal { .. }) | None => None,
+    };
+    let all = statements(&file.sql);
+    let statement = match position {
+        Some(at) => all.into_iter().find(|range| range.start <= at && at <= range.end),
+        None => all.into_iter().nth(completed),
+    };
+    let mut detail = String::new();
+    let line = statement.map(|range| excerpt(&mut detail, &file.sql, range, position));
+    for (label, text) in [("detail", refusal.detail()), ("context", refusal.r#where())] {
+        if let Some(text) = text {
+            let _ = writeln!(detail, "{label}: {text}");
+        }
+    }
+    let place = line.map_or(String::new(), |line| format!(" line {line}"));
+    let failed = Error::database(format!("`{}`{place}: {}", file.name, refusal.message())).detail(detail.trim_end());
+    match refusal.hint() {
+        Some(hint) => failed.help(hint),
+        None => failed,
+    }
+}
+
+/// Writes the statement with its lines' numbers, and returns the line that is wrong.
+fn excerpt(text: &mut String, sql: &str, statement: Range<usize>, position: Option<usize>) -> usize {
+    let first = line_of(sql, statement.start);
+    let wrong = position.map_or(first, |at| line_of(sql, at));
+    let skipped = (wrong - first).saturating_sub(EXCERPT / 2);
+    let lines: Vec<&str> = sql[statement].lines().collect();
+    for (index, line) in lines.iter().enumerate().skip(skipped).take(EXCERPT) {
+        let number = first + index;
+        let mark = if position.is_some() && number == wrong { '>' } else { ' ' };
+        let _ = writeln!(text, "{mark}{number:5} | {line}");
+    }
+    if lines.len() > skipped + EXCERPT {
+        let _ = writeln!(text, "       | …");
+    }
+    wrong
+}
+
+/// PostgreSQL counts characters, from 1.
+fn byte_of(sql: &str, character: usize) -> Option<usize> {
+    sql.char_indices().nth(character.checked_sub(1)?).map(|(at, _)| at)
+}
+
+/// What PostgreSQL itself said.
+pub(super) fn postgres_error(error: &sqlx::Error) -> Option<&PgDatabaseError> {
+    error.as_database_error().and_then(|error| error.try_downcast_ref())
+}
+
+/// What a deferred constraint finds is said when the transaction ends, of no statement.
+pub(super) fn at_commit(file: &SqlFile, error: sqlx::Error) -> Error {
+    let failed = Error::database(match postgres_error(&error) {
+        Some(refusal) => format!("`{}`, at the end of its transaction: {}", file.name, refusal.message()),
+        None => format!("the connection broke while `{}` was committed", file.name),
+    });
+    let detail = postgres_error(&error).and_then(|refusal| refusal.detail()).unwrap_or_default().to_owned();
+    failed.detail(detail).caused_by(error)
+}

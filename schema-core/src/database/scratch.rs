@@ -1,0 +1,77 @@
+//! An empty database for work that leaves no trace.
+
+use super::connect::{Remote, Session};
+use super::embedded::Embedded;
+use crate::error::{Error, Result};
+use crate::settings::Settings;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use std::collections::BTreeSet;
+
+/// An empty database: of a temporary embedded server, or one of its own on the server that `--scratch` names.
+#[derive(Debug)]
+pub struct Scratch {
+    session: Session,
+    created: Option<(Remote, String)>,
+}
+
+impl Scratch {
+    /// Makes the database; on the embedded server, with `extensions` at hand.
+    ///
+    /// # Errors
+    /// The server does not start, cannot be reached, or refuses to create a database.
+    pub async fn open(settings: &Settings, extensions: &BTreeSet<String>) -> Result<Self> {
+        let Some(url) = &settings.scratch else {
+            let session = Session::within(Embedded::temporary(extensions).await?).await?;
+            return Ok(Self { session, created: None });
+        };
+        let remote = Remote::at(url)?;
+        let mut server = remote.connect().await?;
+        let name = create(&mut server, &remote.place).await?;
+        let _ = server.close().await;
+        let session = Session::at(Remote { options: remote.options.clone().database(&name), ..remote.clone() }).await?;
+        Ok(Self { session, created: Some((remote, name)) })
+    }
+
+    /// The connection.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// Takes the database away.
+    ///
+    /// # Errors
+    /// The server refuses to drop it.
+    pub async fn close(self) -> Result<()> {
+        self.session.close().await?;
+        let Some((remote, name)) = self.created else { return Ok(()) };
+        let mut server = remote.connect().await?;
+        let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+        let _ = server.close().await;
+        dropped
+            .map(|_| ())
+            .map_err(|error| Error::database(format!("cannot drop the scratch database `{name}`")).caused_by(error))
+    }
+}
+
+/// Another machine may use the same number, and a killed process leaves its database: then the next name is tried.
+async fn create(server: &mut PgConnection, place: &str) -> Result<String> {
+    for number in 0..100 {
+        let name = format!("schema_scratch_{}_{number}", std::process::id());
+        let created = server.execute(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).await;
+        match created {
+            Ok(_) => return Ok(name),
+            Err(error) if is_taken(&error) => {}
+            Err(error) => {
+                return Err(Error::database(format!("{place} does not let this user create a scratch database"))
+                    .help("give `--scratch` a user with `CREATEDB`: `ALTER ROLE … CREATEDB`")
+                    .caused_by(error));
+            }
+        }
+    }
+    Err(Error::database(format!("{place} is full of scratch databases")).help("drop those named `schema_scratch_…`"))
+}
+
+fn is_taken(error: &sqlx::Error) -> bool {
+    // Two at once for the same name: the later one hits the catalog's unique index.
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "42P04" || code == "23505")
+}

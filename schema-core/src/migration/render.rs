@@ -1,0 +1,130 @@
+//! The text of migration files.
+
+use crate::plan::{Hazard, Plan, Statement};
+use std::fmt::Write;
+
+/// How it is known that a migration does what it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof<'a> {
+    /// It was run on this server.
+    Server(&'a str),
+    /// It was not run: `--no-verify`.
+    Skipped,
+}
+
+/// The file that applies `plan`.
+pub fn up(name: &str, plan: &Plan, proof: Proof<'_>) -> String {
+    file(name, proof, &[], &plan.statements)
+}
+
+/// The file that reverts: `plan` is the way back of `up`, whose losses it cannot make good.
+pub fn down(name: &str, plan: &Plan, up: &Plan, proof: Proof<'_>) -> String {
+    let hazards = up.statements.iter().flat_map(|statement| &statement.hazards);
+    let losses = hazards.filter_map(|hazard| match hazard {
+        Hazard::LosesData(what) => Some(format!("Cannot be undone: {what}")),
+        Hazard::FailsOnRows(_) => None,
+    });
+    file(name, proof, &losses.collect::<Vec<_>>(), &plan.statements)
+}
+
+/// The pair of files that the user fills in: `--custom`.
+pub fn custom(name: &str) -> (String, String) {
+    let text = |direction, task| format!("-- {name}: {direction}, written by hand.\n-- {task}\n");
+    (
+        text("up", "Write the statements here. The snapshot stays: they should not change what the code declares."),
+        text("down", "Write here what undoes the up file."),
+    )
+}
+
+/// The statements alone, as a script.
+pub fn script(plan: &Plan) -> String {
+    let mut text = String::new();
+    write_statements(&mut text, &plan.statements);
+    text
+}
+
+fn file(name: &str, proof: Proof<'_>, notes: &[String], statements: &[Statement]) -> String {
+    let mut text = String::new();
+    comment(&mut text, name);
+    comment(&mut text, &proof_line(proof));
+    notes.iter().for_each(|note| comment(&mut text, note));
+    text.push('\n');
+    write_statements(&mut text, statements);
+    text
+}
+
+fn proof_line(proof: Proof<'_>) -> String {
+    match proof {
+        Proof::Server(server) => format!("Proven on {server}: applied, reverted, applied again."),
+        Proof::Skipped => "Not proven: written with --no-verify.".to_owned(),
+    }
+}
+
+fn write_statements(text: &mut String, statements: &[Statement]) {
+    for (index, statement) in statements.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        for hazard in &statement.hazards {
+            comment(text, &hazard_line(hazard));
+        }
+        let _ = writeln!(text, "{}{}", statement.sql, terminator(&statement.sql));
+    }
+}
+
+/// A statement that ends in a `--` comment needs its semicolon on a line of its own.
+fn terminator(sql: &str) -> &'static str {
+    let last = sql.lines().next_back().unwrap_or_default();
+    if last.contains("--") { "\n;" } else { ";" }
+}
+
+/// A hazard in words.
+pub fn hazard_line(hazard: &Hazard) -> String {
+    match hazard {
+        Hazard::LosesData(what) => format!("Loses data: {what}"),
+        Hazard::FailsOnRows(what) => format!("May fail on existing rows: {what}"),
+    }
+}
+
+/// Writes one comment line; a line break in `words`, which may hold names from the code, would end the comment.
+fn comment(text: &mut String, words: &str) {
+    text.push_str("-- ");
+    text.extend(words.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    text.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(statements: &[(&str, Option<Hazard>)]) -> Plan {
+        let statement = |(sql, hazard): &(&str, Option<Hazard>)| Statement {
+            sql: (*sql).to_owned(),
+            hazards: hazard.iter().cloned().collect(),
+        };
+        Plan { statements: statements.iter().map(statement).collect() }
+    }
+
+    #[test]
+    fn says_how_it_was_proven_and_what_it_risks() {
+        let loss = Hazard::LosesData("the rows of a\n; DROP TABLE b; --".into());
+        let plan = plan(&[("CREATE TABLE b ()", None), ("DROP TABLE a", Some(loss))]);
+        let expected = "-- 1_a\n-- Proven on PostgreSQL 17.5: applied, reverted, applied again.\n\n\
+            CREATE TABLE b ();\n\n-- Loses data: the rows of a ; DROP TABLE b; --\nDROP TABLE a;\n";
+        assert_eq!(up("1_a", &plan, Proof::Server("PostgreSQL 17.5")), expected);
+    }
+
+    #[test]
+    fn the_way_back_says_what_is_lost() {
+        let forth = plan(&[("DROP TABLE a", Some(Hazard::LosesData("rows of a".into())))]);
+        let back = plan(&[("CREATE TABLE a ()", None)]);
+        let expected = "-- 1_a\n-- Not proven: written with --no-verify.\n-- Cannot be undone: rows of a\n\n\
+            CREATE TABLE a ();\n";
+        assert_eq!(down("1_a", &back, &forth, Proof::Skipped), expected);
+    }
+
+    #[test]
+    fn a_comment_at_the_end_does_not_swallow_the_semicolon() {
+        assert_eq!(script(&plan(&[("SELECT 1 -- one", None)])), "SELECT 1 -- one\n;\n");
+    }
+}

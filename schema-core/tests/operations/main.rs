@@ -1,0 +1,9 @@
+//! Files, runner, proof and commands, against the embedded PostgreSQL, or the server of `DATABASE_URL`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod commands;
+mod files;
+mod interrupted;
+mod project;
+mod proof;
+mod runner;

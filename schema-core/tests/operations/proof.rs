@@ -1,0 +1,59 @@
+//! Proving files on a database that is thrown away.
+
+use crate::project::{block_on, scratch, text};
+use schema_core::database::introspect::Scope;
+use schema_core::database::prove::{Claim, prove};
+use schema_core::error::{Error, Result};
+use schema_core::migration::{Migration, SqlFile};
+use schema_core::model::Schema;
+use schema_core::plan::{Plan, Statement};
+
+fn file(name: &str, sql: &str) -> SqlFile {
+    SqlFile { name: name.into(), sql: sql.into() }
+}
+
+/// Proves a pair of files after a history, for a schema that declares nothing.
+fn proven(history: &str, up: &str, down: &str) -> Result<()> {
+    let history = [Migration { version: 1, description: "a".into(), up: file("1_a.up.sql", history), down: None }];
+    let plan = Plan { statements: vec![Statement { sql: up.into(), hazards: Vec::new() }] };
+    block_on(async {
+        let mut scratch = scratch().await;
+        let claim = Claim {
+            history: &history,
+            declared: &Schema::default(),
+            plan: &plan,
+            up: &file("2_b.up.sql", up),
+            down: &file("2_b.down.sql", down),
+            scope: &Scope { schemas: vec!["public".into()] },
+        };
+        let outcome = prove(scratch.session().connection(), claim).await;
+        scratch.close().await.unwrap();
+        outcome.map(drop)
+    })
+}
+
+fn refused(history: &str, up: &str, down: &str) -> Error {
+    proven(history, up, down).unwrap_err()
+}
+
+#[test]
+fn a_statement_that_fails_is_shown_with_what_was_tried() {
+    let error = refused("SELECT 1;", "SELECT 2;\nSELECT 1/0;", "SELECT 3;");
+    assert!(error.is_unproven());
+    assert_eq!(text(&error), "the new migration fails: `2_b.up.sql` line 2: division by zero\n     2 | SELECT 1/0");
+    let error = refused("SELECT 1;", "SELECT 2;", "DROP TABLE a;");
+    let expected = "the new migration cannot be reverted: `2_b.down.sql` line 1: table \"a\" does not exist";
+    assert_eq!(error.to_string(), expected);
+    let error = refused("SELECT nothing;", "SELECT 2;", "SELECT 3;");
+    let expected =
+        "the history does not apply to an empty database: `1_a.up.sql` line 1: column \"nothing\" does not exist";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn what_the_way_back_forgets_fails_when_it_is_applied_again() {
+    let history = "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';";
+    let error = refused(history, "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';", "SELECT 3;");
+    assert!(error.to_string().starts_with("the new migration fails after it was reverted"), "{error}");
+    proven(history, "DROP FUNCTION f();", &history.replace("CREATE", "CREATE OR REPLACE")).unwrap();
+}
