@@ -13,11 +13,11 @@ pub use crate::declare::schema::{Tables, check_names, extension, listed, object,
 pub use crate::declare::sql_type::SqlType;
 pub use crate::declare::table::{SqlEnum, Table, table};
 pub use crate::declare::words;
+#[cfg(feature = "sqlx")]
+pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};
-#[cfg(feature = "sqlx")]
-pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};
 #[cfg(feature = "sqlx")]
 pub use crate::row::{Error, Insert, InsertRow, Update, UpdateRow, write::Row};
 pub use crate::row::{UnknownValue, Violations};

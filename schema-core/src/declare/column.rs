@@ -3,12 +3,10 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{
-    ColumnDef, DefaultDef, EnumDef, GeneratedDef, IdentityDef, JsonShape, SequenceOptions,
-};
+use super::def::{ColumnDef, DefaultDef, EnumDef, GeneratedDef, IdentityDef, JsonShape, SequenceOptions};
 use super::fits::{
-    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale,
-    Sequenced, Takes, Text, TextDefault,
+    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
+    TextDefault,
 };
 use super::message::characters;
 use super::sql_type::SqlType;
@@ -28,18 +26,8 @@ pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
 
 /// A column whose PostgreSQL type is written by the user: any Rust type will do.
 #[must_use]
-pub const fn column_as<F>(
-    name: &'static str,
-    nullable: bool,
-    sql_type: &'static str,
-) -> ColumnBuilder<F> {
-    ColumnBuilder::start(
-        name,
-        SqlType::Builtin(sql_type),
-        Some(sql_type),
-        nullable,
-        None,
-    )
+pub const fn column_as<F>(name: &'static str, nullable: bool, sql_type: &'static str) -> ColumnBuilder<F> {
+    ColumnBuilder::start(name, SqlType::Builtin(sql_type), Some(sql_type), nullable, None)
 }
 
 impl<F> ColumnBuilder<F> {
@@ -70,10 +58,7 @@ impl<F> ColumnBuilder<F> {
             values,
             json_shape: None,
         };
-        Self {
-            def,
-            field: PhantomData,
-        }
+        Self { def, field: PhantomData }
     }
 
     /// The doc comment.
@@ -128,10 +113,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: Precision,
     {
-        assert!(
-            p <= F::MAX,
-            "the precision is more than PostgreSQL has for this type"
-        );
+        assert!(p <= F::MAX, "the precision is more than PostgreSQL has for this type");
         self.def.precision = Some(p);
         self
     }
@@ -193,10 +175,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: Takes<K>,
     {
-        self.def.generated = Some(GeneratedDef {
-            expression: expression.text(),
-            stored,
-        });
+        self.def.generated = Some(GeneratedDef { expression: expression.text(), stored });
         self
     }
 
@@ -227,10 +206,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: IntegerDefault,
     {
-        assert!(
-            F::MIN <= value && value <= F::MAX,
-            "the default is out of the range of the column's type"
-        );
+        assert!(F::MIN <= value && value <= F::MAX, "the default is out of the range of the column's type");
         self.def.default = Some(DefaultDef::Integer(value));
         self
     }
@@ -302,19 +278,11 @@ impl<F> ColumnBuilder<F> {
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
         if let (Some(length), Some(DefaultDef::Text(text))) = (def.length, def.default) {
-            assert!(
-                characters(text) <= length as usize,
-                "the default is longer than the column's `length`"
-            );
+            assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
         }
         if let Some(scale) = def.scale {
-            let Some(precision) = def.precision else {
-                panic!("a `scale` needs a `precision`")
-            };
-            assert!(
-                scale <= precision as i32,
-                "the `scale` is more than the `precision`"
-            );
+            let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
+            assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
         }
         def
     }
@@ -327,18 +295,8 @@ pub struct Identity(IdentityDef);
 /// `identity`: `GENERATED ALWAYS`, with PostgreSQL's own options.
 #[must_use]
 pub const fn identity() -> Identity {
-    let options = SequenceOptions {
-        start: None,
-        increment: None,
-        min: None,
-        max: None,
-        cache: None,
-        cycle: false,
-    };
-    Identity(IdentityDef {
-        always: true,
-        options,
-    })
+    let options = SequenceOptions { start: None, increment: None, min: None, max: None, cache: None, cycle: false };
+    Identity(IdentityDef { always: true, options })
 }
 
 impl Identity {

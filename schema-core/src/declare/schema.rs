@@ -3,31 +3,21 @@
 use core::cmp::Ordering;
 
 use super::def::{
-    EnumDef, ExtensionDef, ForeignKeyDef, KeyDef, RelationDef, RelationKind, SchemaDef,
-    SqlObjectDef, TableDef, TableName,
+    EnumDef, ExtensionDef, ForeignKeyDef, KeyDef, RelationDef, RelationKind, SchemaDef, SqlObjectDef, TableDef,
+    TableName,
 };
 use super::message::{Findings, compare, has, same};
 
 /// The description of a schema that has nothing yet.
 #[must_use]
 pub const fn schema(name: &'static str) -> SchemaDef {
-    SchemaDef {
-        name,
-        tables: &[],
-        enums: &[],
-        extensions: &[],
-        objects: &[],
-    }
+    SchemaDef { name, tables: &[], enums: &[], extensions: &[], objects: &[] }
 }
 
 /// An extension: `extensions: ["pg_trgm"]`.
 #[must_use]
 pub const fn extension(name: &'static str) -> ExtensionDef {
-    ExtensionDef {
-        name,
-        schema: None,
-        version: None,
-    }
+    ExtensionDef { name, schema: None, version: None }
 }
 
 impl ExtensionDef {
@@ -49,13 +39,7 @@ impl ExtensionDef {
 /// An object written in SQL: `objects: [touch(create = "…", drop = "…")]`.
 #[must_use]
 pub const fn object(name: &'static str) -> SqlObjectDef {
-    SqlObjectDef {
-        name,
-        create: "",
-        drop: "",
-        needs: &[],
-        before_tables: false,
-    }
+    SqlObjectDef { name, create: "", drop: "", needs: &[], before_tables: false }
 }
 
 impl SqlObjectDef {
@@ -131,11 +115,7 @@ impl<const N: usize> Tables<N> {
 
     const fn find(&self, name: TableName) -> Option<&'static TableDef> {
         let place = self.place(name);
-        if place < N && is(self.tables[place].name, name) {
-            Some(self.tables[place])
-        } else {
-            None
-        }
+        if place < N && is(self.tables[place].name, name) { Some(self.tables[place]) } else { None }
     }
 
     /// Checks what one of the tables says about the others.
@@ -184,17 +164,8 @@ impl<const N: usize> Tables<N> {
     }
 
     /// A foreign key leads to a table of the schema, and there to a key.
-    const fn check_foreign_key(
-        &self,
-        findings: &mut Findings,
-        def: &TableDef,
-        key: &ForeignKeyDef,
-    ) {
-        let first = if key.columns.is_empty() {
-            ""
-        } else {
-            key.columns[0]
-        };
+    const fn check_foreign_key(&self, findings: &mut Findings, def: &TableDef, key: &ForeignKeyDef) {
+        let first = if key.columns.is_empty() { "" } else { key.columns[0] };
         let Some(target) = self.find(key.target) else {
             findings.add(&[
                 "`",
@@ -208,24 +179,24 @@ impl<const N: usize> Tables<N> {
             return;
         };
         if !is_key(target, key.target_columns) {
-            let column = if key.target_columns.is_empty() {
-                ""
-            } else {
-                key.target_columns[0]
-            };
-            findings.add(&["`", def.rust_name, "` references `", target.rust_name, "` by `", first,
-                "`, and what it references (`", column, if key.target_columns.len() > 1 { "`, …" } else { "`" },
-                ") is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key"]);
+            let column = if key.target_columns.is_empty() { "" } else { key.target_columns[0] };
+            findings.add(&[
+                "`",
+                def.rust_name,
+                "` references `",
+                target.rust_name,
+                "` by `",
+                first,
+                "`, and what it references (`",
+                column,
+                if key.target_columns.len() > 1 { "`, …" } else { "`" },
+                ") is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key",
+            ]);
         }
     }
 
     /// A relation has the foreign key that it goes by, and one only.
-    const fn check_relation(
-        &self,
-        findings: &mut Findings,
-        def: &TableDef,
-        relation: &RelationDef,
-    ) {
+    const fn check_relation(&self, findings: &mut Findings, def: &TableDef, relation: &RelationDef) {
         let Some(target) = self.find(relation.target) else {
             if !matches!(relation.kind, RelationKind::BelongsTo) {
                 findings.add(&[
@@ -357,8 +328,7 @@ const fn is_unique_index(def: &TableDef, columns: &[&str]) -> bool {
     let mut at = 0;
     while at < def.indexes.len() {
         let index = &def.indexes[at];
-        let mut fits =
-            index.unique && index.predicate.is_none() && index.elements.len() == columns.len();
+        let mut fits = index.unique && index.predicate.is_none() && index.elements.len() == columns.len();
         let mut element = 0;
         while fits && element < index.elements.len() {
             fits = match index.elements[element].key {
@@ -405,12 +375,7 @@ const fn sift(tables: &mut [&'static TableDef], start: usize, end: usize) {
         if child >= end {
             return;
         }
-        if child + 1 < end
-            && matches!(
-                order(tables[child].name, tables[child + 1].name),
-                Ordering::Less
-            )
-        {
+        if child + 1 < end && matches!(order(tables[child].name, tables[child + 1].name), Ordering::Less) {
             child += 1;
         }
         if !matches!(order(tables[root].name, tables[child].name), Ordering::Less) {
@@ -430,11 +395,7 @@ pub const fn check_names(def: &SchemaDef) {
         let mut before = 0;
         while before < at {
             if same(def.objects[before].name, def.objects[at].name) {
-                findings.add(&[
-                    "two objects are called `",
-                    def.objects[at].name,
-                    "`\nhelp: give each its own name",
-                ]);
+                findings.add(&["two objects are called `", def.objects[at].name, "`\nhelp: give each its own name"]);
             }
             before += 1;
         }
