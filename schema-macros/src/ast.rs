@@ -20,6 +20,7 @@ pub(crate) struct Struct {
 }
 
 /// A field and its `#[column(…)]`.
+#[derive(Clone)]
 pub(crate) struct RawField {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,

@@ -47,7 +47,8 @@ pub async fn execute(connection: &mut PgConnection, sql: &str) -> Result<()> {
 /// # Errors
 /// What PostgreSQL says.
 pub async fn query(connection: &mut PgConnection, sql: &str) -> Result<Vec<String>> {
-    let rows = sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(format!("SELECT q::text FROM ({sql}) AS q")));
+    let sql = format!("WITH q AS ({sql}) SELECT q::text FROM q");
+    let rows = sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(sql.as_str()));
     let rows = rows.fetch_all(connection).await.map_err(|error| Error::database(format!("{error}\n{sql}")))?;
     Ok(rows.into_iter().map(|row| row.unwrap_or_else(|| "NULL".to_owned())).collect())
 }

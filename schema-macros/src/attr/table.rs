@@ -1,7 +1,7 @@
 //! `#[table(…)]` itself, and the struct as a whole.
 
 use heck::ToSnakeCase;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
@@ -38,14 +38,42 @@ pub(crate) fn from_struct(cx: &Ctxt, item: &Struct, arguments: TokenStream) -> T
         indexes: Vec::new(),
         relations: Vec::new(),
     };
-    for field in &item.fields {
+    let mut attributes = item.attributes.clone();
+    let mut fields = item.fields.clone();
+    let of_fields = fields.iter_mut().flat_map(|field| &mut field.attributes);
+    of_fields.chain(&mut attributes).for_each(|attribute| name_self(attribute, item.ident()));
+    for field in &fields {
         column::read(cx, field, &mut table);
     }
-    for attribute in &item.attributes {
+    for attribute in &attributes {
         read_attribute(cx, attribute, &mut table);
     }
     relation::from_foreign_keys(&mut table);
     table
+}
+
+/// What attributes say is put into constants, which have no `Self`: the struct's name stands for it.
+fn name_self(attribute: &mut Attribute, ident: &Ident) {
+    if let Meta::List(list) = &mut attribute.meta {
+        list.tokens = without_self(std::mem::take(&mut list.tokens), ident);
+    }
+}
+
+fn without_self(tokens: TokenStream, ident: &Ident) -> TokenStream {
+    let replace = |token| match token {
+        TokenTree::Ident(word) if word == "Self" => {
+            let mut ident = ident.clone();
+            ident.set_span(word.span());
+            TokenTree::Ident(ident)
+        }
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), without_self(group.stream(), ident));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        other => other,
+    };
+    tokens.into_iter().map(replace).collect()
 }
 
 /// Hands an attribute of the struct to the one who reads it.
