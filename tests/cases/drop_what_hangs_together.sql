@@ -10,3 +10,5 @@ INSERT INTO u DEFAULT VALUES; INSERT INTO v VALUES (1, 1, '{a}'); INSERT INTO w 
 CREATE TABLE w (v_id integer, y integer);
 --- expect
 SELECT * FROM w => (1,1)
+--- one way
+the rows that are referred to are gone

@@ -1,5 +1,5 @@
 --- from
-CREATE TABLE jobs (id integer PRIMARY KEY, state varchar(20) NOT NULL DEFAULT 'open', CONSTRAINT jobs_state_check CHECK (state IN ('open', 'done')));
+CREATE TABLE jobs (id integer PRIMARY KEY, state text NOT NULL DEFAULT 'open', CONSTRAINT jobs_state_check CHECK (state IN ('open', 'done')));
 CREATE INDEX jobs_open_idx ON jobs (id) WHERE state = 'open';
 --- rows
 INSERT INTO jobs VALUES (1, 'open'), (2, 'done');

@@ -6,7 +6,6 @@ use schema_core::error::{Error, Result};
 use schema_core::model::Schema;
 use schema_core::settings::{Environment, Overrides, Settings};
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
-use std::collections::BTreeSet;
 
 /// The extensions that cases may use, of those that the embedded server brings.
 const EXTENSIONS: [&str; 3] = ["btree_gist", "citext", "pg_trgm"];
@@ -71,11 +70,11 @@ pub async fn held(connection: &mut PgConnection) -> Result<Schema> {
 /// # Errors
 /// What PostgreSQL says.
 pub async fn empty(connection: &mut PgConnection) -> Result<()> {
-    let schemas: BTreeSet<String> = held(connection).await?.iter().map(|(id, _)| id.path()).collect();
-    let _ = schemas;
     let drops = "DO $$ DECLARE name text; BEGIN
-        FOR name IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP
-            EXECUTE format('DROP EXTENSION %I CASCADE', name);
+        -- An index whose operator class goes before it cannot be dropped any more.
+        FOR name IN SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND relnamespace NOT IN
+            (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema') LOOP
+            EXECUTE format('DROP TABLE %s CASCADE', name);
         END LOOP;
         FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
             EXECUTE format('DROP SCHEMA %I CASCADE', name);
