@@ -104,9 +104,9 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
         _ if from_array && to_array => format!("{column}::text[]::{target}"),
         _ if to_array => format!("CASE WHEN {column} IS NOT NULL THEN ARRAY[{column}]::text[]::{target} END"),
         _ if is_text(&from_base) => format!("{column}::{target}"),
-        ("boolean", "integer") | ("timestamp without time zone" | "timestamp with time zone", _) => {
-            format!("{column}::{target}")
-        }
+        (from, to) if is_moment(from) && family(to) == Some(0) => format!("extract(epoch FROM {column})::{target}"),
+        ("boolean", "integer") => format!("{column}::{target}"),
+        (from, to) if is_moment(from) && to.starts_with("time ") => format!("{column}::{target}"),
         _ => format!("{column}::text::{target}"),
     })
 }
@@ -139,6 +139,10 @@ fn is_assignable(from: &str, to: &str) -> bool {
 
 fn is_text(base: &str) -> bool {
     family(base) == Some(1)
+}
+
+fn is_moment(base: &str) -> bool {
+    base.starts_with("timestamp ")
 }
 
 fn family(base: &str) -> Option<usize> {

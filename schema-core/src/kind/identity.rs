@@ -1,9 +1,9 @@
 //! Identity columns.
 
-use super::Id;
 use super::column::alter_column;
 use super::object::{Alteration, Context, Object, Slot};
 use super::sequence::{Options, default_name};
+use super::{Id, Payload};
 use crate::ident::{Member, Qualified};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,16 @@ impl Object for Identity {
         vec![alter_column(name, "DROP IDENTITY")]
     }
 
-    fn alter(&self, to: &Self, name: &Member, _context: &Context<'_>) -> Alteration {
+    /// Bounds that fit one type may not fit the other, so that neither can be changed before the other.
+    fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
+        let column = Id::Column(name.clone());
+        let sql_type = |schema: &crate::model::Schema| match schema.payload(&column) {
+            Some(Payload::Column(column)) => Some(column.sql_type.clone()),
+            _ => None,
+        };
+        if self.options != to.options && sql_type(context.from) != sql_type(context.to) {
+            return Alteration::Replace;
+        }
         let mut statements = Vec::new();
         if self.sequence != to.sequence {
             let rename = format!("ALTER SEQUENCE {} RENAME TO {}", self.sequence, to.sequence.name);
@@ -58,7 +67,8 @@ impl Object for Identity {
             actions.push_str(&format!(" SET GENERATED {}", to.when()));
         }
         for clause in to.options.clauses(Some(&self.options)) {
-            actions.push_str(&format!(" SET{clause}"));
+            let set = if clause.starts_with(" RESTART") { "" } else { " SET" };
+            actions.push_str(&format!("{set}{clause}"));
         }
         if !actions.is_empty() {
             statements.push(alter_column(name, actions.trim_start()));

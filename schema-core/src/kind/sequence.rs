@@ -84,17 +84,23 @@ impl Options {
         let none = Self::default();
         let old = from.unwrap_or(&none);
         let mut clauses = Vec::new();
+        // The default bounds depend on the direction.
+        let turned = from.is_some() && old.descends() != self.descends();
         let mut numeric = |old: Option<i64>, new: Option<i64>, with: &str, without: &str| {
-            if old != new {
+            if old != new || (turned && without.starts_with("NO ")) {
                 clauses.push(new.map_or_else(|| format!(" {without}"), |value| format!(" {with} {value}")));
             }
         };
         numeric(old.increment, self.increment, "INCREMENT BY", "INCREMENT BY 1");
         numeric(old.min, self.min, "MINVALUE", "NO MINVALUE");
         numeric(old.max, self.max, "MAXVALUE", "NO MAXVALUE");
-        let first = self.default_start();
-        numeric(old.start, self.start, "START WITH", &format!("START WITH {first}"));
+        let start = |options: &Self| options.start.unwrap_or_else(|| options.default_start());
+        let same = start(old) == start(self) || (from.is_none() && self.start.is_none());
+        numeric(Some(start(old)).filter(|_| !same), Some(start(self)).filter(|_| !same), "START WITH", "");
         numeric(old.cache, self.cache, "CACHE", "CACHE 1");
+        if from.is_some() && !self.holds(start(old)) {
+            clauses.push(format!(" RESTART WITH {}", start(self)));
+        }
         if old.cycle != self.cycle {
             clauses.push(if self.cycle { " CYCLE" } else { " NO CYCLE" }.to_owned());
         }
@@ -110,6 +116,12 @@ impl Options {
         Statement::new(format!(
             "SELECT setval({sequence}, {last}({name})) FROM {table} HAVING {last}({name}) {compare} {start}"
         ))
+    }
+
+    /// Whether a value is within the bounds that are given.
+    fn holds(&self, value: i64) -> bool {
+        let (lowest, highest) = if self.descends() { (i64::MIN, -1) } else { (1, i64::MAX) };
+        (self.min.unwrap_or(lowest)..=self.max.unwrap_or(highest)).contains(&value)
     }
 
     fn descends(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Schema;
 use crate::expression::words;
-use crate::ident::{Member, Qualified};
+use crate::ident::Qualified;
 use crate::kind::{Id, Payload, index_element::Key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +17,17 @@ pub fn link(schema: &mut Schema) {
         .filter(|(_, fact)| matches!(&fact.payload, Payload::SqlObject(object) if object.before_tables))
         .map(|(id, _)| id.clone())
         .collect();
-    let sequences = sequences(schema);
+    let sequences: Vec<Id> = ids(schema, |id| matches!(id, Id::Sequence(_)));
     for (id, fact) in schema.iter_mut() {
         let mut needs = fact.payload.needs(id);
         if let Some(table) = expression_table(id, &fact.payload) {
             needs.extend(mentioned(&fact.payload, table, id, &columns));
         }
-        if let Id::Default(column) = id {
-            needs.extend(sequences.get(column).cloned().map(Id::Sequence));
+        if let Payload::Default(default) = &fact.payload
+            && default.expression.contains("nextval")
+        {
+            let drawn = sequences.iter().filter(|sequence| default.expression.contains(&sequence.path()));
+            needs.extend(drawn.cloned());
         }
         match &fact.payload {
             Payload::Table(_) => needs.extend(extensions.iter().chain(&before).cloned()),
@@ -77,15 +80,6 @@ fn keys(schema: &Schema) -> BTreeMap<Qualified, Vec<(Id, Vec<String>)>> {
         keys.entry(table.clone()).or_default().push((id.clone(), columns));
     }
     keys
-}
-
-/// The own sequence of each column that has one.
-fn sequences(schema: &Schema) -> BTreeMap<Member, Qualified> {
-    let owners = schema.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::SequenceOwner(sequence), Payload::SequenceOwner(owner)) => Some((owner.column.clone(), sequence.clone())),
-        _ => None,
-    });
-    owners.collect()
 }
 
 fn columns(schema: &Schema) -> BTreeMap<Qualified, BTreeSet<String>> {

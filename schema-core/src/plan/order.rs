@@ -121,7 +121,13 @@ fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(
 }
 
 fn after_needs(id: &Id, at: usize, places: &Places<'_>, changes: &Changes<'_>, edges: &mut BTreeSet<(usize, usize)>) {
-    for need in changes.to.get(id).iter().flat_map(|fact| &fact.needs) {
+    // NULLs of a column that becomes NOT NULL take its default.
+    let default = match id {
+        Id::Column(column) => changes.to.get(&Id::Default(column.clone())),
+        _ => None,
+    };
+    let facts = [changes.to.get(id), default];
+    for need in facts.iter().flatten().flat_map(|fact| &fact.needs).filter(|need| *need != id) {
         edges.extend(places.creates.get(need).map(|first| (*first, at)));
         edges.extend(places.alters.get(need).map(|first| (*first, at)));
     }

@@ -107,7 +107,7 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
         }
         if matches!(id, Id::Column(_)) && fact.needs.iter().any(|need| actions.aside.contains(need)) {
             touched.insert(id.clone());
-        } else if gives_way(fact, actions) {
+        } else if gives_way(id, fact, actions) {
             actions.replaced.insert(id.clone());
         }
     }
@@ -131,7 +131,7 @@ fn renew_generated(changes: &Changes<'_>, actions: &mut Actions) {
     actions.replaced.extend(columns);
 }
 
-fn gives_way(fact: &Fact, actions: &Actions) -> bool {
+fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
     let gone = || fact.needs.iter().any(|need| actions.drops(need) && !actions.aside.contains(need));
     let change = || {
         let changes = fact.needs.iter().filter_map(|need| actions.altered.get(need)).map(|(_, retyped)| *retyped);
@@ -145,11 +145,9 @@ fn gives_way(fact: &Fact, actions: &Actions) -> bool {
         | Payload::Sequence(_)
         | Payload::Table(_)
         | Payload::Column(_) => false,
-        Payload::Identity(_)
-        | Payload::SequenceOwner(_)
-        | Payload::PrimaryKey(_)
-        | Payload::Unique(_)
-        | Payload::Comment(_) => gone(),
+        // A sequence that goes over to another column leaves the old one in time.
+        Payload::SequenceOwner(_) => gone() && !actions.altered.contains_key(id),
+        Payload::Identity(_) | Payload::PrimaryKey(_) | Payload::Unique(_) | Payload::Comment(_) => gone(),
         Payload::Default(_) | Payload::Check(_) | Payload::Exclusion(_) | Payload::ForeignKey(_) => {
             gone() || change() == Retyped::Type
         }
