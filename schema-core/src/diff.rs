@@ -1,30 +1,119 @@
-//! What differs between two schemas.
+//! What differs between two schemas. It knows no kind of object.
 
+use crate::kind::Id;
 use crate::model::{Hints, Schema};
+use crate::rename::Renames;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// The changes from one schema to another, each with both its sides.
-#[derive(Clone, Debug, Default)]
-pub struct Changes;
+/// The changes from one schema to another. They own both sides, so that the way back is computed from them.
+#[derive(Clone, Debug)]
+pub struct Changes<'a> {
+    /// The schema before.
+    pub before: &'a Schema,
+    /// The schema before, its objects called as they are after the renames.
+    pub from: Cow<'a, Schema>,
+    /// The schema after.
+    pub to: &'a Schema,
+    /// What is called differently afterwards.
+    pub renames: Renames,
+    /// How rows get over a change of type, by column.
+    pub using: BTreeMap<crate::ident::Member, String>,
+    /// The objects that differ, in order.
+    pub list: Vec<(Id, Change)>,
+}
 
-impl Changes {
+/// What happens to an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It comes.
+    Create,
+    /// It becomes another.
+    Alter,
+    /// It goes.
+    Drop,
+}
+
+/// What has to change for `from` to become `to`.
+///
+/// ```
+/// # use schema_core::{diff::diff, model::{Hints, Schema}};
+/// let schema = Schema::default();
+/// assert!(diff(&schema, &schema, &Hints::default()).is_empty());
+/// ```
+pub fn diff<'a>(from: &'a Schema, to: &'a Schema, hints: &Hints) -> Changes<'a> {
+    let renames = Renames::resolve(from, to, hints);
+    between(from, to, renames, hints.using.clone())
+}
+
+impl<'a> Changes<'a> {
     /// Whether the schemas are equal.
     pub fn is_empty(&self) -> bool {
-        true
+        self.list.is_empty() && self.renames.is_empty()
     }
 
     /// The changes back.
     #[must_use]
-    pub fn inverse(&self) -> Self {
-        Self
+    pub fn inverse(&self) -> Changes<'a> {
+        between(self.to, self.before, self.renames.inverse(self.to), BTreeMap::new())
     }
 
-    /// One line for people for each change, such as `+ table public.users`.
+    /// One line for people for each change, such as `+ table public.users`. What comes and goes with a table is left
+    /// out.
     pub fn summary(&self) -> Vec<String> {
-        Vec::new()
+        let renames = self.renames.pairs().into_iter().map(|(from, to)| format!("> {from} -> {}", to.path()));
+        let changes = self.list.iter().filter(|(id, change)| !self.goes_without_saying(id, *change));
+        let changes = changes.map(|(id, change)| match change {
+            Change::Create => format!("+ {id}"),
+            Change::Alter => format!("~ {id}"),
+            Change::Drop => format!("- {id}"),
+        });
+        renames.chain(changes).collect()
+    }
+
+    fn goes_without_saying(&self, id: &Id, change: Change) -> bool {
+        let schema = if change == Change::Drop { &*self.from } else { self.to };
+        let other = if change == Change::Drop { self.to } else { &*self.from };
+        let mut owners = schema.payload(id).map(|payload| payload.owners(id)).unwrap_or_default();
+        while let Some(owner) = owners.pop() {
+            if !other.contains(&owner) {
+                return true;
+            }
+            owners.extend(schema.payload(&owner).map(|payload| payload.owners(&owner)).unwrap_or_default());
+        }
+        false
     }
 }
 
-/// What has to change for `from` to become `to`.
-pub fn diff(_from: &Schema, _to: &Schema, _hints: &Hints) -> Changes {
-    Changes
+fn between<'a>(
+    before: &'a Schema,
+    to: &'a Schema,
+    renames: Renames,
+    using: BTreeMap<crate::ident::Member, String>,
+) -> Changes<'a> {
+    let from = if renames.is_empty() { Cow::Borrowed(before) } else { Cow::Owned(before.renamed(&renames)) };
+    let list = compare(&from, to);
+    Changes { before, from, to, renames, using, list }
+}
+
+/// Walks both sorted sets at once.
+fn compare(from: &Schema, to: &Schema) -> Vec<(Id, Change)> {
+    let mut list = Vec::new();
+    let (mut old, mut new) = (from.iter().peekable(), to.iter().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return list,
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (Some((old, _)), Some((new, _))) => old.cmp(new),
+        };
+        let before = if order.is_le() { old.next() } else { None };
+        let after = if order.is_ge() { new.next() } else { None };
+        match (before, after) {
+            (Some((id, old)), Some((_, new))) if old.payload != new.payload => list.push((id.clone(), Change::Alter)),
+            (Some((id, _)), None) => list.push((id.clone(), Change::Drop)),
+            (None, Some((id, _))) => list.push((id.clone(), Change::Create)),
+            _ => {}
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! Declarative PostgreSQL schemas for Rust.
 
+#[doc(hidden)]
+pub mod __private;
 pub mod declare;
 pub mod error;
+pub mod row;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -10,14 +13,36 @@ pub mod database;
 #[cfg(feature = "engine")]
 pub mod diff;
 #[cfg(feature = "engine")]
+mod expression;
+#[cfg(feature = "engine")]
+pub mod ident;
+#[cfg(feature = "engine")]
+pub mod kind;
+#[cfg(feature = "engine")]
 pub mod migration;
 #[cfg(feature = "engine")]
 pub mod model;
 #[cfg(feature = "engine")]
+pub mod naming;
+#[cfg(feature = "engine")]
 pub mod plan;
+#[cfg(feature = "engine")]
+pub mod rename;
 #[cfg(feature = "engine")]
 pub mod settings;
 #[cfg(feature = "engine")]
 pub mod snapshot;
 #[cfg(feature = "engine")]
+pub mod statement;
+#[cfg(feature = "engine")]
 pub mod validate;
+
+pub use declare::column_type::ColumnType;
+pub use declare::def::{EnumDef, SchemaDef, TableDef, TableName};
+pub use declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
+pub use declare::sql_type::SqlType;
+pub use declare::table::{SqlEnum, Table};
+#[cfg(feature = "json")]
+pub use declare::types::json::Json;
+pub use row::{Default, Null, Value, Violation, Violations};
+pub use schema_macros::{SqlEnum, schema, table};

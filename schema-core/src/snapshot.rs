@@ -1,17 +1,111 @@
-//! The schema after the last migration, as a file that git merges: `schema.snapshot.toml`.
+//! The schema after the last migration, as a file that git merges: `schema.snapshot.toml`, sorted, one fact a line.
 
-use crate::error::Result;
-use crate::model::Schema;
+use crate::error::{Error, Finding, Result};
+use crate::kind::{Id, KINDS};
+use crate::model::{Schema, link};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The version of the format.
+const FORMAT: i64 = 1;
+
+const HEADER: &str = "\
+# The schema after the last migration. Written by `gen-migrations`; one line for each thing, so that git can merge it.
+";
 
 /// The snapshot's text: sorted, one fact a line.
-pub fn write(_schema: &Schema) -> String {
-    String::new()
+pub fn write(schema: &Schema) -> String {
+    let mut text = format!("{HEADER}format = {FORMAT}\n");
+    let mut section = "";
+    for (id, fact) in schema.iter() {
+        if id.word() != section {
+            section = id.word();
+            let _ = write!(text, "\n[{section}]\n");
+        }
+        let _ = writeln!(text, "{} = {}", string(&id.path()), inline(&fact.payload));
+    }
+    let done = schema.done.iter().flatten();
+    for (place, (now, before)) in done.enumerate() {
+        if place == 0 {
+            text.push_str("\n[renamed]\n");
+        }
+        let _ = writeln!(text, "{} = {}", string(now), string(before));
+    }
+    text
 }
 
 /// Reads a snapshot.
 ///
 /// # Errors
-/// Text that is no snapshot, with the line.
-pub fn read(_text: &str) -> Result<Schema> {
-    Ok(Schema)
+/// Text that is no snapshot, with the line; several mistakes at once.
+pub fn read(text: &str) -> Result<Schema> {
+    let document: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
+    let format = document.get("format").and_then(toml::Value::as_integer);
+    if format != Some(FORMAT) {
+        let found = format.map_or_else(|| "no `format`".to_owned(), |format| format!("`format = {format}`"));
+        return Err(Error::invalid(format!("the snapshot has {found}, and this version reads `format = {FORMAT}`"))
+            .help("update the tool, or restore the file from git"));
+    }
+    let mut objects = Vec::new();
+    let mut done = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (word, section) in document.into_iter().filter(|(word, _)| word != "format") {
+        let Some(section) = section.try_into::<toml::Table>().ok() else {
+            findings.push(finding(&word, "it is no section"));
+            continue;
+        };
+        for (path, value) in section {
+            match (word.as_str(), value) {
+                ("renamed", toml::Value::String(before)) => drop(done.insert(path, before)),
+                (_, value) => match object(&word, &path, value) {
+                    Ok(object) => objects.push(object),
+                    Err(message) => findings.push(finding(&format!("{word} {path}"), &message)),
+                },
+            }
+        }
+    }
+    if !findings.is_empty() {
+        return Err(Error::findings("the snapshot is broken", findings)
+            .help("restore the file from git, or write it anew with the migrations it belongs to"));
+    }
+    let mut schema = Schema::unlinked(objects);
+    schema.done = Some(done);
+    link(&mut schema);
+    Ok(schema)
+}
+
+fn object(word: &str, path: &str, value: toml::Value) -> Result<(Id, crate::kind::Payload), String> {
+    if !KINDS.iter().any(|kind| kind.word == word) {
+        return Err(format!("`{word}` is no kind of object that this version knows"));
+    }
+    let id = Id::from_path(word, path).map_err(|error| error.to_string())?;
+    let payload = id.deserialize(value).map_err(|error| error.to_string())?;
+    Ok((id, payload))
+}
+
+fn finding(at: &str, message: &str) -> Finding {
+    Finding { at: at.to_owned(), message: message.trim().to_owned(), help: None }
+}
+
+fn not_toml(text: &str, error: &toml::de::Error) -> Error {
+    let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+    let conflict = text.lines().position(|line| line.starts_with("<<<<<<< "));
+    match conflict {
+        Some(at) => Error::invalid(format!("line {}: the snapshot holds a merge that git could not finish", at + 1))
+            .help("keep the lines of both sides and remove the marks, then run `check`"),
+        None => Error::invalid(format!("line {line}: the snapshot is no TOML: {}", error.message()))
+            .help("restore the file from git"),
+    }
+}
+
+fn inline(payload: &crate::kind::Payload) -> String {
+    match toml::Value::try_from(payload) {
+        Ok(value) => value.to_string(),
+        // Payloads are plain attributes, which TOML can always hold.
+        Err(error) => unreachable!("a payload that TOML cannot hold: {error}"),
+    }
+}
+
+fn string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }

@@ -88,7 +88,7 @@ fn work(
         context.output.say("the code has changes without a migration: run `generate`");
         return Ok(Outcome::Findings);
     }
-    let draft = Draft::new(context, arguments, &listing, declared, &changes, summary)?;
+    let draft = Draft::new(context, arguments, &listing, &declared, &changes, summary)?;
     draft.finish(context, arguments, directory, lock)
 }
 
@@ -105,10 +105,10 @@ fn last_schema(directory: &Directory, listing: &Listing) -> Result<Schema> {
 }
 
 /// A migration that is planned, and not yet proven or written.
-struct Draft {
+struct Draft<'a> {
     version: i64,
     description: String,
-    declared: Declared,
+    declared: &'a Declared,
     up: Plan,
     down: Plan,
     report: Report,
@@ -120,13 +120,13 @@ struct Texts {
     down: SqlFile,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     fn new(
         context: &Context<'_, '_>,
         arguments: &GenerateArguments,
         listing: &Listing,
-        declared: Declared,
-        changes: &Changes,
+        declared: &'a Declared,
+        changes: &Changes<'_>,
         summary: Vec<String>,
     ) -> Result<Self> {
         let description = match &arguments.name {

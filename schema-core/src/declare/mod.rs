@@ -1,4 +1,16 @@
 //! What a user declares, as constants.
 
+pub mod check;
+pub mod column;
+pub mod column_type;
 pub mod def;
+pub mod fits;
+pub mod handle;
+pub mod index;
+pub mod key;
+pub mod message;
+pub mod schema;
 pub mod sql_type;
+pub mod table;
+pub mod types;
+pub mod words;

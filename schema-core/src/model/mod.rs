@@ -1,11 +1,128 @@
-//! A schema as a set of facts.
+//! A schema as a set of facts: each thing that PostgreSQL can address is one.
 
-use crate::declare::def::SchemaDef;
-use crate::error::Result;
+mod from_code;
+mod link;
+mod names;
+mod types;
 
-/// A schema: the set of its facts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Schema;
+pub use crate::naming::Naming;
+pub use from_code::from_code;
+pub use link::link;
+
+use crate::ident::{Ident, Member, Qualified};
+use crate::kind::{Id, Payload, column::Column};
+use std::collections::BTreeMap;
+
+/// What is said of one object.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What the object is like.
+    pub payload: Payload,
+    /// What has to exist for the object to exist.
+    pub needs: Vec<Id>,
+}
+
+/// A schema: the set of its facts. Equal schemas have the same objects, alike.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    facts: BTreeMap<Id, Fact>,
+    /// The renames that the code asked for when the schema was written down, each with its former name; `None` of a
+    /// schema that was read from a database, which does not remember.
+    pub done: Option<BTreeMap<String, String>>,
+}
+
+impl PartialEq for Schema {
+    fn eq(&self, other: &Self) -> bool {
+        self.facts.len() == other.facts.len()
+            && self
+                .facts
+                .iter()
+                .zip(&other.facts)
+                .all(|((a, ours), (b, theirs))| a == b && ours.payload == theirs.payload)
+    }
+}
+
+impl Schema {
+    /// A schema of these objects, with what each needs found.
+    pub fn new(objects: impl IntoIterator<Item = (Id, Payload)>) -> Self {
+        let mut schema = Self::unlinked(objects);
+        link(&mut schema);
+        schema
+    }
+
+    /// A schema of these objects, without what each needs.
+    pub(crate) fn unlinked(objects: impl IntoIterator<Item = (Id, Payload)>) -> Self {
+        let facts = objects.into_iter().map(|(id, payload)| (id, Fact { payload, needs: Vec::new() })).collect();
+        Self { facts, done: None }
+    }
+
+    /// The facts, in the order of their identities.
+    pub fn iter(&self) -> impl Iterator<Item = (&Id, &Fact)> {
+        self.facts.iter()
+    }
+
+    /// The facts, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&Id, &mut Fact)> {
+        self.facts.iter_mut()
+    }
+
+    /// How many facts there are.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// Whether there is such an object.
+    pub fn contains(&self, id: &Id) -> bool {
+        self.facts.contains_key(id)
+    }
+
+    /// What is said of an object.
+    pub fn get(&self, id: &Id) -> Option<&Fact> {
+        self.facts.get(id)
+    }
+
+    /// What an object is like.
+    pub fn payload(&self, id: &Id) -> Option<&Payload> {
+        self.facts.get(id).map(|fact| &fact.payload)
+    }
+
+    /// Keeps the facts that `keep` picks.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Id) -> bool) {
+        self.facts.retain(|id, _| keep(id));
+    }
+
+    /// The columns of a table, as they are placed.
+    pub fn columns(&self, table: &Qualified) -> Vec<(Member, &Column)> {
+        let first = Id::Column(table.member(""));
+        let mut columns: Vec<_> = self
+            .facts
+            .range(first..)
+            .map_while(|(id, fact)| match (id, &fact.payload) {
+                (Id::Column(name), Payload::Column(column)) if name.table == *table => Some((name.clone(), column)),
+                _ => None,
+            })
+            .collect();
+        columns.sort_by_key(|(_, column)| column.position.0);
+        columns
+    }
+
+    /// The schema with its objects called by other names.
+    #[must_use]
+    pub fn renamed(&self, renames: &crate::rename::Renames) -> Self {
+        let objects = self.facts.iter().map(|(id, fact)| {
+            let mut payload = fact.payload.clone();
+            payload.apply_renames(id, renames);
+            let needs = fact.needs.iter().map(|need| need.renamed(renames)).collect();
+            (id.renamed(renames), Fact { payload, needs })
+        });
+        Self { facts: objects.collect(), done: self.done.clone() }
+    }
+}
 
 /// What the code declares: the facts, and what else the plan should know.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +135,28 @@ pub struct Declared {
 
 /// Renames and conversions that the code asks for; no part of the schema.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hints;
+pub struct Hints {
+    /// Former names of tables, columns, enums and indexes.
+    pub renames: BTreeMap<Id, Ident>,
+    /// Former values of enums.
+    pub values: BTreeMap<(Qualified, String), String>,
+    /// How rows get over a change of type, by column.
+    pub using: BTreeMap<Member, String>,
+}
+
+impl Hints {
+    /// The key under which a value's rename is remembered.
+    pub(crate) fn value_key(name: &Qualified, value: &str) -> String {
+        format!("value {name} {}", crate::ident::literal(value))
+    }
+
+    /// The renames as a schema remembers them.
+    pub fn remembered(&self) -> BTreeMap<String, String> {
+        let names = self.renames.iter().map(|(id, old)| (id.to_string(), old.as_str().to_owned()));
+        let values = self.values.iter().map(|((name, value), old)| (Self::value_key(name, value), old.clone()));
+        names.chain(values).collect()
+    }
+}
 
 /// How names are made and which checks are added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,22 +165,4 @@ pub struct Conventions {
     pub naming: Naming,
     /// Leave out the checks that closed sets and JSON shapes bring.
     pub omit_value_checks: bool,
-}
-
-/// The convention by which constraints and indexes without a name get one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Naming {
-    /// PostgreSQL's own: `users_email_key`.
-    #[default]
-    Postgres,
-    /// Drizzle's: `users_email_unique`.
-    Drizzle,
-}
-
-/// Reads what the code declares.
-///
-/// # Errors
-/// Names that are too long or collide, all at once.
-pub fn from_code(_schema: &SchemaDef, _conventions: Conventions) -> Result<Declared> {
-    Ok(Declared::default())
 }

@@ -1,0 +1,409 @@
+//! The builder of a column: every word of `#[column(…)]` that the macro does not know is one of its functions.
+
+use core::marker::PhantomData;
+
+use super::column_type::ColumnType;
+use super::def::{
+    ColumnDef, DefaultDef, EnumDef, GeneratedDef, IdentityDef, JsonShape, SequenceOptions,
+};
+use super::fits::{
+    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale,
+    Sequenced, Takes, Text, TextDefault,
+};
+use super::message::characters;
+use super::sql_type::SqlType;
+use super::words::Expression;
+
+/// A column in the making, of a field with the type `F`.
+pub struct ColumnBuilder<F> {
+    def: ColumnDef,
+    field: PhantomData<fn() -> F>,
+}
+
+/// A column whose PostgreSQL type is that of its Rust type.
+#[must_use]
+pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
+    ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE, F::VALUES)
+}
+
+/// A column whose PostgreSQL type is written by the user: any Rust type will do.
+#[must_use]
+pub const fn column_as<F>(
+    name: &'static str,
+    nullable: bool,
+    sql_type: &'static str,
+) -> ColumnBuilder<F> {
+    ColumnBuilder::start(
+        name,
+        SqlType::Builtin(sql_type),
+        Some(sql_type),
+        nullable,
+        None,
+    )
+}
+
+impl<F> ColumnBuilder<F> {
+    const fn start(
+        name: &'static str,
+        sql_type: SqlType,
+        sql_type_override: Option<&'static str>,
+        nullable: bool,
+        values: Option<&'static EnumDef>,
+    ) -> Self {
+        let def = ColumnDef {
+            name,
+            sql_type,
+            sql_type_override,
+            length: None,
+            precision: None,
+            scale: None,
+            nullable,
+            comment: None,
+            renamed_from: None,
+            using: None,
+            collation: None,
+            default: None,
+            generated: None,
+            identity: None,
+            serial: false,
+            immutable: false,
+            values,
+            json_shape: None,
+        };
+        Self {
+            def,
+            field: PhantomData,
+        }
+    }
+
+    /// The doc comment.
+    #[must_use]
+    pub const fn comment(mut self, text: &'static str) -> Self {
+        self.def.comment = Some(text);
+        self
+    }
+
+    /// `length = 255`: `varchar(255)` of text, `varbit(255)` of bit strings.
+    #[must_use]
+    #[track_caller]
+    pub const fn length(mut self, n: u32) -> Self
+    where
+        F: Length,
+    {
+        assert!(n > 0, "a length is at least 1");
+        assert!(n <= 10_485_760, "a length is at most 10485760");
+        self.def.sql_type = F::SQL_TYPE;
+        self.def.length = Some(n);
+        self
+    }
+
+    /// `char = 2`: `char(2)`, padded with blanks.
+    #[must_use]
+    #[track_caller]
+    pub const fn char(mut self, n: u32) -> Self
+    where
+        F: Text,
+    {
+        assert!(n > 0, "a length is at least 1");
+        assert!(n <= 10_485_760, "a length is at most 10485760");
+        self.def.sql_type = SqlType::Builtin("character");
+        self.def.length = Some(n);
+        self
+    }
+
+    /// `citext`: text that compares without case, of the extension `citext`.
+    #[must_use]
+    pub const fn citext(mut self) -> Self
+    where
+        F: Text,
+    {
+        self.def.sql_type = SqlType::Builtin("citext");
+        self
+    }
+
+    /// `precision = 10`.
+    #[must_use]
+    #[track_caller]
+    pub const fn precision(mut self, p: u32) -> Self
+    where
+        F: Precision,
+    {
+        assert!(
+            p <= F::MAX,
+            "the precision is more than PostgreSQL has for this type"
+        );
+        self.def.precision = Some(p);
+        self
+    }
+
+    /// `scale = 2`.
+    #[must_use]
+    pub const fn scale(mut self, s: i32) -> Self
+    where
+        F: Scale,
+    {
+        self.def.scale = Some(s);
+        self
+    }
+
+    /// `collate = "de_DE"`: a collation's name; in quotes where SQL needs them, or with its schema.
+    #[must_use]
+    pub const fn collate(mut self, collation: &'static str) -> Self {
+        self.def.collation = Some(collation);
+        self
+    }
+
+    /// `renamed_from = "name"`: what the column was called before.
+    #[must_use]
+    pub const fn renamed_from(mut self, name: &'static str) -> Self {
+        self.def.renamed_from = Some(name);
+        self
+    }
+
+    /// `using = sql("old::integer")`: how rows get over a change of the type.
+    #[must_use]
+    pub const fn using<K>(mut self, expression: Expression<K>) -> Self
+    where
+        F: Takes<K>,
+    {
+        self.def.using = Some(expression.text());
+        self
+    }
+
+    /// `immutable`: never changed by an update.
+    #[must_use]
+    pub const fn immutable(mut self) -> Self {
+        self.def.immutable = true;
+        self
+    }
+
+    /// `json = object`: the shape that every value has.
+    #[must_use]
+    pub const fn json(mut self, shape: JsonShape) -> Self
+    where
+        F: JsonText,
+    {
+        self.def.json_shape = Some(shape);
+        self
+    }
+
+    /// `generated = sql("…")`.
+    #[must_use]
+    pub const fn generated<K>(mut self, expression: Expression<K>, stored: bool) -> Self
+    where
+        F: Takes<K>,
+    {
+        self.def.generated = Some(GeneratedDef {
+            expression: expression.text(),
+            stored,
+        });
+        self
+    }
+
+    /// `serial`.
+    #[must_use]
+    pub const fn serial(mut self) -> Self
+    where
+        F: Sequenced,
+    {
+        self.def.serial = true;
+        self
+    }
+
+    /// `identity` and `identity(…)`.
+    #[must_use]
+    pub const fn identity(mut self, identity: Identity) -> Self
+    where
+        F: Sequenced,
+    {
+        self.def.identity = Some(identity.0);
+        self
+    }
+
+    /// `default = 5`.
+    #[must_use]
+    #[track_caller]
+    pub const fn default_integer(mut self, value: i128) -> Self
+    where
+        F: IntegerDefault,
+    {
+        assert!(
+            F::MIN <= value && value <= F::MAX,
+            "the default is out of the range of the column's type"
+        );
+        self.def.default = Some(DefaultDef::Integer(value));
+        self
+    }
+
+    /// `default = 1.5`.
+    #[must_use]
+    pub const fn default_number(mut self, value: &'static str) -> Self
+    where
+        F: NumberDefault,
+    {
+        self.def.default = Some(DefaultDef::Number(value));
+        self
+    }
+
+    /// `default = "text"`.
+    #[must_use]
+    pub const fn default_text(mut self, value: &'static str) -> Self
+    where
+        F: TextDefault,
+    {
+        self.def.default = Some(DefaultDef::Text(value));
+        self
+    }
+
+    /// `default = true`.
+    #[must_use]
+    pub const fn default_boolean(mut self, value: bool) -> Self
+    where
+        F: BooleanDefault,
+    {
+        self.def.default = Some(DefaultDef::Boolean(value));
+        self
+    }
+
+    /// `default = json!(…)`.
+    #[must_use]
+    pub const fn default_json(mut self, value: &'static str) -> Self
+    where
+        F: JsonText,
+    {
+        self.def.default = Some(DefaultDef::Text(value));
+        self
+    }
+
+    /// `default = Status::Active`.
+    #[must_use]
+    pub const fn default_variant<E>(mut self, _variant: &E, value: &'static str) -> Self
+    where
+        F: ColumnType,
+        F::Value: Holds<E>,
+    {
+        self.def.default = Some(DefaultDef::Text(value));
+        self
+    }
+
+    /// `default = now()`.
+    #[must_use]
+    pub const fn default_call<K>(mut self, expression: Expression<K>) -> Self
+    where
+        F: Takes<K>,
+    {
+        self.def.default = Some(DefaultDef::Sql(expression.text()));
+        self
+    }
+
+    /// The column, once all is said.
+    #[must_use]
+    #[track_caller]
+    pub const fn build(self) -> ColumnDef {
+        let def = self.def;
+        if let (Some(length), Some(DefaultDef::Text(text))) = (def.length, def.default) {
+            assert!(
+                characters(text) <= length as usize,
+                "the default is longer than the column's `length`"
+            );
+        }
+        if let Some(scale) = def.scale {
+            let Some(precision) = def.precision else {
+                panic!("a `scale` needs a `precision`")
+            };
+            assert!(
+                scale <= precision as i32,
+                "the `scale` is more than the `precision`"
+            );
+        }
+        def
+    }
+}
+
+/// The sequence of an identity column in the making.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity(IdentityDef);
+
+/// `identity`: `GENERATED ALWAYS`, with PostgreSQL's own options.
+#[must_use]
+pub const fn identity() -> Identity {
+    let options = SequenceOptions {
+        start: None,
+        increment: None,
+        min: None,
+        max: None,
+        cache: None,
+        cycle: false,
+    };
+    Identity(IdentityDef {
+        always: true,
+        options,
+    })
+}
+
+impl Identity {
+    /// The sequence, once all is said.
+    #[must_use]
+    pub const fn build(self) -> Self {
+        self
+    }
+
+    /// `by_default`: an insert may give a value.
+    #[must_use]
+    pub const fn by_default(mut self) -> Self {
+        self.0.always = false;
+        self
+    }
+
+    /// `always`: only the sequence gives values; so it is unless said otherwise.
+    #[must_use]
+    pub const fn always(self) -> Self {
+        self
+    }
+
+    /// `start = 1000`.
+    #[must_use]
+    pub const fn start(mut self, value: i64) -> Self {
+        self.0.options.start = Some(value);
+        self
+    }
+
+    /// `increment = 10`.
+    #[must_use]
+    #[track_caller]
+    pub const fn increment(mut self, value: i64) -> Self {
+        assert!(value != 0, "an `increment` is not zero");
+        self.0.options.increment = Some(value);
+        self
+    }
+
+    /// `min = 1`.
+    #[must_use]
+    pub const fn min(mut self, value: i64) -> Self {
+        self.0.options.min = Some(value);
+        self
+    }
+
+    /// `max = 1000`.
+    #[must_use]
+    pub const fn max(mut self, value: i64) -> Self {
+        self.0.options.max = Some(value);
+        self
+    }
+
+    /// `cache = 20`.
+    #[must_use]
+    #[track_caller]
+    pub const fn cache(mut self, value: i64) -> Self {
+        assert!(value > 0, "a `cache` is at least 1");
+        self.0.options.cache = Some(value);
+        self
+    }
+
+    /// `cycle`.
+    #[must_use]
+    pub const fn cycle(mut self) -> Self {
+        self.0.options.cycle = true;
+        self
+    }
+}

@@ -1,0 +1,200 @@
+//! The builders of keys, foreign keys and checks.
+
+use core::marker::PhantomData;
+
+use super::column_type::ColumnType;
+use super::def::{Action, CheckDef, Deferrable, ForeignKeyDef, KeyDef, TableName};
+use super::fits::SameType;
+use super::handle::Column;
+use super::words::{Expression, kinds::Anything};
+
+/// A primary key in the making.
+#[derive(Clone, Copy, Debug)]
+pub struct PrimaryKey(KeyDef);
+
+/// A unique constraint in the making.
+#[derive(Clone, Copy, Debug)]
+pub struct Unique(KeyDef);
+
+const EMPTY: KeyDef = KeyDef {
+    name: None,
+    columns: &[],
+    include: &[],
+    nulls_not_distinct: false,
+    deferrable: Deferrable::No,
+};
+
+/// `#[primary_key(…)]`.
+#[must_use]
+pub const fn primary_key() -> PrimaryKey {
+    PrimaryKey(EMPTY)
+}
+
+/// `#[unique(…)]`.
+#[must_use]
+pub const fn unique() -> Unique {
+    Unique(EMPTY)
+}
+
+macro_rules! key {
+    ($($type:ident)*) => {$(
+        impl $type {
+            /// `name = "…"`.
+            #[must_use]
+            pub const fn name(mut self, name: &'static str) -> Self {
+                self.0.name = Some(name);
+                self
+            }
+
+            /// `deferrable = deferred`.
+            #[must_use]
+            pub const fn deferrable(mut self, deferrable: Deferrable) -> Self {
+                self.0.deferrable = deferrable;
+                self
+            }
+
+            /// The key, once all is said.
+            #[must_use]
+            pub const fn build(self) -> KeyDef {
+                self.0
+            }
+        }
+    )*};
+}
+
+key!(PrimaryKey Unique);
+
+impl Unique {
+    /// `nulls_not_distinct`.
+    #[must_use]
+    pub const fn nulls_not_distinct(mut self) -> Self {
+        self.0.nulls_not_distinct = true;
+        self
+    }
+}
+
+/// A foreign key from `T` to `U` in the making.
+pub struct ForeignKey<T, U> {
+    def: ForeignKeyDef,
+    tables: PhantomData<fn() -> (T, U)>,
+}
+
+/// A foreign key whose first pair of columns has one type.
+#[must_use]
+pub const fn references<T, F, U, G>(from: Column<T, F>, to: Column<U, G>) -> ForeignKey<T, U>
+where
+    F: ColumnType,
+    G: ColumnType,
+    F::Value: SameType<G::Value>,
+{
+    let _ = from;
+    ForeignKey::start(to.table())
+}
+
+/// A foreign key between columns whose PostgreSQL types are written by the user.
+#[must_use]
+pub const fn references_as<T, F, U, G>(from: Column<T, F>, to: Column<U, G>) -> ForeignKey<T, U> {
+    let _ = from;
+    ForeignKey::start(to.table())
+}
+
+impl<T, U> ForeignKey<T, U> {
+    const fn start(target: TableName) -> Self {
+        let def = ForeignKeyDef {
+            name: None,
+            columns: &[],
+            target,
+            target_columns: &[],
+            on_delete: Action::NoAction,
+            on_update: Action::NoAction,
+            match_full: false,
+            deferrable: Deferrable::No,
+        };
+        Self {
+            def,
+            tables: PhantomData,
+        }
+    }
+
+    /// One more pair of columns.
+    #[must_use]
+    pub const fn and<F, G>(self, from: Column<T, F>, to: Column<U, G>) -> Self
+    where
+        F: ColumnType,
+        G: ColumnType,
+        F::Value: SameType<G::Value>,
+    {
+        let _ = (from, to);
+        self
+    }
+
+    /// `name = "…"`.
+    #[must_use]
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.def.name = Some(name);
+        self
+    }
+
+    /// `on_delete = cascade`.
+    #[must_use]
+    pub const fn on_delete(mut self, action: Action) -> Self {
+        self.def.on_delete = action;
+        self
+    }
+
+    /// `on_update = cascade`.
+    #[must_use]
+    pub const fn on_update(mut self, action: Action) -> Self {
+        self.def.on_update = action;
+        self
+    }
+
+    /// `match_full`.
+    #[must_use]
+    pub const fn match_full(mut self) -> Self {
+        self.def.match_full = true;
+        self
+    }
+
+    /// `deferrable = deferred`.
+    #[must_use]
+    pub const fn deferrable(mut self, deferrable: Deferrable) -> Self {
+        self.def.deferrable = deferrable;
+        self
+    }
+
+    /// The foreign key, once all is said.
+    #[must_use]
+    pub const fn build(self) -> ForeignKeyDef {
+        self.def
+    }
+}
+
+/// A check constraint in the making.
+#[derive(Clone, Copy, Debug)]
+pub struct Check(CheckDef);
+
+/// `#[check(sql("…"))]` and `#[column(check = sql("…"))]`.
+#[must_use]
+pub const fn check(column: Option<&'static str>, expression: Expression<Anything>) -> Check {
+    Check(CheckDef {
+        name: None,
+        column,
+        expression: expression.text(),
+    })
+}
+
+impl Check {
+    /// `name = "…"`.
+    #[must_use]
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.0.name = Some(name);
+        self
+    }
+
+    /// The check, once all is said.
+    #[must_use]
+    pub const fn build(self) -> CheckDef {
+        self.0
+    }
+}

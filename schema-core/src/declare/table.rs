@@ -1,0 +1,47 @@
+//! What a table's struct implements.
+
+use super::def::{EnumDef, TableDef, TableName};
+
+/// A table: a struct under `#[table]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table",
+    label = "this struct has no `#[table]`",
+    note = "help: put `#[table]` above the struct"
+)]
+pub trait Table: Sized {
+    /// Schema and name.
+    const NAME: TableName;
+    /// The whole description.
+    const DEF: TableDef;
+}
+
+/// A closed set of values: an enum under `#[derive(SqlEnum)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of the schema",
+    label = "this type has no `#[derive(SqlEnum)]`",
+    note = "help: put `#[derive(SqlEnum)]` above the enum"
+)]
+pub trait SqlEnum: Sized + 'static {
+    /// The whole description.
+    const DEF: EnumDef;
+}
+
+/// The description of a table that has nothing yet.
+#[must_use]
+pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
+    TableDef {
+        name,
+        rust_name,
+        comment: None,
+        renamed_from: None,
+        append_only: false,
+        columns: &[],
+        primary_key: None,
+        uniques: &[],
+        checks: &[],
+        foreign_keys: &[],
+        exclusions: &[],
+        indexes: &[],
+        relations: &[],
+    }
+}

@@ -1,0 +1,118 @@
+//! The words that values of attributes are made of: `on_delete = cascade`, `default = now()`.
+
+use core::marker::PhantomData;
+
+use super::def::{Action, Deferrable, JsonShape};
+
+/// An SQL expression whose result is a `K`.
+#[derive(Clone, Copy, Debug)]
+pub struct Expression<K> {
+    sql: &'static str,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Expression<K> {
+    const fn new(sql: &'static str) -> Self {
+        Self {
+            sql,
+            kind: PhantomData,
+        }
+    }
+
+    /// The expression's text.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        self.sql
+    }
+}
+
+/// The kinds of results, named as PostgreSQL names their types.
+pub mod kinds {
+    macro_rules! kinds {
+        ($($(#[$doc:meta])* $name:ident)*) => {$(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            pub struct $name;
+        )*};
+    }
+    kinds! {
+        /// Whatever the user says it is.
+        Anything
+        /// `timestamp with time zone`.
+        Timestamp
+        /// `date`.
+        Date
+        /// `time with time zone`.
+        Time
+        /// `uuid`.
+        Uuid
+        /// `double precision`.
+        Float
+        /// `name`.
+        Name
+    }
+}
+
+impl<T> super::fits::Takes<kinds::Anything> for T {}
+impl<T> super::fits::Takes<super::fits::Nothing<T>> for T {}
+
+/// An expression in SQL.
+#[must_use]
+pub const fn sql(text: &'static str) -> Expression<kinds::Anything> {
+    Expression::new(text)
+}
+
+macro_rules! functions {
+    ($($name:ident -> $kind:ident = $sql:literal;)*) => {$(
+        #[doc = concat!("`", $sql, "`.")]
+        #[must_use]
+        pub const fn $name() -> Expression<kinds::$kind> {
+            Expression::new($sql)
+        }
+    )*};
+}
+
+functions! {
+    now -> Timestamp = "now()";
+    clock_timestamp -> Timestamp = "clock_timestamp()";
+    statement_timestamp -> Timestamp = "statement_timestamp()";
+    transaction_timestamp -> Timestamp = "transaction_timestamp()";
+    current_timestamp -> Timestamp = "CURRENT_TIMESTAMP";
+    localtimestamp -> Timestamp = "LOCALTIMESTAMP";
+    current_date -> Date = "CURRENT_DATE";
+    current_time -> Time = "CURRENT_TIME";
+    localtime -> Time = "LOCALTIME";
+    gen_random_uuid -> Uuid = "gen_random_uuid()";
+    uuidv4 -> Uuid = "uuidv4()";
+    uuidv7 -> Uuid = "uuidv7()";
+    uuid_generate_v4 -> Uuid = "uuid_generate_v4()";
+    random -> Float = "random()";
+    current_user -> Name = "CURRENT_USER";
+    session_user -> Name = "SESSION_USER";
+}
+
+macro_rules! constants {
+    ($($name:ident: $type:ty = $value:expr;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` in an attribute.")]
+        #[expect(non_upper_case_globals, reason = "a word of the language")]
+        pub const $name: $type = $value;
+    )*};
+}
+
+constants! {
+    no_action: Action = Action::NoAction;
+    restrict: Action = Action::Restrict;
+    cascade: Action = Action::Cascade;
+    set_null: Action = Action::SetNull;
+    set_default: Action = Action::SetDefault;
+    immediate: Deferrable = Deferrable::Immediate;
+    deferred: Deferrable = Deferrable::Deferred;
+    object: JsonShape = JsonShape::Object;
+    array: JsonShape = JsonShape::Array;
+    btree: &str = "btree";
+    hash: &str = "hash";
+    gin: &str = "gin";
+    gist: &str = "gist";
+    spgist: &str = "spgist";
+    brin: &str = "brin";
+}

@@ -1,0 +1,66 @@
+//! Defaults of columns.
+
+use super::Id;
+use super::column::alter_column;
+use super::object::{Alteration, Context, Object, Slot};
+use crate::ident::Member;
+use crate::rename::Renames;
+use crate::statement::Statement;
+use serde::{Deserialize, Serialize};
+
+/// The default of a column (manual, 5.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Default {
+    /// The expression.
+    pub expression: String,
+}
+
+impl Object for Default {
+    type Name = Member;
+
+    const CATALOG: Option<&'static str> = Some(
+        "SELECT r.name || '.' || quote_ident(a.attname),
+                jsonb_build_object('expression', pg_get_expr(d.adbin, d.adrelid))
+         FROM relations r
+         JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+         JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+         WHERE r.relkind = 'r'",
+    );
+
+    fn needs(&self, name: &Member) -> Vec<Id> {
+        vec![Id::Column(name.clone())]
+    }
+
+    fn create(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
+        vec![alter_column(name, &format!("SET DEFAULT {}", self.expression))]
+    }
+
+    fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
+        vec![alter_column(name, "DROP DEFAULT")]
+    }
+
+    fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
+        Alteration::statements(to.create(name, context))
+    }
+
+    fn owners(&self, name: &Member) -> Vec<Id> {
+        vec![Id::Column(name.clone())]
+    }
+
+    fn slots(&self, name: &Member) -> Vec<Slot> {
+        vec![Slot::Value(name.clone())]
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        vec![&self.expression]
+    }
+
+    fn apply_renames(&mut self, name: &Member, renames: &Renames) {
+        renames.expression(&name.table, &mut self.expression);
+    }
+
+    fn adopt_spelling(&mut self, catalog: &Self) {
+        self.expression.clone_from(&catalog.expression);
+    }
+}

@@ -1,0 +1,60 @@
+//! Extensions.
+
+use super::Id;
+use super::object::{Alteration, Context, Object};
+use crate::ident::{Ident, literal};
+use crate::statement::Statement;
+use serde::{Deserialize, Serialize};
+
+/// An extension (manual, 36.17).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// The schema its objects are in, where it is not the one that the server chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Ident>,
+    /// The version, where it is pinned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+}
+
+impl Object for Extension {
+    type Name = Ident;
+
+    const CATALOG: Option<&'static str> = Some(
+        "SELECT quote_ident(e.extname), jsonb_build_object('schema', n.nspname, 'version', e.extversion)
+         FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql'",
+    );
+
+    fn needs(&self, _name: &Ident) -> Vec<Id> {
+        self.schema.iter().filter_map(super::schema::needed).collect()
+    }
+
+    fn create(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
+        let schema = self.schema.as_ref().map(|schema| format!(" SCHEMA {schema}")).unwrap_or_default();
+        let version = self.version.as_ref().map(|version| format!(" VERSION {}", literal(version))).unwrap_or_default();
+        vec![Statement::new(format!("CREATE EXTENSION IF NOT EXISTS {name}{schema}{version}"))]
+    }
+
+    fn drop(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
+        vec![Statement::new(format!("DROP EXTENSION {name}"))]
+    }
+
+    fn alter(&self, to: &Self, name: &Ident, _context: &Context<'_>) -> Alteration {
+        let mut statements = Vec::new();
+        if self.schema != to.schema {
+            let schema = to.schema.clone().unwrap_or_else(|| Ident::new("public"));
+            statements.push(Statement::new(format!("ALTER EXTENSION {name} SET SCHEMA {schema}")));
+        }
+        if let Some(version) = to.version.as_ref().filter(|_| self.version != to.version) {
+            statements.push(Statement::new(format!("ALTER EXTENSION {name} UPDATE TO {}", literal(version))));
+        }
+        Alteration::statements(statements)
+    }
+
+    /// What the code leaves to the server is whatever the server chose.
+    fn adopt_spelling(&mut self, catalog: &Self) {
+        self.schema = self.schema.take().or_else(|| catalog.schema.clone());
+        self.version = self.version.take().or_else(|| catalog.version.clone());
+    }
+}

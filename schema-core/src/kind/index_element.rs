@@ -1,0 +1,184 @@
+//! What indexes and exclusion constraints are made of: columns and expressions, with order, operator class, collation.
+
+use crate::ident::{Ident, Qualified};
+use crate::rename::Renames;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One element of an index or of an exclusion constraint. A plain column is kept in files as its name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Spelled", into = "Spelled")]
+pub struct IndexElement {
+    /// A column or an expression.
+    pub key: Key,
+    /// `DESC`.
+    pub descending: bool,
+    /// `NULLS FIRST` (`true`) or `NULLS LAST` (`false`), where it is not the order's default.
+    pub nulls_first: Option<bool>,
+    /// The operator class, where it is not the type's default.
+    pub opclass: Option<Ident>,
+    /// The parameters of the operator class.
+    pub opclass_parameters: BTreeMap<String, String>,
+    /// The collation, where it is not the column's.
+    pub collation: Option<Ident>,
+}
+
+/// What an element takes its values from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A column.
+    Column(Ident),
+    /// An expression.
+    Expression(String),
+}
+
+/// How an element is kept in files and printed by the catalog query.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Spelled {
+    Plain(Ident),
+    Full(Full),
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Full {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<Ident>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expression: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    descending: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nulls_first: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opclass: Option<Ident>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    opclass_parameters: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collation: Option<Ident>,
+}
+
+impl From<Spelled> for IndexElement {
+    fn from(spelled: Spelled) -> Self {
+        let full = match spelled {
+            Spelled::Plain(column) => Full { column: Some(column), ..Full::default() },
+            Spelled::Full(full) => full,
+        };
+        let key = match (full.column, full.expression) {
+            (Some(column), _) => Key::Column(column),
+            (None, expression) => Key::Expression(expression.unwrap_or_default()),
+        };
+        Self {
+            key,
+            descending: full.descending,
+            nulls_first: full.nulls_first,
+            opclass: full.opclass,
+            opclass_parameters: full.opclass_parameters,
+            collation: full.collation,
+        }
+    }
+}
+
+impl From<IndexElement> for Spelled {
+    fn from(element: IndexElement) -> Self {
+        if element.is_plain()
+            && let Key::Column(column) = element.key
+        {
+            return Self::Plain(column);
+        }
+        let (column, expression) = match element.key {
+            Key::Column(column) => (Some(column), None),
+            Key::Expression(expression) => (None, Some(expression)),
+        };
+        Self::Full(Full {
+            column,
+            expression,
+            descending: element.descending,
+            nulls_first: element.nulls_first,
+            opclass: element.opclass,
+            opclass_parameters: element.opclass_parameters,
+            collation: element.collation,
+        })
+    }
+}
+
+impl IndexElement {
+    /// The column that the element is.
+    pub(super) fn column(&self) -> Option<&Ident> {
+        match &self.key {
+            Key::Column(column) => Some(column),
+            Key::Expression(_) => None,
+        }
+    }
+
+    /// The expression that the element is.
+    pub(super) fn expression(&self) -> Option<&str> {
+        match &self.key {
+            Key::Column(_) => None,
+            Key::Expression(expression) => Some(expression),
+        }
+    }
+
+    /// Whether the element is a column and nothing else, so that it works for a column of any type.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.key, Key::Column(_))
+            && !self.descending
+            && self.nulls_first.is_none()
+            && self.opclass.is_none()
+            && self.opclass_parameters.is_empty()
+            && self.collation.is_none()
+    }
+
+    /// The element in SQL.
+    pub(super) fn definition(&self) -> String {
+        let mut text = match &self.key {
+            Key::Column(column) => column.to_string(),
+            Key::Expression(expression) => format!("({expression})"),
+        };
+        if let Some(collation) = &self.collation {
+            text.push_str(&format!(" COLLATE {collation}"));
+        }
+        if let Some(opclass) = &self.opclass {
+            text.push_str(&format!(" {opclass}{}", parameters(&self.opclass_parameters)));
+        }
+        if self.descending {
+            text.push_str(" DESC");
+        }
+        if let Some(first) = self.nulls_first {
+            text.push_str(if first { " NULLS FIRST" } else { " NULLS LAST" });
+        }
+        text
+    }
+
+    /// Carries renames of columns into the element.
+    pub(super) fn apply_renames(&mut self, table: &Qualified, renames: &Renames) {
+        match &mut self.key {
+            Key::Column(column) => *column = renames.column(&table.member(column.clone())).name,
+            Key::Expression(expression) => renames.expression(table, expression),
+        }
+    }
+
+    /// Takes over PostgreSQL's spelling of the expression.
+    pub(super) fn adopt_spelling(&mut self, catalog: &Self) {
+        if let (Key::Expression(ours), Key::Expression(theirs)) = (&mut self.key, &catalog.key) {
+            ours.clone_from(theirs);
+        }
+    }
+}
+
+/// Parameters in parentheses, with a space before; nothing where there are none.
+pub(super) fn parameters(parameters: &BTreeMap<String, String>) -> String {
+    if parameters.is_empty() {
+        return String::new();
+    }
+    let list: Vec<_> = parameters.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    format!(" ({})", list.join(", "))
+}
+
+/// Takes over PostgreSQL's spelling of a condition that both have.
+pub(super) fn adopt_predicate(ours: &mut Option<String>, catalog: &Option<String>) {
+    if ours.is_some() && catalog.is_some() {
+        ours.clone_from(catalog);
+    }
+}

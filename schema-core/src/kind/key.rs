@@ -1,0 +1,196 @@
+//! Primary keys and unique constraints.
+
+use super::Id;
+use super::catalog::{column_names, deferrable, included};
+use super::object::{Context, Object, Slot};
+use super::table::{add_constraint, drop_constraint, rename_constraint};
+use crate::ident::{Ident, Member, list};
+use crate::rename::Renames;
+use crate::statement::Statement;
+use serde::{Deserialize, Serialize};
+
+/// When a constraint is checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deferrable {
+    /// `NOT DEFERRABLE`.
+    #[default]
+    No,
+    /// `DEFERRABLE`.
+    Immediate,
+    /// `DEFERRABLE INITIALLY DEFERRED`.
+    Deferred,
+}
+
+impl Deferrable {
+    /// The clause, with a space before.
+    pub(super) fn clause(self) -> &'static str {
+        match self {
+            Self::No => "",
+            Self::Immediate => " DEFERRABLE",
+            Self::Deferred => " DEFERRABLE INITIALLY DEFERRED",
+        }
+    }
+
+    /// Whether this is the default.
+    pub(super) fn is_no(&self) -> bool {
+        *self == Self::No
+    }
+}
+
+/// The catalog query of the keys of one type. PostgreSQL 14 has no `indnullsnotdistinct`.
+macro_rules! catalog {
+    ($type:literal) => {
+        concat!(
+            "SELECT r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object('columns', ",
+            column_names!("c.conrelid", "c.conkey"),
+            ", 'include', ",
+            included!(),
+            ", 'nulls_not_distinct', CASE WHEN (to_jsonb(i) ->> 'indnullsnotdistinct')::boolean THEN true END, ",
+            deferrable!(),
+            "))
+             FROM relations r
+             JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = '",
+            $type,
+            "' JOIN pg_index i ON i.indexrelid = c.conindid"
+        )
+    };
+}
+
+/// A primary key (manual, 5.5.4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrimaryKey {
+    /// The columns.
+    pub columns: Vec<Ident>,
+    /// `INCLUDE (…)`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<Ident>,
+    /// When it is checked.
+    #[serde(default, skip_serializing_if = "Deferrable::is_no")]
+    pub deferrable: Deferrable,
+}
+
+/// A unique constraint (manual, 5.5.3).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unique {
+    /// The columns.
+    pub columns: Vec<Ident>,
+    /// `INCLUDE (…)`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<Ident>,
+    /// `NULLS NOT DISTINCT`, from PostgreSQL 15 on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nulls_not_distinct: bool,
+    /// When it is checked.
+    #[serde(default, skip_serializing_if = "Deferrable::is_no")]
+    pub deferrable: Deferrable,
+}
+
+impl PrimaryKey {
+    /// The constraint without its name.
+    pub(super) fn definition(&self) -> String {
+        format!("PRIMARY KEY ({}){}{}", list(&self.columns), include(&self.include), self.deferrable.clause())
+    }
+}
+
+impl Unique {
+    /// The constraint without its name.
+    pub(super) fn definition(&self) -> String {
+        let nulls = if self.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
+        format!("UNIQUE{nulls} ({}){}{}", list(&self.columns), include(&self.include), self.deferrable.clause())
+    }
+}
+
+/// The `INCLUDE` clause, with a space before.
+pub(super) fn include(columns: &[Ident]) -> String {
+    if columns.is_empty() { String::new() } else { format!(" INCLUDE ({})", list(columns)) }
+}
+
+/// The table and columns that a constraint or index stands on.
+pub(super) fn columns<'a>(table: &'a crate::ident::Qualified, columns: impl IntoIterator<Item = &'a Ident>) -> Vec<Id> {
+    let columns = columns.into_iter().map(|column| Id::Column(table.member(column.clone())));
+    std::iter::once(Id::Table(table.clone())).chain(columns).collect()
+}
+
+impl Object for PrimaryKey {
+    type Name = Member;
+
+    const CATALOG: Option<&'static str> = Some(catalog!("p"));
+
+    fn needs(&self, name: &Member) -> Vec<Id> {
+        columns(&name.table, self.columns.iter().chain(&self.include))
+    }
+
+    fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        let statement = add_constraint(name, &self.definition());
+        vec![if context.is_new(&name.table) {
+            statement
+        } else {
+            statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
+        }]
+    }
+
+    fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
+        drop_constraint(name)
+    }
+
+    fn rename(from: &Member, to: &Member) -> Vec<Statement> {
+        rename_constraint(from, to)
+    }
+
+    fn owners(&self, name: &Member) -> Vec<Id> {
+        vec![Id::Table(name.table.clone())]
+    }
+
+    fn slots(&self, name: &Member) -> Vec<Slot> {
+        let relation = Slot::Relation(name.table.sibling(name.name.clone()));
+        vec![relation, Slot::Constraint(name.clone()), Slot::PrimaryKey(name.table.clone())]
+    }
+
+    fn apply_renames(&mut self, name: &Member, renames: &Renames) {
+        renames.columns(&name.table, &mut self.columns);
+        renames.columns(&name.table, &mut self.include);
+    }
+}
+
+impl Object for Unique {
+    type Name = Member;
+
+    const CATALOG: Option<&'static str> = Some(catalog!("u"));
+
+    fn needs(&self, name: &Member) -> Vec<Id> {
+        columns(&name.table, self.columns.iter().chain(&self.include))
+    }
+
+    fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        let statement = add_constraint(name, &self.definition());
+        vec![if context.is_new(&name.table) {
+            statement
+        } else {
+            statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
+        }]
+    }
+
+    fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
+        drop_constraint(name)
+    }
+
+    fn rename(from: &Member, to: &Member) -> Vec<Statement> {
+        rename_constraint(from, to)
+    }
+
+    fn owners(&self, name: &Member) -> Vec<Id> {
+        vec![Id::Table(name.table.clone())]
+    }
+
+    fn slots(&self, name: &Member) -> Vec<Slot> {
+        vec![Slot::Relation(name.table.sibling(name.name.clone())), Slot::Constraint(name.clone())]
+    }
+
+    fn apply_renames(&mut self, name: &Member, renames: &Renames) {
+        renames.columns(&name.table, &mut self.columns);
+        renames.columns(&name.table, &mut self.include);
+    }
+}

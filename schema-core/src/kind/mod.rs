@@ -1,0 +1,348 @@
+//! The kinds of object: all knowledge of one kind lives in its one file, and this registry names each once.
+
+mod catalog;
+pub mod check;
+pub mod column;
+pub mod comment;
+pub mod conversion;
+pub mod default;
+pub mod enumeration;
+pub mod exclusion;
+pub mod extension;
+pub mod foreign_key;
+pub mod generated;
+pub mod identity;
+pub mod index;
+pub mod index_element;
+pub mod key;
+pub mod object;
+pub mod schema;
+pub mod sequence;
+pub mod sequence_owner;
+pub mod sql_object;
+pub mod table;
+
+use crate::ident::{Ident, Member, ParseError, Qualified};
+use crate::rename::Renames;
+use crate::statement::Statement;
+use object::{Alteration, Context, Object, Slot};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! registry {
+    ($($(#[$doc:meta])* $kind:ident($name:ty): $payload:path = $word:literal,)*) => {
+        /// The typed identity of a fact: what PostgreSQL can address.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Id { $($(#[$doc])* $kind($name),)* }
+
+        /// What a fact says of its object, besides its identity.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Payload { $($(#[$doc])* $kind($payload),)* }
+
+        /// A kind of object: its word in files and messages, and its catalog query.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Kind {
+            /// The kind's word.
+            pub word: &'static str,
+            /// The query for all objects of the kind; `None` where the catalog cannot tell them.
+            pub catalog: Option<&'static str>,
+        }
+
+        /// All kinds, in the order of files.
+        pub const KINDS: &[Kind] = &[$(Kind { word: $word, catalog: <$payload as Object>::CATALOG },)*];
+
+        impl Id {
+            /// The word of the kind.
+            pub fn word(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $word,)* }
+            }
+
+            /// The name without the kind's word.
+            pub fn path(&self) -> String {
+                match self { $(Self::$kind(name) => name.to_string(),)* }
+            }
+
+            /// The identity of the kind `word` with the name `path`.
+            ///
+            /// # Errors
+            /// No such kind, or no name of that kind.
+            pub fn from_path(word: &str, path: &str) -> Result<Self, ParseError> {
+                match word {
+                    $($word => path.parse().map(Self::$kind),)*
+                    _ => Err(ParseError(format!("`{word}` is no kind of object"))),
+                }
+            }
+
+            /// Reads a payload of this identity's kind.
+            ///
+            /// # Errors
+            /// What the deserializer says.
+            pub fn deserialize<'de, D: serde::Deserializer<'de>>(&self, deserializer: D) -> Result<Payload, D::Error> {
+                match self { $(Self::$kind(_) => <$payload>::deserialize(deserializer).map(Payload::$kind),)* }
+            }
+
+            /// The statements that rename the object.
+            pub fn rename(&self, to: &Self) -> Vec<Statement> {
+                match (self, to) {
+                    $((Self::$kind(from), Self::$kind(to)) => <$payload as Object>::rename(from, to),)*
+                    _ => Vec::new(),
+                }
+            }
+        }
+
+        impl Serialize for Payload {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self { $(Self::$kind(payload) => payload.serialize(serializer),)* }
+            }
+        }
+
+        impl Payload {
+            /// What has to exist for the object to exist.
+            pub fn needs(&self, id: &Id) -> Vec<Id> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.needs(name),)* _ => Vec::new() }
+            }
+
+            /// The objects that take this one along when they are dropped.
+            pub fn owners(&self, id: &Id) -> Vec<Id> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.owners(name),)* _ => Vec::new() }
+            }
+
+            /// The places that only one object may have at a time.
+            pub fn slots(&self, id: &Id) -> Vec<Slot> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.slots(name),)* _ => Vec::new() }
+            }
+
+            /// The SQL expressions in the payload.
+            pub fn expressions(&self) -> Vec<&str> {
+                match self { $(Self::$kind(payload) => payload.expressions(),)* }
+            }
+
+            /// The statements that create the object, with the objects that `context` says are created with it.
+            pub fn create(&self, id: &Id, context: &Context<'_>) -> Vec<Statement> {
+                match (self, id) {
+                    $((Self::$kind(payload), Id::$kind(name)) => payload.create(name, context),)*
+                    _ => Vec::new(),
+                }
+            }
+
+            /// The statements that drop the object.
+            pub fn drop(&self, id: &Id, context: &Context<'_>) -> Vec<Statement> {
+                match (self, id) {
+                    $((Self::$kind(payload), Id::$kind(name)) => payload.drop(name, context),)*
+                    _ => Vec::new(),
+                }
+            }
+
+            /// How the object becomes `to`.
+            pub fn alter(&self, to: &Self, id: &Id, context: &Context<'_>) -> Alteration {
+                match (self, to, id) {
+                    $((Self::$kind(from), Self::$kind(to), Id::$kind(name)) => from.alter(to, name, context),)*
+                    _ => Alteration::Replace,
+                }
+            }
+
+            /// Carries renames into the payload of the object that was called `id`.
+            pub fn apply_renames(&mut self, id: &Id, renames: &Renames) {
+                match (self, id) {
+                    $((Self::$kind(payload), Id::$kind(name)) => payload.apply_renames(name, renames),)*
+                    _ => {}
+                }
+            }
+
+            /// Takes over PostgreSQL's spelling of what both say.
+            pub fn adopt_spelling(&mut self, catalog: &Self) {
+                match (self, catalog) {
+                    $((Self::$kind(payload), Self::$kind(catalog)) => payload.adopt_spelling(catalog),)*
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+
+registry! {
+    /// A schema.
+    Schema(Ident): schema::Schema = "schema",
+    /// An extension.
+    Extension(Ident): extension::Extension = "extension",
+    /// An enum.
+    Enum(Qualified): enumeration::Enum = "enum",
+    /// A sequence.
+    Sequence(Qualified): sequence::Sequence = "sequence",
+    /// A table.
+    Table(Qualified): table::Table = "table",
+    /// A column.
+    Column(Member): column::Column = "column",
+    /// The default of a column.
+    Default(Member): default::Default = "default",
+    /// The identity of a column.
+    Identity(Member): identity::Identity = "identity",
+    /// The expression of a generated column.
+    Generated(Member): generated::Generated = "generated",
+    /// The column that owns a sequence.
+    SequenceOwner(Qualified): sequence_owner::SequenceOwner = "sequence_owner",
+    /// A primary key.
+    PrimaryKey(Member): key::PrimaryKey = "primary_key",
+    /// A unique constraint.
+    Unique(Member): key::Unique = "unique",
+    /// A check constraint.
+    Check(Member): check::Check = "check",
+    /// A foreign key.
+    ForeignKey(Member): foreign_key::ForeignKey = "foreign_key",
+    /// An exclusion constraint.
+    Exclusion(Member): exclusion::Exclusion = "exclusion",
+    /// An index.
+    Index(Qualified): index::Index = "index",
+    /// An object written in SQL.
+    SqlObject(Ident): sql_object::SqlObject = "sql_object",
+    /// A comment.
+    Comment(Box<Id>): comment::Comment = "comment",
+}
+
+impl Id {
+    /// The table that the object is part of, or is.
+    pub fn table(&self) -> Option<&Qualified> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Comment(on) => on.table(),
+            other => other.member().map(|member| &member.table),
+        }
+    }
+
+    /// The table and the name in it, of what is in a table.
+    pub fn member(&self) -> Option<&Member> {
+        match self {
+            Self::Column(member)
+            | Self::Default(member)
+            | Self::Identity(member)
+            | Self::Generated(member)
+            | Self::PrimaryKey(member)
+            | Self::Unique(member)
+            | Self::Check(member)
+            | Self::ForeignKey(member)
+            | Self::Exclusion(member) => Some(member),
+            Self::Schema(_)
+            | Self::Extension(_)
+            | Self::Enum(_)
+            | Self::Sequence(_)
+            | Self::Table(_)
+            | Self::SequenceOwner(_)
+            | Self::Index(_)
+            | Self::SqlObject(_)
+            | Self::Comment(_) => None,
+        }
+    }
+
+    /// The object's own name, without those of what it is in.
+    pub fn own_name(&self) -> Option<&Ident> {
+        match self {
+            Self::Schema(name) | Self::Extension(name) | Self::SqlObject(name) => Some(name),
+            Self::Enum(name)
+            | Self::Sequence(name)
+            | Self::Table(name)
+            | Self::SequenceOwner(name)
+            | Self::Index(name) => Some(&name.name),
+            Self::Comment(_) => None,
+            member => member.member().map(|member| &member.name),
+        }
+    }
+
+    /// The same kind of thing in the same place under another name.
+    #[must_use]
+    pub fn with_name(&self, to: &Ident) -> Self {
+        let mut renamed = self.clone();
+        match &mut renamed {
+            Self::Schema(name) | Self::Extension(name) | Self::SqlObject(name) => *name = to.clone(),
+            Self::Enum(name)
+            | Self::Sequence(name)
+            | Self::Table(name)
+            | Self::SequenceOwner(name)
+            | Self::Index(name) => name.name = to.clone(),
+            Self::Column(member)
+            | Self::Default(member)
+            | Self::Identity(member)
+            | Self::Generated(member)
+            | Self::PrimaryKey(member)
+            | Self::Unique(member)
+            | Self::Check(member)
+            | Self::ForeignKey(member)
+            | Self::Exclusion(member) => member.name = to.clone(),
+            Self::Comment(_) => {}
+        }
+        renamed
+    }
+
+    /// The same thing in another table.
+    #[must_use]
+    pub fn in_table(&self, to: &Qualified) -> Self {
+        let mut moved = self.clone();
+        match &mut moved {
+            Self::Column(member)
+            | Self::Default(member)
+            | Self::Identity(member)
+            | Self::Generated(member)
+            | Self::PrimaryKey(member)
+            | Self::Unique(member)
+            | Self::Check(member)
+            | Self::ForeignKey(member)
+            | Self::Exclusion(member) => member.table = to.clone(),
+            Self::Schema(_)
+            | Self::Extension(_)
+            | Self::Enum(_)
+            | Self::Sequence(_)
+            | Self::Table(_)
+            | Self::SequenceOwner(_)
+            | Self::Index(_)
+            | Self::SqlObject(_)
+            | Self::Comment(_) => {}
+        }
+        moved
+    }
+
+    /// The identity after `renames`.
+    #[must_use]
+    pub fn renamed(&self, renames: &Renames) -> Self {
+        match self {
+            Self::Schema(_) | Self::Extension(_) | Self::SqlObject(_) => self.clone(),
+            Self::Enum(name) => Self::Enum(renames.own(self, name)),
+            Self::Sequence(name) => Self::Sequence(renames.own(self, name)),
+            Self::SequenceOwner(name) => Self::SequenceOwner(renames.own(&Self::Sequence(name.clone()), name)),
+            Self::Index(name) => Self::Index(renames.own(self, name)),
+            Self::Table(name) => Self::Table(renames.table(name)),
+            Self::Column(member) => Self::Column(renames.column(member)),
+            Self::Default(member) => Self::Default(renames.column(member)),
+            Self::Identity(member) => Self::Identity(renames.column(member)),
+            Self::Generated(member) => Self::Generated(renames.column(member)),
+            Self::PrimaryKey(member) => Self::PrimaryKey(renames.constraint(self, member)),
+            Self::Unique(member) => Self::Unique(renames.constraint(self, member)),
+            Self::Check(member) => Self::Check(renames.constraint(self, member)),
+            Self::ForeignKey(member) => Self::ForeignKey(renames.constraint(self, member)),
+            Self::Exclusion(member) => Self::Exclusion(renames.constraint(self, member)),
+            Self::Comment(on) => Self::Comment(Box::new(on.renamed(renames))),
+        }
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.word(), self.path())
+    }
+}
+
+impl std::str::FromStr for Id {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let (word, path) =
+            text.split_once(' ').ok_or_else(|| ParseError(format!("`{text}` is not of the form `kind name`")))?;
+        Self::from_path(word, path)
+    }
+}
+
+impl std::str::FromStr for Box<Id> {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        text.parse().map(Box::new)
+    }
+}

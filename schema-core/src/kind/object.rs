@@ -1,0 +1,138 @@
+//! What every kind of object knows.
+
+use super::Id;
+use crate::ident::{Member, Qualified};
+use crate::model::Schema;
+use crate::rename::Renames;
+use crate::statement::Statement;
+use serde::{Serialize, de::DeserializeOwned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The knowledge of one kind of object.
+pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
+    /// What the objects of the kind are called by.
+    type Name;
+
+    /// A query with the columns `name text` and `body jsonb`, a row an object, over the common table expressions of
+    /// the introspection; `body` deserializes as the payload. `None` where the catalog cannot tell the objects.
+    const CATALOG: Option<&'static str>;
+
+    /// What has to exist for the object to exist, as the payload itself says it.
+    fn needs(&self, name: &Self::Name) -> Vec<Id>;
+
+    /// The statements that create the object.
+    fn create(&self, name: &Self::Name, context: &Context<'_>) -> Vec<Statement>;
+
+    /// The statements that drop the object.
+    fn drop(&self, name: &Self::Name, context: &Context<'_>) -> Vec<Statement>;
+
+    /// How the object becomes `to`; dropped and created anew unless the kind knows better.
+    fn alter(&self, to: &Self, name: &Self::Name, context: &Context<'_>) -> Alteration {
+        let _ = (to, name, context);
+        Alteration::Replace
+    }
+
+    /// The statements that rename the object.
+    fn rename(from: &Self::Name, to: &Self::Name) -> Vec<Statement> {
+        let _ = (from, to);
+        Vec::new()
+    }
+
+    /// The objects that take this one along when they are dropped.
+    fn owners(&self, name: &Self::Name) -> Vec<Id> {
+        let _ = name;
+        Vec::new()
+    }
+
+    /// The places that only one object may have at a time.
+    fn slots(&self, name: &Self::Name) -> Vec<Slot> {
+        let _ = name;
+        Vec::new()
+    }
+
+    /// The SQL expressions in the payload, over the columns of one table.
+    fn expressions(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Carries renames into the payload of the object that was called `name`.
+    fn apply_renames(&mut self, name: &Self::Name, renames: &Renames) {
+        let _ = (name, renames);
+    }
+
+    /// Takes over the spelling of expressions that PostgreSQL gave an object of the same name.
+    fn adopt_spelling(&mut self, catalog: &Self) {
+        let _ = catalog;
+    }
+}
+
+/// How an object becomes another of the same name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Alteration {
+    /// By these statements.
+    InPlace {
+        /// The statements.
+        statements: Vec<Statement>,
+        /// What happens to the type of the values.
+        retyped: Retyped,
+    },
+    /// By drop and create.
+    Replace,
+    /// By moving the old one aside, creating the new one, moving users over, and then dropping the old one.
+    Aside,
+}
+
+/// What happens to the type of a column's values; whatever computes with them may have to give way to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Retyped {
+    /// It stays.
+    No,
+    /// Its modifiers change: a length, a precision.
+    Modifier,
+    /// It becomes another type.
+    Type,
+}
+
+impl Alteration {
+    /// In place, without a change of type.
+    pub fn statements(statements: Vec<Statement>) -> Self {
+        Self::InPlace { statements, retyped: Retyped::No }
+    }
+}
+
+/// A place that only one object may have at a time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// A name among the relations of a schema: tables, indexes, sequences.
+    Relation(Qualified),
+    /// A name among the constraints of a table.
+    Constraint(Member),
+    /// Where a column's value comes from: default, identity or generated.
+    Value(Member),
+    /// The one primary key of a table.
+    PrimaryKey(Qualified),
+}
+
+/// What statements are written for.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The schema before, its names as they are after renames.
+    pub from: &'a Schema,
+    /// The schema after.
+    pub to: &'a Schema,
+    /// How rows get over a change of type, by column.
+    pub using: &'a BTreeMap<Member, String>,
+    /// The objects that are created by the same statement.
+    pub with: &'a BTreeSet<Id>,
+    /// The objects that are dropped and created anew.
+    pub replaced: &'a BTreeSet<Id>,
+    /// The enums whose new values other statements of the plan may mention.
+    pub mentioned: &'a BTreeSet<Qualified>,
+}
+
+impl Context<'_> {
+    /// Whether the table is not there before.
+    pub fn is_new(&self, table: &Qualified) -> bool {
+        !self.from.contains(&Id::Table(table.clone()))
+    }
+}

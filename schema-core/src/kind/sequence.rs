@@ -1,0 +1,128 @@
+//! Sequences and their options.
+
+use super::Id;
+use super::object::{Alteration, Context, Object, Slot};
+use crate::ident::{Ident, Member, Qualified, literal};
+use crate::statement::Statement;
+use serde::{Deserialize, Serialize};
+
+/// A sequence that is not the inside of an identity column (manual, `CREATE SEQUENCE`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sequence {
+    /// `smallint`, `integer` or `bigint`.
+    #[serde(rename = "type")]
+    pub sql_type: String,
+    /// The options.
+    #[serde(flatten)]
+    pub options: Options,
+}
+
+/// The options of a sequence; what is `None` is PostgreSQL's default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    /// `START WITH`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<i64>,
+    /// `INCREMENT BY`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub increment: Option<i64>,
+    /// `MINVALUE`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// `MAXVALUE`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    /// `CACHE`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cache: Option<i64>,
+    /// `CYCLE`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cycle: bool,
+}
+
+impl Object for Sequence {
+    type Name = Qualified;
+
+    const CATALOG: Option<&'static str> = Some(
+        "SELECT r.name, o.options || jsonb_build_object('type', format_type(o.seqtypid, NULL))
+         FROM relations r JOIN sequence_options o ON o.seqrelid = r.oid
+         WHERE r.relkind = 'S' AND NOT EXISTS (
+             SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype = 'i')",
+    );
+
+    fn needs(&self, name: &Qualified) -> Vec<Id> {
+        super::schema::needed(&name.schema).into_iter().collect()
+    }
+
+    fn create(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
+        let options = self.options.clauses(None).concat();
+        vec![Statement::new(format!("CREATE SEQUENCE {name} AS {}{options}", self.sql_type))]
+    }
+
+    fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
+        vec![Statement::new(format!("DROP SEQUENCE {name}"))]
+    }
+
+    fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
+        let sql_type = if self.sql_type == to.sql_type { String::new() } else { format!(" AS {}", to.sql_type) };
+        let options = to.options.clauses(Some(&self.options)).concat();
+        Alteration::statements(vec![Statement::new(format!("ALTER SEQUENCE {name}{sql_type}{options}"))])
+    }
+
+    fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {
+        vec![Statement::new(format!("ALTER SEQUENCE {from} RENAME TO {}", to.name))]
+    }
+
+    fn slots(&self, name: &Qualified) -> Vec<Slot> {
+        vec![Slot::Relation(name.clone())]
+    }
+}
+
+impl Options {
+    /// The clauses for these options, each with a space before: all that are given, or what differs from `from`.
+    pub(super) fn clauses(&self, from: Option<&Self>) -> Vec<String> {
+        let none = Self::default();
+        let old = from.unwrap_or(&none);
+        let mut clauses = Vec::new();
+        let mut numeric = |old: Option<i64>, new: Option<i64>, with: &str, without: &str| {
+            if old != new {
+                clauses.push(new.map_or_else(|| format!(" {without}"), |value| format!(" {with} {value}")));
+            }
+        };
+        numeric(old.increment, self.increment, "INCREMENT BY", "INCREMENT BY 1");
+        numeric(old.min, self.min, "MINVALUE", "NO MINVALUE");
+        numeric(old.max, self.max, "MAXVALUE", "NO MAXVALUE");
+        let first = self.default_start();
+        numeric(old.start, self.start, "START WITH", &format!("START WITH {first}"));
+        numeric(old.cache, self.cache, "CACHE", "CACHE 1");
+        if old.cycle != self.cycle {
+            clauses.push(if self.cycle { " CYCLE" } else { " NO CYCLE" }.to_owned());
+        }
+        clauses
+    }
+
+    /// The statement that sets the sequence past the values that a column already has.
+    pub(super) fn past(&self, sequence: &Qualified, column: &Member) -> Statement {
+        let (name, table) = (&column.name, &column.table);
+        let sequence = literal(&sequence.to_string());
+        let (last, compare) = if self.descends() { ("min", "<=") } else { ("max", ">=") };
+        let start = self.start.unwrap_or_else(|| self.default_start());
+        Statement::new(format!(
+            "SELECT setval({sequence}, {last}({name})) FROM {table} HAVING {last}({name}) {compare} {start}"
+        ))
+    }
+
+    fn descends(&self) -> bool {
+        self.increment.is_some_and(|increment| increment < 0)
+    }
+
+    fn default_start(&self) -> i64 {
+        if self.descends() { self.max.unwrap_or(-1) } else { self.min.unwrap_or(1) }
+    }
+}
+
+/// The name that PostgreSQL gives the sequence of a serial or identity column.
+pub(crate) fn default_name(column: &Member) -> Qualified {
+    let name = crate::naming::object_name(column.table.name.as_str(), column.name.as_str(), "seq");
+    column.table.sibling(Ident::new(name))
+}

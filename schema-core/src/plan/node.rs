@@ -1,0 +1,111 @@
+//! The steps of a plan: what one statement creates or drops, with all that it brings or takes along.
+
+use super::replacement::Actions;
+use crate::diff::Changes;
+use crate::kind::{Id, Payload};
+use crate::model::Schema;
+use crate::statement::Statement;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One step.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// What the step does.
+    pub(super) action: Action,
+    /// To which object.
+    pub(super) id: Id,
+    /// The objects that are created or dropped by it, `id` among them.
+    pub(super) with: BTreeSet<Id>,
+}
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Action {
+    /// Drops.
+    Drop,
+    /// Alters in place.
+    Alter,
+    /// Creates.
+    Create,
+}
+
+/// What becomes of the foreign keys of a table that is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ForeignKeys {
+    /// They go with their table.
+    GoWithTheirTable,
+    /// They are dropped by statements of their own.
+    GoFirst,
+}
+
+/// The steps, in no order yet.
+pub(super) fn nodes(changes: &Changes<'_>, actions: &Actions, keys: ForeignKeys) -> Vec<Node> {
+    let mut steps: BTreeMap<(Action, Id), BTreeSet<Id>> = BTreeMap::new();
+    let mut step = |action, head: Id, id: &Id| {
+        steps.entry((action, head)).or_default().insert(id.clone());
+    };
+    for id in actions.created.iter().chain(&actions.replaced) {
+        step(Action::Create, created_by(id, actions), id);
+    }
+    for id in actions.dropped.iter().chain(&actions.replaced) {
+        step(Action::Drop, dropped_by(id, &changes.from, actions, keys), id);
+    }
+    for id in actions.altered.keys() {
+        step(Action::Alter, id.clone(), id);
+    }
+    steps.into_iter().map(|((action, id), with)| Node { action, id, with }).collect()
+}
+
+impl Node {
+    /// The statements of the step.
+    pub(super) fn statements(&self, changes: &Changes<'_>, actions: &Actions) -> Vec<Statement> {
+        let context = actions.context(changes, &self.with);
+        let id = &self.id;
+        match self.action {
+            Action::Create => changes.to.payload(id).map(|payload| payload.create(id, &context)).unwrap_or_default(),
+            Action::Drop => changes.from.payload(id).map(|payload| payload.drop(id, &context)).unwrap_or_default(),
+            Action::Alter => actions.altered.get(id).map(|(statements, _)| statements.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// A new table comes with its columns and constraints, a new column with where its values come from.
+fn created_by(id: &Id, actions: &Actions) -> Id {
+    let Some(member) = id.member() else { return id.clone() };
+    let table = Id::Table(member.table.clone());
+    if !matches!(id, Id::ForeignKey(_)) && actions.created.contains(&table) {
+        return table;
+    }
+    let column = Id::Column(member.clone());
+    match id {
+        Id::Default(_) | Id::Identity(_) | Id::Generated(_) if actions.creates(&column) => column,
+        _ => id.clone(),
+    }
+}
+
+/// The topmost owner that is dropped takes all along.
+fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> Id {
+    if matches!(id, Id::ForeignKey(_)) && keys == ForeignKeys::GoFirst {
+        return id.clone();
+    }
+    let dropped = owners(id, from).into_iter().find(|owner| actions.drops(owner) || is_taken(owner, from, actions));
+    match dropped {
+        Some(owner) => dropped_by(&owner, from, actions, keys),
+        None => id.clone(),
+    }
+}
+
+fn is_taken(id: &Id, from: &Schema, actions: &Actions) -> bool {
+    owners(id, from).iter().any(|owner| actions.drops(owner) || is_taken(owner, from, actions))
+}
+
+fn owners(id: &Id, from: &Schema) -> Vec<Id> {
+    let Some(payload) = from.payload(id) else { return Vec::new() };
+    let mut owners = payload.owners(id);
+    if let Id::Sequence(name) = id
+        && let Some(Payload::SequenceOwner(owner)) = from.payload(&Id::SequenceOwner(name.clone()))
+    {
+        owners.push(Id::Column(owner.column.clone()));
+    }
+    owners
+}

@@ -1,0 +1,161 @@
+//! The order of the steps: a stable topological sort over what each needs, provides and removes.
+
+use super::node::{Action, Node};
+use super::replacement::Actions;
+use crate::diff::Changes;
+use crate::error::{Error, Result};
+use crate::kind::{Id, Payload, object::Slot};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+
+/// The places of the steps, in an order in which each finds what it needs.
+///
+/// # Errors
+/// The steps wait for each other in a circle.
+pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> Result<Vec<usize>> {
+    let edges = edges(nodes, changes, actions);
+    let ranks: Vec<_> = nodes.iter().map(|node| rank(node, changes)).collect();
+    let mut waiting = vec![0_usize; nodes.len()];
+    let mut after: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
+    for (first, second) in edges {
+        waiting[second] += 1;
+        after[first].push(second);
+    }
+    let mut ready: BinaryHeap<_> =
+        (0..nodes.len()).filter(|at| waiting[*at] == 0).map(|at| Reverse((&ranks[at], at))).collect();
+    let mut order = Vec::with_capacity(nodes.len());
+    while let Some(Reverse((_, at))) = ready.pop() {
+        order.push(at);
+        for next in &after[at] {
+            waiting[*next] -= 1;
+            if waiting[*next] == 0 {
+                ready.push(Reverse((&ranks[*next], *next)));
+            }
+        }
+    }
+    if order.len() == nodes.len() { Ok(order) } else { Err(circle(nodes, &waiting)) }
+}
+
+fn circle(nodes: &[Node], waiting: &[usize]) -> Error {
+    let stuck = nodes.iter().zip(waiting).filter(|(_, waiting)| **waiting > 0);
+    let stuck: Vec<_> = stuck.take(8).map(|(node, _)| format!("{:?} {}", node.action, node.id)).collect();
+    Error::internal(format!("these steps wait for each other: {}", stuck.join(", ")))
+        .help("this is a defect of the tool: please report the two schemas")
+}
+
+/// Where several steps are ready, people read on with the same table.
+fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
+    let schema = if node.action == Action::Drop { &*changes.from } else { changes.to };
+    let payload = schema.payload(&node.id);
+    let before = matches!(payload, Some(Payload::SqlObject(object)) if object.before_tables);
+    let class = match (node.action, &node.id) {
+        (Action::Drop, Id::SqlObject(_)) if !before => 0,
+        (Action::Drop, Id::SqlObject(_) | Id::Schema(_) | Id::Extension(_)) => 7,
+        (Action::Drop, _) => 1,
+        (_, Id::Schema(_) | Id::Extension(_)) => 2,
+        (_, Id::SqlObject(_)) if before => 2,
+        (Action::Alter, _) => 3,
+        (Action::Create, Id::ForeignKey(_)) => 5,
+        (Action::Create, Id::SqlObject(_)) => 6,
+        (Action::Create, _) => 4,
+    };
+    (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
+}
+
+fn table(id: &Id, changes: &Changes<'_>, action: Action) -> Option<String> {
+    let schema = if action == Action::Drop { &*changes.from } else { changes.to };
+    match (id, schema.payload(id)) {
+        (_, Some(Payload::Index(index))) => Some(index.table.to_string()),
+        (_, Some(Payload::SequenceOwner(owner))) => Some(owner.column.table.to_string()),
+        (Id::Comment(on), _) => table(on, changes, action),
+        _ => id.table().map(ToString::to_string),
+    }
+}
+
+struct Places<'a> {
+    creates: HashMap<&'a Id, usize>,
+    drops: HashMap<&'a Id, usize>,
+    alters: HashMap<&'a Id, usize>,
+    frees: BTreeMap<Slot, usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(nodes: &'a [Node], changes: &Changes<'_>) -> Self {
+        let mut places =
+            Self { creates: HashMap::new(), drops: HashMap::new(), alters: HashMap::new(), frees: BTreeMap::new() };
+        for (at, node) in nodes.iter().enumerate() {
+            let map = match node.action {
+                Action::Create => &mut places.creates,
+                Action::Drop => &mut places.drops,
+                Action::Alter => &mut places.alters,
+            };
+            map.extend(node.with.iter().map(|id| (id, at)));
+            if node.action == Action::Drop {
+                let freed = node.with.iter().filter_map(|id| Some(changes.from.payload(id)?.slots(id)));
+                places.frees.extend(freed.flatten().map(|slot| (slot, at)));
+            }
+        }
+        places
+    }
+}
+
+/// The pairs of steps of which the first comes before the second.
+fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(usize, usize)> {
+    let places = Places::new(nodes, changes);
+    let mut edges = BTreeSet::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for id in &node.with {
+            if node.action != Action::Drop {
+                after_needs(id, at, &places, changes, &mut edges);
+            }
+            if node.action != Action::Create {
+                before_needs_go(id, at, &places, changes, &mut edges);
+            }
+            if node.action == Action::Create {
+                after_place_is_free(id, at, &places, changes, actions, &mut edges);
+            }
+        }
+    }
+    edges.retain(|(first, second)| first != second);
+    edges
+}
+
+fn after_needs(id: &Id, at: usize, places: &Places<'_>, changes: &Changes<'_>, edges: &mut BTreeSet<(usize, usize)>) {
+    for need in changes.to.get(id).iter().flat_map(|fact| &fact.needs) {
+        edges.extend(places.creates.get(need).map(|first| (*first, at)));
+        edges.extend(places.alters.get(need).map(|first| (*first, at)));
+    }
+}
+
+fn before_needs_go(
+    id: &Id,
+    at: usize,
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    for need in changes.from.get(id).iter().flat_map(|fact| &fact.needs) {
+        edges.extend(places.drops.get(need).map(|second| (at, *second)));
+        // What is dropped does not see its needs altered.
+        if places.drops.get(id) == Some(&at) {
+            edges.extend(places.alters.get(need).map(|second| (at, *second)));
+        }
+    }
+}
+
+fn after_place_is_free(
+    id: &Id,
+    at: usize,
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    actions: &Actions,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    if actions.aside.contains(id) {
+        edges.extend(places.drops.get(id).map(|second| (at, *second)));
+        return;
+    }
+    edges.extend(places.drops.get(id).map(|first| (*first, at)));
+    let slots = changes.to.payload(id).map(|payload| payload.slots(id)).unwrap_or_default();
+    edges.extend(slots.iter().filter_map(|slot| places.frees.get(slot)).map(|first| (*first, at)));
+}

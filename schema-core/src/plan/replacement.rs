@@ -1,0 +1,180 @@
+//! Which objects are created, dropped and altered, and which have to give way meanwhile and are put back: spread to a
+//! fixpoint before anything is ordered.
+
+use crate::diff::{Change, Changes};
+use crate::ident::{Member, Qualified, literal};
+use crate::kind::object::{Alteration, Context, Retyped};
+use crate::kind::{Id, Payload};
+use crate::model::Fact;
+use crate::statement::Statement;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What happens to which objects.
+#[derive(Debug, Default)]
+pub(super) struct Actions {
+    /// Those that come.
+    pub(super) created: BTreeSet<Id>,
+    /// Those that go.
+    pub(super) dropped: BTreeSet<Id>,
+    /// Those that are dropped and created anew.
+    pub(super) replaced: BTreeSet<Id>,
+    /// Those of the replaced that are created anew before the old one is dropped.
+    pub(super) aside: BTreeSet<Id>,
+    /// Those that become another in place.
+    pub(super) altered: BTreeMap<Id, (Vec<Statement>, Retyped)>,
+    /// The enums whose new values other statements mention.
+    pub(super) mentioned: BTreeSet<Qualified>,
+}
+
+impl Actions {
+    /// What statements are written for.
+    pub(super) fn context<'a>(&'a self, changes: &'a Changes<'_>, with: &'a BTreeSet<Id>) -> Context<'a> {
+        Context {
+            from: &changes.from,
+            to: changes.to,
+            using: &changes.using,
+            with,
+            replaced: &self.replaced,
+            mentioned: &self.mentioned,
+        }
+    }
+
+    /// Whether the object is dropped, for good or to be created anew.
+    pub(super) fn drops(&self, id: &Id) -> bool {
+        self.dropped.contains(id) || self.replaced.contains(id)
+    }
+
+    /// Whether the object is created, for the first time or anew.
+    pub(super) fn creates(&self, id: &Id) -> bool {
+        self.created.contains(id) || self.replaced.contains(id)
+    }
+}
+
+/// Decides what happens to each object.
+pub(super) fn resolve(changes: &Changes<'_>) -> Actions {
+    let pick = |wanted| changes.list.iter().filter(move |(_, change)| *change == wanted).map(|(id, _)| id.clone());
+    let mut actions = Actions {
+        created: pick(Change::Create).collect(),
+        dropped: pick(Change::Drop).collect(),
+        mentioned: mentioned(changes),
+        ..Actions::default()
+    };
+    let mut touched: BTreeSet<Id> = pick(Change::Alter).collect();
+    loop {
+        let size = (actions.replaced.len(), touched.len());
+        alter(changes, &mut actions, &touched);
+        spread(changes, &mut actions, &mut touched);
+        if (actions.replaced.len(), touched.len()) == size {
+            alter(changes, &mut actions, &touched);
+            return actions;
+        }
+    }
+}
+
+fn alter(changes: &Changes<'_>, actions: &mut Actions, touched: &BTreeSet<Id>) {
+    actions.altered.clear();
+    for id in touched {
+        let (Some(from), Some(to)) = (changes.from.payload(id), changes.to.payload(id)) else { continue };
+        if actions.replaced.contains(id) {
+            continue;
+        }
+        match from.alter(to, id, &actions.context(changes, &BTreeSet::new())) {
+            Alteration::InPlace { statements, retyped } => {
+                actions.altered.insert(id.clone(), (statements, retyped));
+            }
+            Alteration::Replace => {
+                actions.replaced.insert(id.clone());
+            }
+            Alteration::Aside => {
+                actions.replaced.insert(id.clone());
+                actions.aside.insert(id.clone());
+            }
+        }
+    }
+}
+
+/// Whatever stands on something that is dropped or retyped gives way.
+fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<Id>) {
+    renew_generated(changes, actions);
+    let retyped = actions.altered.values().any(|(_, retyped)| *retyped != Retyped::No);
+    if actions.dropped.is_empty() && actions.replaced.is_empty() && !retyped {
+        return;
+    }
+    let staying = changes.from.iter().filter(|(id, _)| changes.to.contains(id));
+    for (id, fact) in staying {
+        if actions.replaced.contains(id) {
+            continue;
+        }
+        if matches!(id, Id::Column(_)) && fact.needs.iter().any(|need| actions.aside.contains(need)) {
+            touched.insert(id.clone());
+        } else if gives_way(fact, actions) {
+            actions.replaced.insert(id.clone());
+        }
+    }
+}
+
+/// An existing column becomes a generated one only by a new column.
+fn renew_generated(changes: &Changes<'_>, actions: &mut Actions) {
+    let generated = actions.created.iter().chain(&actions.replaced).filter_map(|id| match id {
+        Id::Generated(column) => Some(Id::Column(column.clone())),
+        _ => None,
+    });
+    // A virtual column has no values to keep when its expression goes.
+    let bare = actions.dropped.iter().filter_map(|id| match (id, changes.from.payload(id)) {
+        (Id::Generated(column), Some(Payload::Generated(generated))) if !generated.stored => {
+            Some(Id::Column(Member::clone(column)))
+        }
+        _ => None,
+    });
+    let columns: Vec<_> =
+        generated.chain(bare).filter(|column| changes.from.contains(column) && changes.to.contains(column)).collect();
+    actions.replaced.extend(columns);
+}
+
+fn gives_way(fact: &Fact, actions: &Actions) -> bool {
+    let gone = || fact.needs.iter().any(|need| actions.drops(need) && !actions.aside.contains(need));
+    let change = || {
+        let changes = fact.needs.iter().filter_map(|need| actions.altered.get(need)).map(|(_, retyped)| *retyped);
+        changes.max().unwrap_or(Retyped::No)
+    };
+    match &fact.payload {
+        // What holds rows or values never gives way.
+        Payload::Schema(_)
+        | Payload::Extension(_)
+        | Payload::Enum(_)
+        | Payload::Sequence(_)
+        | Payload::Table(_)
+        | Payload::Column(_) => false,
+        Payload::Identity(_)
+        | Payload::SequenceOwner(_)
+        | Payload::PrimaryKey(_)
+        | Payload::Unique(_)
+        | Payload::Comment(_) => gone(),
+        Payload::Default(_) | Payload::Check(_) | Payload::Exclusion(_) | Payload::ForeignKey(_) => {
+            gone() || change() == Retyped::Type
+        }
+        Payload::Index(index) => gone() || (change() == Retyped::Type && !index.is_plain()),
+        Payload::Generated(_) => gone() || change() != Retyped::No,
+        Payload::SqlObject(object) => !object.before_tables && (gone() || change() != Retyped::No),
+    }
+}
+
+/// The enums whose new values are mentioned by what is created or changed.
+fn mentioned(changes: &Changes<'_>) -> BTreeSet<Qualified> {
+    let grown =
+        changes.list.iter().filter_map(|(id, _)| match (id, changes.from.payload(id), changes.to.payload(id)) {
+            (Id::Enum(name), Some(Payload::Enum(from)), Some(Payload::Enum(to))) => {
+                let new = to.values.iter().filter(|value| !from.values.contains(value));
+                Some((name.clone(), new.map(|value| literal(value)).collect::<Vec<_>>()))
+            }
+            _ => None,
+        });
+    let grown: Vec<_> = grown.collect();
+    if grown.is_empty() {
+        return BTreeSet::new();
+    }
+    let written = changes.list.iter().filter_map(|(id, _)| changes.to.payload(id));
+    let expressions: Vec<&str> = written.flat_map(Payload::expressions).collect();
+    let says = |values: &[String]| values.iter().any(|value| expressions.iter().any(|text| text.contains(value)));
+    grown.into_iter().filter(|(_, values)| says(values)).map(|(name, _)| name).collect()
+}

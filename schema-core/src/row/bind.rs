@@ -1,0 +1,141 @@
+//! Fields from and to sqlx. A type that sqlx does not know gets one error, and none if it is no type of columns either,
+//! since that has been told.
+//!
+//! Each question has three answers, tried in this order by the rules of method calls: the type fits; it is a type of
+//! columns and should fit; it is neither.
+
+use core::marker::PhantomData;
+
+use sqlx::postgres::{PgRow, Postgres};
+use sqlx::{Decode, Encode, Type};
+
+use super::Value;
+use super::write::Row;
+use crate::declare::column_type::ColumnType;
+
+/// A type that sqlx reads.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a row",
+    label = "sqlx does not know this type",
+    note = "help: implement sqlx's `Type` and `Decode` for it, as `#[derive(sqlx::Type)]` does"
+)]
+pub trait Readable {}
+
+impl<T: Type<Postgres> + for<'r> Decode<'r, Postgres>> Readable for T {}
+
+/// A type that sqlx writes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written to a row",
+    label = "sqlx does not know this type",
+    note = "help: implement sqlx's `Type` and `Encode` for it, as `#[derive(sqlx::Type)]` does"
+)]
+pub trait Writable {}
+
+impl<T: Type<Postgres> + for<'q> Encode<'q, Postgres>> Writable for T {}
+
+/// A field of type `T` to be read.
+pub struct Field<T>(PhantomData<T>);
+
+impl<T> Field<T> {
+    /// A field.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<T: Type<Postgres> + for<'r> Decode<'r, Postgres>> Field<T> {
+    /// Reads the field.
+    ///
+    /// # Errors
+    /// If the row has no such column, or its value is not a `T`.
+    pub fn read(&self, row: &PgRow, name: &str) -> Result<T, sqlx::Error> {
+        sqlx::Row::try_get(row, name)
+    }
+}
+
+fn unread<T>(name: &str) -> Result<T, sqlx::Error> {
+    Err(sqlx::Error::ColumnNotFound(name.to_owned()))
+}
+
+/// A type of columns that sqlx does not read.
+pub trait NeedsDecode<T> {
+    /// Asks for what is missing.
+    fn read(&self, _row: &PgRow, name: &str) -> Result<T, sqlx::Error>
+    where
+        T: Readable,
+    {
+        unread(name)
+    }
+}
+
+impl<T: ColumnType> NeedsDecode<T> for Field<T> {}
+
+/// No type of columns at all.
+pub trait Neither<T> {
+    /// Stands in.
+    fn read(&self, _row: &PgRow, name: &str) -> Result<T, sqlx::Error> {
+        unread(name)
+    }
+}
+
+impl<T> Neither<T> for &Field<T> {}
+
+/// A value on its way.
+pub struct Bind<T>(pub Value<T>);
+
+impl<T: Type<Postgres> + for<'q> Encode<'q, Postgres> + 'static> Bind<T> {
+    /// A column of a new row.
+    pub fn insert(self, row: &mut Row<'_>) {
+        row.insert(self.0);
+    }
+
+    /// A column of an update.
+    pub fn update(self, row: &mut Row<'_>, name: &str) {
+        row.update(name, self.0);
+    }
+
+    /// A column of the key.
+    pub fn key(self, row: &mut Row<'_>, name: &str) {
+        if let Value::Set(value) = self.0 {
+            row.key(name, value);
+        }
+    }
+}
+
+/// A type of columns that sqlx does not write.
+pub trait NeedsEncode<T>: Sized {
+    /// Asks for what is missing.
+    fn insert(self, _row: &mut Row<'_>)
+    where
+        T: Writable,
+    {
+    }
+
+    /// Asks for what is missing.
+    fn update(self, _row: &mut Row<'_>, _name: &str)
+    where
+        T: Writable,
+    {
+    }
+
+    /// Asks for what is missing.
+    fn key(self, _row: &mut Row<'_>, _name: &str)
+    where
+        T: Writable,
+    {
+    }
+}
+
+impl<T: ColumnType> NeedsEncode<T> for Bind<T> {}
+
+/// No type of columns at all.
+pub trait Nor: Sized {
+    /// Stands in.
+    fn insert(self, _row: &mut Row<'_>) {}
+
+    /// Stands in.
+    fn update(self, _row: &mut Row<'_>, _name: &str) {}
+
+    /// Stands in.
+    fn key(self, _row: &mut Row<'_>, _name: &str) {}
+}
+
+impl<T> Nor for &Bind<T> {}

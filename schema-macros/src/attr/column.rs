@@ -1,0 +1,350 @@
+//! `#[column(…)]`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, Lit, UnOp};
+
+use super::key::{referenced, split_reference};
+use super::table::{forward, list_of, unknown};
+use super::{Check, Column, ForeignKey, Key, Table};
+use crate::ast::RawField;
+use crate::ctxt::Ctxt;
+use crate::json_text::json_text;
+use crate::word::{Arg, Call, Word, chain, words};
+
+/// The words that mean something here.
+const MEANT: &[&str] = &[
+    "name",
+    "sql_type",
+    "primary_key",
+    "unique",
+    "check",
+    "default",
+    "generated",
+    "virtual",
+    "stored",
+    "identity",
+    "serial",
+    "immutable",
+    "references",
+    "on_delete",
+    "on_update",
+    "match_full",
+    "deferrable",
+    "relation",
+];
+
+/// The words of the builder, for suggestions: a word that is not among them is forwarded all the same.
+const FORWARDED: &[&str] = &[
+    "length",
+    "char",
+    "citext",
+    "precision",
+    "scale",
+    "collate",
+    "renamed_from",
+    "using",
+    "json",
+];
+
+const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable"];
+
+/// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
+const TAKEN: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
+
+/// Reads a field into the table.
+pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
+    let name = field.ident.unraw().to_string();
+    let taken = TAKEN.contains(&name.as_str());
+    let mut column = Column {
+        ident: field.ident.clone(),
+        handle: if taken {
+            quote::format_ident!("{}_column", name)
+        } else {
+            field.ident.clone()
+        },
+        sql_name: name,
+        ty: field.ty.clone(),
+        doc: field.doc.clone(),
+        sql_type: None,
+        calls: Vec::new(),
+        has_default: false,
+        computed: false,
+        immutable: false,
+    };
+    let words = all_words(cx, field);
+    check_pairs(cx, &words);
+    for word in &words {
+        read_word(cx, word, &words, &mut column, table);
+    }
+    read_reference(cx, &words, &column, table);
+    table.columns.push(column);
+}
+
+/// The words of all of the field's attributes.
+fn all_words(cx: &Ctxt, field: &RawField) -> Vec<Word> {
+    let lists = field
+        .attributes
+        .iter()
+        .filter_map(|attribute| list_of(cx, attribute));
+    let all: TokenStream = lists.flat_map(|list| quote!(#list,)).collect();
+    words(cx, all)
+}
+
+fn find<'w>(words: &'w [Word], name: &str) -> Option<&'w Word> {
+    words.iter().find(|word| word.text() == name)
+}
+
+/// Words that contradict each other, or need each other.
+fn check_pairs(cx: &Ctxt, words: &[Word]) {
+    const AGAINST: &[(&str, &str)] = &[
+        ("identity", "default"),
+        ("generated", "default"),
+        ("serial", "default"),
+        ("generated", "identity"),
+        ("serial", "identity"),
+        ("serial", "generated"),
+        ("length", "char"),
+        ("length", "citext"),
+        ("virtual", "stored"),
+    ];
+    for (one, other) in AGAINST {
+        if let (Some(_), Some(word)) = (find(words, one), find(words, other)) {
+            cx.error(
+                word.span(),
+                format!("`{other}` does not go with `{one}`\nhelp: keep one of the two"),
+            );
+        }
+    }
+    for (word, needed) in [
+        ("virtual", "generated"),
+        ("stored", "generated"),
+        ("relation", "references"),
+    ] {
+        need(cx, words, word, needed);
+    }
+    for word in OF_REFERENCE {
+        need(cx, words, word, "references");
+    }
+}
+
+fn need(cx: &Ctxt, words: &[Word], word: &str, needed: &str) {
+    if let (Some(found), None) = (find(words, word), find(words, needed)) {
+        cx.error(
+            found.span(),
+            format!("`{word}` without `{needed}`\nhelp: add `{needed} = …`"),
+        );
+    }
+}
+
+fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
+    match word.text().as_str() {
+        "name" => column.sql_name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
+        "sql_type" => column.sql_type = word.string(cx),
+        "primary_key" => read_primary_key(cx, word, column, table),
+        "unique" => {
+            word.flag(cx);
+            let columns = vec![column.ident.clone()];
+            table.uniques.push(Key {
+                span: word.span(),
+                columns,
+                include: Vec::new(),
+                calls: Vec::new(),
+            });
+        }
+        "check" => {
+            if let Some(value) = word.value(cx, "sql(\"…\")") {
+                let expression = quote!(#value);
+                let name = column.sql_name.clone();
+                table.checks.push(Check {
+                    span: value.span(),
+                    column: Some(name),
+                    expression,
+                    calls: Vec::new(),
+                });
+            }
+        }
+        "default" => {
+            column.has_default = true;
+            if let Some(value) = word.value(cx, "…") {
+                let (span, tokens) = (value.span(), default(cx, value));
+                column.calls.extend(tokens.map(|tokens| Call { span, tokens }));
+            }
+        }
+        "generated" => {
+            column.computed = true;
+            let stored = find(words, "virtual").is_none();
+            if let Some(value) = word.value(cx, "sql(\"…\")") {
+                let tokens = quote_spanned!(word.span()=> .generated(#value, #stored));
+                column.calls.push(Call { span: word.span(), tokens });
+            }
+        }
+        "identity" => read_identity(cx, word, column),
+        "serial" => {
+            column.has_default = true;
+            column.calls.push(word.call());
+        }
+        "immutable" => {
+            column.immutable = true;
+            column.calls.push(word.call());
+        }
+        "virtual" | "stored" => word.flag(cx),
+        text if MEANT.contains(&text) => {}
+        _ => column
+            .calls
+            .extend(forward(cx, word, "column", MEANT, FORWARDED)),
+    }
+}
+
+/// `primary_key` on two fields would be two keys: one of many columns stands on the struct.
+fn read_primary_key(cx: &Ctxt, word: &Word, column: &Column, table: &mut Table) {
+    word.flag(cx);
+    if let Some(key) = &table.primary_key {
+        let first = &key.columns[0];
+        let this = &column.ident;
+        cx.error(
+            word.span(),
+            format!("a table has one primary key, and `{first}` is it\nhelp: for a key of both columns write `#[primary_key(columns({first}, {this}))]` on the struct"),
+        );
+        return;
+    }
+    table.primary_key = Some(Key {
+        span: word.span(),
+        columns: vec![column.ident.clone()],
+        include: Vec::new(),
+        calls: Vec::new(),
+    });
+}
+
+/// `identity`, or `identity(by_default, start = 1)`.
+fn read_identity(cx: &Ctxt, word: &Word, column: &mut Column) {
+    const OPTIONS: &[&str] = &[
+        "always",
+        "by_default",
+        "start",
+        "increment",
+        "min",
+        "max",
+        "cache",
+        "cycle",
+    ];
+    let options = match &word.arg {
+        Arg::Flag => Vec::new(),
+        Arg::List(list) => words(cx, list.clone()),
+        Arg::Value(_) => {
+            cx.error(word.span(), "`identity` takes a list\nhelp: write `identity` or `identity(by_default, start = 1)`");
+            return;
+        }
+    };
+    let by_default = find(&options, "by_default").is_some();
+    column.has_default = true;
+    column.computed = !by_default;
+    for option in &options {
+        if !OPTIONS.contains(&option.text().as_str()) {
+            unknown(cx, option, "column(identity(…))", OPTIONS);
+            return;
+        }
+    }
+    let calls: Vec<Call> = options.iter().map(Word::call).collect();
+    let identity = chain(quote!(__identity()), &calls, word.span());
+    let tokens = quote_spanned!(word.span()=> .identity(#identity));
+    column.calls.push(Call { span: word.span(), tokens });
+}
+
+/// The words of a foreign key of this one column.
+fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table) {
+    let Some(word) = find(words, "references") else {
+        return;
+    };
+    let Some(value) = word.value(cx, "Other::column") else {
+        return;
+    };
+    let Some((target, target_columns)) = split_reference(cx, value) else {
+        return;
+    };
+    if target_columns.len() != 1 {
+        cx.error_over(value, "a field references one column\nhelp: for a key of several columns write `#[foreign_key(columns(…), references = …)]` on the struct");
+        return;
+    }
+    table.foreign_keys.push(ForeignKey {
+        span: value.span(),
+        columns: vec![column.ident.clone()],
+        target,
+        target_columns,
+        calls: OF_REFERENCE
+            .iter()
+            .filter_map(|name| find(words, name))
+            .map(Word::call)
+            .collect(),
+        relation: referenced(cx, words),
+        unchecked: column.sql_type.is_some(),
+    });
+}
+
+/// `default = …`, by the form of the expression.
+fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
+    let span = value.span();
+    match value {
+        Expr::Lit(literal) => default_literal(cx, literal, false),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match unary.expr.as_ref() {
+            Expr::Lit(literal) => default_literal(cx, literal, true),
+            _ => not_a_default(cx, value),
+        },
+        Expr::Macro(json) if json.mac.path.is_ident("json") => {
+            let text = cx.ok(json_text(&json.mac.tokens))?;
+            Some(quote_spanned!(span=> .default_json(#text)))
+        }
+        Expr::Call(_) => Some(quote_spanned!(span=> .default_call(#value))),
+        Expr::Path(path) if path.path.segments.len() > 1 => {
+            Some(quote_spanned!(span=> .default_variant(&#path, #path.as_str())))
+        }
+        _ => not_a_default(cx, value),
+    }
+}
+
+fn default_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<TokenStream> {
+    let span = literal.span();
+    match &literal.lit {
+        Lit::Int(number) => {
+            let digits = number.base10_parse::<i128>();
+            let value = cx.ok(digits)?;
+            let value = proc_macro2::Literal::i128_suffixed(if negative { -value } else { value });
+            let value = negative_literal(value);
+            Some(quote_spanned!(span=> .default_integer(#value)))
+        }
+        Lit::Float(number) => {
+            let text = format!(
+                "{}{}",
+                if negative { "-" } else { "" },
+                number.base10_digits()
+            );
+            Some(quote_spanned!(span=> .default_number(#text)))
+        }
+        Lit::Str(text) if !negative => Some(quote_spanned!(span=> .default_text(#text))),
+        Lit::Bool(value) if !negative => Some(quote_spanned!(span=> .default_boolean(#value))),
+        _ => not_a_default(cx, &Expr::Lit(literal.clone())),
+    }
+}
+
+/// A negative literal is two tokens, which `quote!` makes of it.
+fn negative_literal(literal: proc_macro2::Literal) -> TokenStream {
+    let text = literal.to_string();
+    text.parse().unwrap_or_else(|_| quote!(#literal))
+}
+
+fn not_a_default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
+    cx.error_over(
+        value,
+        "not a default\nhelp: write a literal, `Enum::Variant`, `json!(…)`, a function as `now()`, or SQL: `sql(\"…\")`",
+    );
+    None
+}
+
+/// Keeps a field's name for an error.
+pub(super) fn field_named<'c>(columns: &'c [Column], ident: &Ident) -> Option<&'c Column> {
+    columns
+        .iter()
+        .find(|column| column.ident.unraw() == ident.unraw())
+}

@@ -1,0 +1,133 @@
+//! The elements of indexes and exclusion constraints, and lists of columns.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprMethodCall, Lit, LitStr};
+
+use super::{Base, Element};
+use crate::ctxt::Ctxt;
+use crate::word::{Call, pieces, plain_ident};
+
+/// `a, b`.
+pub(super) fn columns(cx: &Ctxt, list: TokenStream) -> Vec<Ident> {
+    pieces(list)
+        .into_iter()
+        .filter_map(|piece| cx.ok(column.parse2(piece)))
+        .collect()
+}
+
+fn column(input: ParseStream) -> syn::Result<Ident> {
+    let ident = input.call(Ident::parse_any)?;
+    if input.is_empty() {
+        Ok(ident)
+    } else {
+        Err(input.error("not a column\nhelp: write the field's name only"))
+    }
+}
+
+/// `a, b.desc(), sql("lower(c)").opclass("text_pattern_ops")`.
+pub(super) fn elements(cx: &Ctxt, list: TokenStream) -> Vec<Element> {
+    pieces(list)
+        .into_iter()
+        .filter_map(|piece| cx.ok(syn::parse2(piece)))
+        .filter_map(|e| element(cx, e))
+        .collect()
+}
+
+/// `room with "=", during with "&&"`.
+pub(super) fn exclusions(cx: &Ctxt, list: TokenStream) -> Vec<(Element, LitStr)> {
+    pieces(list)
+        .into_iter()
+        .filter_map(|piece| cx.ok(exclusion.parse2(piece)))
+        .filter_map(|(expr, operator)| Some((element(cx, expr)?, operator)))
+        .collect()
+}
+
+fn exclusion(input: ParseStream) -> syn::Result<(Expr, LitStr)> {
+    let expr: Expr = input.parse()?;
+    let missing = |span| {
+        syn::Error::new(
+            span,
+            "an element has no operator\nhelp: write `column with \"=\"`",
+        )
+    };
+    let with: Ident = input.parse().map_err(|_| missing(expr.span()))?;
+    if with != "with" {
+        return Err(missing(with.span()));
+    }
+    Ok((expr, input.parse().map_err(|_| missing(with.span()))?))
+}
+
+/// A column or an expression, with calls on it.
+fn element(cx: &Ctxt, expr: Expr) -> Option<Element> {
+    match expr {
+        Expr::MethodCall(call) => {
+            let mut element = element(cx, (*call.receiver).clone())?;
+            add_call(cx, &mut element, &call);
+            Some(element)
+        }
+        Expr::Call(_) => Some(of(expr.span(), Base::Expression(expr.to_token_stream()))),
+        _ => match plain_ident(&expr) {
+            Some(ident) => Some(of(ident.span(), Base::Column(ident))),
+            None => {
+                cx.error_over(expr, "neither a column nor an expression\nhelp: write a field's name, or `sql(\"…\")`");
+                None
+            }
+        },
+    }
+}
+
+fn of(span: Span, base: Base) -> Element {
+    Element {
+        span,
+        base,
+        calls: Vec::new(),
+        parameters: None,
+    }
+}
+
+/// A call is passed on; only the parameters in `opclass("…", siglen = 32)` are taken out of it.
+fn add_call(cx: &Ctxt, element: &mut Element, call: &ExprMethodCall) {
+    let (method, turbofish) = (&call.method, &call.turbofish);
+    let mut arguments = Vec::new();
+    let mut parameters = Vec::new();
+    for argument in &call.args {
+        match argument {
+            Expr::Assign(assign) => parameters.extend(parameter(cx, &assign.left, &assign.right)),
+            other => arguments.push(other),
+        }
+    }
+    if !parameters.is_empty() {
+        element.parameters = Some(parameters);
+    }
+    let tokens = quote_spanned!(method.span()=> .#method #turbofish(#(#arguments),*));
+    element.calls.push(Call { span: method.span(), tokens });
+}
+
+/// `fillfactor = 70`, as two texts.
+pub(super) fn parameter(cx: &Ctxt, name: &Expr, value: &Expr) -> Option<(String, String)> {
+    let Some(ident) = plain_ident(name) else {
+        cx.error_over(name, "not a parameter's name\nhelp: write `name = value`");
+        return None;
+    };
+    let text = match value {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Str(text) => Some(text.value()),
+            Lit::Bool(value) => Some(value.value.to_string()),
+            Lit::Int(number) => Some(number.base10_digits().to_owned()),
+            Lit::Float(number) => Some(number.base10_digits().to_owned()),
+            _ => None,
+        },
+        other => plain_ident(other).map(|word| word.to_string()),
+    };
+    if text.is_none() {
+        cx.error_over(
+            value,
+            "not a parameter's value\nhelp: write a number, a string, `true`, `false` or a word",
+        );
+    }
+    Some((ident.unraw().to_string(), text?))
+}

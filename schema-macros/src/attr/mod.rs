@@ -1,0 +1,119 @@
+//! What the attributes say: words given their meaning, the others kept as calls of builders.
+
+mod column;
+mod element;
+mod key;
+mod relation;
+mod table;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{LitStr, Path, Type};
+
+use crate::word::Call;
+
+pub(crate) use table::{Head, from_struct};
+
+/// Everything that `#[table]` knows of a table.
+pub(crate) struct Table {
+    pub(crate) head: Head,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) primary_key: Option<Key>,
+    pub(crate) uniques: Vec<Key>,
+    pub(crate) checks: Vec<Check>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
+    pub(crate) exclusions: Vec<Exclusion>,
+    pub(crate) indexes: Vec<Index>,
+    pub(crate) relations: Vec<Relation>,
+}
+
+/// A field as a column.
+pub(crate) struct Column {
+    pub(crate) ident: Ident,
+    /// What the constant and the setters are called: the field, unless a function of ours is.
+    pub(crate) handle: Ident,
+    pub(crate) sql_name: String,
+    pub(crate) ty: Type,
+    pub(crate) doc: Option<String>,
+    pub(crate) sql_type: Option<LitStr>,
+    /// The words that are functions of the builder.
+    pub(crate) calls: Vec<Call>,
+    pub(crate) has_default: bool,
+    /// Only the database gives it a value: generated, or an identity always.
+    pub(crate) computed: bool,
+    pub(crate) immutable: bool,
+}
+
+/// A primary key or a unique constraint.
+pub(crate) struct Key {
+    pub(crate) span: Span,
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) include: Vec<Ident>,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// A check constraint.
+pub(crate) struct Check {
+    pub(crate) span: Span,
+    pub(crate) column: Option<String>,
+    pub(crate) expression: TokenStream,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// A foreign key.
+pub(crate) struct ForeignKey {
+    pub(crate) span: Span,
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) target: Path,
+    pub(crate) target_columns: Vec<Ident>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) relation: Option<Ident>,
+    /// A column of it has a type that the user wrote, so that Rust types say nothing.
+    pub(crate) unchecked: bool,
+}
+
+/// One element of an index.
+pub(crate) struct Element {
+    pub(crate) span: Span,
+    pub(crate) base: Base,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) parameters: Option<Vec<(String, String)>>,
+}
+
+/// What an element is made of.
+pub(crate) enum Base {
+    Column(Ident),
+    Expression(TokenStream),
+}
+
+/// An index.
+pub(crate) struct Index {
+    pub(crate) span: Span,
+    pub(crate) elements: Vec<Element>,
+    pub(crate) include: Vec<Ident>,
+    pub(crate) parameters: Vec<(String, String)>,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// An exclusion constraint.
+pub(crate) struct Exclusion {
+    pub(crate) span: Span,
+    pub(crate) elements: Vec<(Element, LitStr)>,
+    pub(crate) include: Vec<Ident>,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// A relation: of a foreign key, or declared.
+pub(crate) struct Relation {
+    pub(crate) kind: Kind,
+    pub(crate) name: Ident,
+    pub(crate) target: Path,
+    pub(crate) by: Vec<Ident>,
+}
+
+/// How a relation goes.
+pub(crate) enum Kind {
+    BelongsTo,
+    HasOne,
+    HasMany,
+    ManyToMany(Path),
+}

@@ -1,0 +1,236 @@
+//! `#[table(…)]` itself, and the struct as a whole.
+
+use heck::ToSnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Attribute, Meta};
+
+use super::{Table, column, key, relation};
+use crate::ast::Struct;
+use crate::ctxt::Ctxt;
+use crate::plural::table_name;
+use crate::suggest::nearest;
+use crate::word::{Arg, Call, Word, words};
+
+const WORDS: &[&str] = &["name", "schema", "renamed_from", "append_only", "crate"];
+
+/// What `#[table(…)]` says of the table as a whole.
+pub(crate) struct Head {
+    pub(crate) krate: TokenStream,
+    pub(crate) name: String,
+    pub(crate) schema: String,
+    pub(crate) renamed_from: Option<String>,
+    pub(crate) append_only: bool,
+}
+
+/// Reads all attributes of a struct.
+pub(crate) fn from_struct(cx: &Ctxt, item: &Struct, arguments: TokenStream) -> Table {
+    let head = Head::read(cx, item.ident(), words(cx, arguments));
+    let mut table = Table {
+        head,
+        columns: Vec::new(),
+        primary_key: None,
+        uniques: Vec::new(),
+        checks: Vec::new(),
+        foreign_keys: Vec::new(),
+        exclusions: Vec::new(),
+        indexes: Vec::new(),
+        relations: Vec::new(),
+    };
+    for field in &item.fields {
+        column::read(cx, field, &mut table);
+    }
+    for attribute in &item.attributes {
+        read_attribute(cx, attribute, &mut table);
+    }
+    relation::from_foreign_keys(&mut table);
+    table
+}
+
+/// Hands an attribute of the struct to the one who reads it.
+fn read_attribute(cx: &Ctxt, attribute: &Attribute, table: &mut Table) {
+    let Some(name) = attribute.path().get_ident().map(ToString::to_string) else {
+        return;
+    };
+    let Some(list) = list_of(cx, attribute) else {
+        return;
+    };
+    match name.as_str() {
+        "index" => table.indexes.extend(key::index(cx, attribute, list)),
+        "unique" => table.uniques.extend(key::unique(cx, attribute, list)),
+        "primary_key" => key::primary_key(cx, attribute, list, table),
+        "foreign_key" => key::foreign_key(cx, attribute, list, table),
+        "check" => table.checks.extend(key::check(cx, attribute, list)),
+        "exclude" => table.exclusions.extend(key::exclude(cx, attribute, list)),
+        _ => table
+            .relations
+            .extend(relation::read(cx, attribute, &name, list)),
+    }
+}
+
+/// What is between the parentheses.
+pub(super) fn list_of(cx: &Ctxt, attribute: &Attribute) -> Option<TokenStream> {
+    match &attribute.meta {
+        Meta::List(list) => Some(list.tokens.clone()),
+        other => {
+            let name = other
+                .path()
+                .get_ident()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            cx.error_over(
+                other,
+                format!("`#[{name}]` says nothing\nhelp: write `#[{name}(…)]`"),
+            );
+            None
+        }
+    }
+}
+
+impl Head {
+    fn read(cx: &Ctxt, ident: &Ident, words: Vec<Word>) -> Self {
+        let mut head = Self {
+            krate: quote!(::schema_core),
+            name: table_name(&ident.unraw().to_string()),
+            schema: "public".to_owned(),
+            renamed_from: None,
+            append_only: false,
+        };
+        for word in words {
+            head.read_word(cx, &word);
+        }
+        head
+    }
+
+    fn read_word(&mut self, cx: &Ctxt, word: &Word) {
+        let string = || word.string(cx).map(|text| text.value());
+        match word.text().as_str() {
+            "name" => self.name = string().unwrap_or_default(),
+            "schema" => self.schema = string().unwrap_or_default(),
+            "renamed_from" => self.renamed_from = string(),
+            "append_only" => {
+                word.flag(cx);
+                self.append_only = true;
+            }
+            "crate" => match &word.arg {
+                Arg::Value(path) => self.krate = quote!(#path),
+                _ => cx.error(
+                    word.span(),
+                    "`crate` has no value\nhelp: write `crate = path`",
+                ),
+            },
+            _ => unknown(cx, word, "table", WORDS),
+        }
+    }
+}
+
+/// Where words belong that stand in the wrong place.
+const ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "columns",
+        "`columns(…)` belongs to `#[index(…)]`, `#[unique(…)]`, `#[primary_key(…)]` and `#[foreign_key(…)]`",
+    ),
+    ("index", "write `#[index(columns(…))]` on the struct"),
+    (
+        "default",
+        "`default` belongs to a field: `#[column(default = …)]`",
+    ),
+    (
+        "length",
+        "`length` belongs to a field: `#[column(length = …)]`",
+    ),
+    ("nullable", "a field is nullable by its type: `Option<…>`"),
+    (
+        "not_null",
+        "every field is NOT NULL, unless its type is an `Option<…>`",
+    ),
+    ("null", "a field is nullable by its type: `Option<…>`"),
+    ("comment", "the doc comment is the comment: `/// …`"),
+    ("type", "write `sql_type = \"…\"`"),
+    (
+        "foreign_key",
+        "on a field, write `references = Other::column`; on the struct, `#[foreign_key(columns(…), …)]`",
+    ),
+    (
+        "append_only",
+        "`append_only` belongs to the table: `#[table(append_only)]`",
+    ),
+    (
+        "schema",
+        "`schema` belongs to the table: `#[table(schema = \"…\")]`",
+    ),
+    ("exclude", "write `#[exclude(…)]` on the struct"),
+    ("has_many", "write `#[has_many(…)]` on the struct"),
+    ("has_one", "write `#[has_one(…)]` on the struct"),
+    ("many_to_many", "write `#[many_to_many(…)]` on the struct"),
+    (
+        "primary_key",
+        "`primary_key` belongs to a field, or to the struct: `#[primary_key(columns(…))]`",
+    ),
+    (
+        "unique",
+        "`unique` belongs to a field or an index, or to the struct: `#[unique(columns(…))]`",
+    ),
+    (
+        "references",
+        "`references` belongs to a field, or to `#[foreign_key(…)]` on the struct",
+    ),
+    (
+        "where",
+        "`where` belongs to `#[index(…)]` and `#[exclude(…)]`",
+    ),
+];
+
+/// A word that this place does not have: the nearest right one, or the right place.
+pub(super) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
+    let text = word.text();
+    let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == text);
+    let help = match (elsewhere, nearest(&text, known.iter().copied())) {
+        (Some((_, right)), _) => (*right).to_owned(),
+        (None, Some(near)) => format!("there is a word with a similar name: `{near}`"),
+        (None, None) => format!("the words are {}", listed(known)),
+    };
+    cx.error(
+        word.span(),
+        format!("unknown word `{text}` in `#[{place}(…)]`\nhelp: {help}"),
+    );
+}
+
+/// A word that the macro does not know is forwarded, unless it is near one that it knows, or belongs elsewhere.
+pub(super) fn forward(
+    cx: &Ctxt,
+    word: &Word,
+    place: &str,
+    meant: &[&str],
+    forwarded: &[&str],
+) -> Option<Call> {
+    let text = word.text();
+    let text = text.as_str();
+    if forwarded.contains(&text) {
+        return Some(word.call());
+    }
+    let elsewhere = ELSEWHERE.iter().any(|(name, _)| *name == text);
+    let all = || meant.iter().chain(forwarded).copied();
+    if elsewhere || nearest(text, all()).is_some_and(|near| meant.contains(&near)) {
+        unknown(cx, word, place, &all().collect::<Vec<_>>());
+        return None;
+    }
+    Some(word.call())
+}
+
+fn listed(words: &[&str]) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The name of a type in snake_case.
+pub(super) fn snake(ident: &Ident) -> Ident {
+    let name = ident.unraw().to_string().to_snake_case();
+    syn::parse_str::<Ident>(&name)
+        .map(|parsed| Ident::new(&parsed.to_string(), ident.span()))
+        .unwrap_or_else(|_| Ident::new_raw(&name, ident.span()))
+}

@@ -1,0 +1,126 @@
+//! What can be told from the struct alone, one rule a function.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+
+use crate::attr::{Base, Column, Table};
+use crate::ctxt::Ctxt;
+use crate::suggest::nearest;
+
+pub(crate) fn check(cx: &Ctxt, table: &Table) {
+    check_names_known(cx, table);
+    check_names_once(cx, table);
+    check_relation_names(cx, table);
+    check_sql_names(cx, table);
+}
+
+/// Every list names fields of this struct.
+fn check_names_known(cx: &Ctxt, table: &Table) {
+    for key in table.uniques.iter().chain(&table.primary_key) {
+        known_all(cx, &table.columns, key.columns.iter().chain(&key.include));
+    }
+    for key in &table.foreign_keys {
+        known_all(cx, &table.columns, &key.columns);
+    }
+    for index in &table.indexes {
+        known_all(
+            cx,
+            &table.columns,
+            index
+                .elements
+                .iter()
+                .filter_map(|element| base(&element.base))
+                .chain(&index.include),
+        );
+    }
+    for exclusion in &table.exclusions {
+        let elements = exclusion
+            .elements
+            .iter()
+            .filter_map(|(element, _)| base(&element.base));
+        known_all(cx, &table.columns, elements.chain(&exclusion.include));
+    }
+}
+
+fn base(base: &Base) -> Option<&Ident> {
+    match base {
+        Base::Column(ident) => Some(ident),
+        Base::Expression(_) => None,
+    }
+}
+
+fn known_all<'i>(cx: &Ctxt, columns: &[Column], idents: impl IntoIterator<Item = &'i Ident>) {
+    for ident in idents {
+        let name = ident.unraw().to_string();
+        let fields: Vec<String> = columns
+            .iter()
+            .map(|column| column.ident.unraw().to_string())
+            .collect();
+        if fields.contains(&name) {
+            continue;
+        }
+        let help = match nearest(&name, fields.iter().map(String::as_str)) {
+            Some(near) => format!("there is a field with a similar name: `{near}`"),
+            None => "name a field of the struct; an expression is written `sql(\"…\")`".to_owned(),
+        };
+        cx.error(
+            ident.span(),
+            format!("this table has no column `{name}`\nhelp: {help}"),
+        );
+    }
+}
+
+/// No list names a column twice.
+fn check_names_once(cx: &Ctxt, table: &Table) {
+    for key in table.uniques.iter().chain(&table.primary_key) {
+        once(cx, key.columns.iter().chain(&key.include));
+    }
+    for key in &table.foreign_keys {
+        once(cx, &key.columns);
+    }
+}
+
+fn once<'i>(cx: &Ctxt, idents: impl IntoIterator<Item = &'i Ident>) {
+    let mut seen: Vec<&Ident> = Vec::new();
+    for ident in idents {
+        if seen.contains(&ident) {
+            cx.error(
+                ident.span(),
+                format!("the column `{ident}` is listed twice\nhelp: list it once"),
+            );
+        }
+        seen.push(ident);
+    }
+}
+
+/// Relations become constants, of which there is one by a name.
+fn check_relation_names(cx: &Ctxt, table: &Table) {
+    let mut seen: Vec<String> = Vec::new();
+    for relation in &table.relations {
+        let name = relation.name.unraw().to_string();
+        if seen.contains(&name) {
+            cx.error(
+                relation.name.span(),
+                format!("two relations are called `{name}`\nhelp: give one of them another name; a foreign key's has `relation = name`"),
+            );
+        }
+        seen.push(name);
+    }
+}
+
+/// Two columns cannot have one name, and PostgreSQL cuts a long one without a word.
+fn check_sql_names(cx: &Ctxt, table: &Table) {
+    for (at, column) in table.columns.iter().enumerate() {
+        let name = &column.sql_name;
+        if name.len() > 63 {
+            cx.error(column.ident.span(), "the column's name is longer than 63 bytes, and PostgreSQL would cut it\nhelp: write a shorter one: `#[column(name = \"…\")]`");
+        }
+        if let Some(other) = table.columns[..at].iter().find(|other| other.sql_name == *name) {
+            let first = &other.ident;
+            cx.error(
+                column.ident.span(),
+                format!("the field `{first}` is the column `{name}` already\nhelp: give one of the two another name: `#[column(name = \"…\")]`"),
+            );
+        }
+    }
+}

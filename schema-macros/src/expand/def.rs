@@ -1,0 +1,180 @@
+//! `impl Table`: the constant description.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+
+use super::{Cx, lists};
+use crate::attr::Column;
+use crate::word::{chain, placed};
+
+pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
+    let (door, ident) = (&cx.door, cx.ident());
+    let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
+    let rust_name = ident.unraw().to_string();
+    let (consts, fields) = if cx.broken {
+        Default::default()
+    } else {
+        body(cx)
+    };
+    let check = (!cx.broken)
+        .then(|| {
+        let door = placed(door, ident.span());
+        quote_spanned!(ident.span()=> const _: () = #door::check_table(&<#ident as #door::Table>::DEF);)
+    });
+    quote! {
+        impl #door::Table for #ident {
+            const NAME: #door::TableName = #door::TableName { schema: #schema, name: #name };
+            const DEF: #door::TableDef = {
+                #[allow(unused_imports)]
+                use #door::words::*;
+                #[allow(unused_imports)]
+                use #door::{NotOption as _, identity as __identity};
+                #consts
+                #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
+            };
+        }
+        #check
+    }
+}
+
+/// Each part is a constant of its own, so that all mistakes are told and not the first only.
+fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
+    let door = &cx.door;
+    let mut consts = TokenStream::new();
+    let mut fields = TokenStream::new();
+    let mut list = |field: &str, ty: &str, values: Vec<TokenStream>| {
+        if values.is_empty() {
+            return;
+        }
+        let (field, ty) = (format_ident!("{field}"), format_ident!("{ty}"));
+        let names: Vec<_> = (0..values.len())
+            .map(|at| format_ident!("__{field}_{at}"))
+            .collect();
+        consts.extend(
+            quote!(#(#[allow(non_upper_case_globals)] const #names: #door::#ty = #values;)*),
+        );
+        fields.extend(quote!(#field: &[#(#names),*],));
+    };
+    list(
+        "columns",
+        "ColumnDef",
+        cx.table.columns.iter().map(|c| column(cx, c)).collect(),
+    );
+    list(
+        "uniques",
+        "KeyDef",
+        cx.table
+            .uniques
+            .iter()
+            .map(|k| lists::key(cx, k, "unique"))
+            .collect(),
+    );
+    list(
+        "checks",
+        "CheckDef",
+        cx.table
+            .checks
+            .iter()
+            .map(|c| lists::check(cx, c))
+            .collect(),
+    );
+    list(
+        "foreign_keys",
+        "ForeignKeyDef",
+        cx.table
+            .foreign_keys
+            .iter()
+            .map(|k| lists::foreign_key(cx, k))
+            .collect(),
+    );
+    list(
+        "exclusions",
+        "ExclusionDef",
+        cx.table
+            .exclusions
+            .iter()
+            .map(|e| lists::exclusion(cx, e))
+            .collect(),
+    );
+    list(
+        "indexes",
+        "IndexDef",
+        cx.table
+            .indexes
+            .iter()
+            .map(|i| lists::index(cx, i))
+            .collect(),
+    );
+    list(
+        "relations",
+        "RelationDef",
+        cx.table
+            .relations
+            .iter()
+            .map(|r| lists::relation(cx, r))
+            .collect(),
+    );
+    fields.extend(head(cx));
+    consts.extend(rules(cx));
+    (consts, fields)
+}
+
+/// What the table says of itself.
+fn head(cx: &Cx<'_>) -> TokenStream {
+    let head = &cx.table.head;
+    let some = |field: &str, value: &Option<String>| {
+        let field = format_ident!("{field}");
+        value
+            .as_ref()
+            .map(|text| quote!(#field: ::core::option::Option::Some(#text),))
+    };
+    let comment = some("comment", &cx.item.doc);
+    let renamed = some("renamed_from", &head.renamed_from);
+    let append_only = head.append_only.then(|| quote!(append_only: true,));
+    let primary_key = cx.table.primary_key.as_ref().map(|key| {
+        let key = lists::key(cx, key, "primary_key");
+        quote!(primary_key: ::core::option::Option::Some(#key),)
+    });
+    quote!(#comment #renamed #append_only #primary_key)
+}
+
+fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {
+    let door = &cx.door;
+    let Column {
+        sql_name,
+        ty,
+        calls,
+        ..
+    } = column;
+    let start = match &column.sql_type {
+        None => quote!(#door::column::<#ty>(#sql_name)),
+        Some(sql_type) => {
+            quote!(#door::column_as::<#ty>(#sql_name, #door::Probe::<#ty>::NULLABLE, #sql_type))
+        }
+    };
+    let comment = column.doc.as_ref().map(|text| quote!(.comment(#text)));
+    chain(quote!(#start #comment), calls, column.ident.span())
+}
+
+/// Rules between a column and the keys that it is in, told at the key.
+fn rules(cx: &Cx<'_>) -> TokenStream {
+    let door = &cx.door;
+    let place = |ident: &Ident| {
+        let place = cx.table.columns.iter().position(|column| column.ident == *ident);
+        format_ident!("__columns_{}", place.unwrap_or_default())
+    };
+    let key = cx.table.primary_key.iter().flat_map(|key| {
+        let columns = key.columns.iter().map(place);
+        columns.map(|column| {
+            let door = placed(door, key.span);
+            quote_spanned!(key.span=> const _: () = #door::check_key_column(&#column);)
+        })
+    });
+    let actions = cx.table.foreign_keys.iter().enumerate().filter(|(_, key)| !key.calls.is_empty()).map(|(at, key)| {
+        let (columns, name) = (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"));
+        let door = placed(door, key.span);
+        quote_spanned!(key.span=> const _: () = #door::check_actions(&#name, &[#(&#columns),*]);)
+    });
+    quote!(#(#key)* #(#actions)*)
+}

@@ -1,0 +1,75 @@
+//! `User::email` and `User::memberships`.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+
+use super::Cx;
+use crate::attr::{Column, Kind, Relation};
+
+pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
+    let ident = cx.ident();
+    let columns = cx
+        .table
+        .columns
+        .iter()
+        .map(|column| column_const(cx, column));
+    let relations = distinct(cx).map(|relation| relation_const(cx, relation));
+    quote! {
+        #[allow(non_upper_case_globals, private_interfaces, dead_code)]
+        impl #ident {
+            #(#columns)*
+            #(#relations)*
+        }
+    }
+}
+
+fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
+    let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
+    let Column {
+        handle,
+        sql_name,
+        ty,
+        ..
+    } = column;
+    let doc = format!("The column `{sql_name}`.");
+    quote_spanned! {handle.span()=>
+        #[doc = #doc]
+        #vis const #handle: #door::Column<#ident, #ty> = #door::Column::new(<#ident as #door::Table>::NAME, #sql_name);
+    }
+}
+
+fn relation_const(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
+    let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
+    let Relation {
+        kind, name, target, ..
+    } = relation;
+    let text = name.unraw().to_string();
+    let is_column = cx
+        .table
+        .columns
+        .iter()
+        .any(|column| column.handle.unraw() == text);
+    let handle = if is_column {
+        format_ident!("{text}_relation", span = name.span())
+    } else {
+        name.clone()
+    };
+    let kind = match kind {
+        Kind::BelongsTo => quote!(BelongsTo),
+        Kind::HasOne => quote!(HasOne),
+        Kind::HasMany => quote!(HasMany),
+        Kind::ManyToMany(_) => quote!(ManyToMany),
+    };
+    let doc = format!("The relation `{text}`.");
+    quote! {
+        #[doc = #doc]
+        #vis const #handle: #door::#kind<#ident, #target> = #door::#kind::new(#text);
+    }
+}
+
+/// One relation of each name: a second one has been told.
+fn distinct<'c>(cx: &'c Cx<'_>) -> impl Iterator<Item = &'c Relation> {
+    let all = &cx.table.relations;
+    all.iter().enumerate().filter(|(at, one)| all[..*at].iter().all(|other| other.name != one.name)).map(|(_, one)| one)
+}

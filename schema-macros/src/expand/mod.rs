@@ -1,0 +1,88 @@
+//! From a table to code. Nothing here can fail.
+
+mod def;
+mod handles;
+mod lists;
+mod new_row;
+mod rows;
+mod update_row;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use crate::ast::Struct;
+use crate::attr::{Column, Table};
+
+/// A table on its way into code.
+pub(crate) struct Cx<'t> {
+    pub(crate) item: &'t Struct,
+    pub(crate) table: &'t Table,
+    /// The private door into schema-core.
+    pub(crate) door: TokenStream,
+    /// Something is wrong with the table: what is made of it must not bring more errors.
+    pub(crate) broken: bool,
+}
+
+impl<'t> Cx<'t> {
+    pub(crate) fn new(item: &'t Struct, table: &'t Table, broken: bool) -> Self {
+        let krate = &table.head.krate;
+        Self {
+            item,
+            table,
+            door: quote!(#krate::__private),
+            broken,
+        }
+    }
+
+    fn ident(&self) -> &Ident {
+        self.item.ident()
+    }
+
+    /// The struct's name with something before and after it.
+    fn named(&self, before: &str, after: &str) -> Ident {
+        format_ident!(
+            "{before}{}{after}",
+            self.ident().unraw(),
+            span = Span::call_site()
+        )
+    }
+
+    /// The columns that a new row can have, with their places among all.
+    fn inserted(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !column.computed)
+    }
+
+    /// The columns that an update can change, with their places among all.
+    fn updated(&self) -> impl Iterator<Item = (usize, &Column)> {
+        let key = self
+            .table
+            .primary_key
+            .as_ref()
+            .map(|key| key.columns.as_slice())
+            .unwrap_or_default();
+        self.table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(move |(_, column)| {
+                !column.computed && !column.immutable && !key.contains(&column.ident)
+            })
+    }
+}
+
+/// All that `#[table]` adds to a struct.
+pub(crate) fn expand(cx: &Cx<'_>) -> TokenStream {
+    let parts = [
+        handles::expand(cx),
+        def::expand(cx),
+        new_row::expand(cx),
+        update_row::expand(cx),
+        rows::expand(cx),
+    ];
+    parts.into_iter().collect()
+}

@@ -1,0 +1,169 @@
+//! Rows from and to PostgreSQL, where schema-core has sqlx.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::Cx;
+use crate::attr::Column;
+
+pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
+    if cx.broken {
+        return TokenStream::new();
+    }
+    let door = &cx.door;
+    let (from_row, insert, update) = (from_row(cx), insert(cx), update(cx));
+    quote!(#door::__if_sqlx! { #from_row #insert #update })
+}
+
+fn from_row(cx: &Cx<'_>) -> TokenStream {
+    let (door, ident) = (&cx.door, cx.ident());
+    let fields = cx.table.columns.iter().map(|column| {
+        let read = read(cx, column);
+        let ident = &column.ident;
+        quote!(#ident: #read)
+    });
+    quote! {
+        impl<'__r> #door::sqlx::FromRow<'__r, #door::sqlx::postgres::PgRow> for #ident {
+            fn from_row(
+                __row: &'__r #door::sqlx::postgres::PgRow,
+            ) -> ::core::result::Result<Self, #door::sqlx::Error> {
+                #[allow(unused_imports)]
+                use #door::{NeedsDecode as _, Neither as _};
+                ::core::result::Result::Ok(Self { #(#fields,)* })
+            }
+        }
+    }
+}
+
+/// A type that the user named in SQL is sqlx's business alone; others are asked with care for the number of errors.
+fn read(cx: &Cx<'_>, Column { sql_name, ty, sql_type, .. }: &Column) -> TokenStream {
+    let door = &cx.door;
+    match sql_type {
+        Some(_) => quote!(#door::sqlx::Row::try_get::<#ty, &str>(__row, #sql_name)?),
+        None => quote_spanned!(ty.span()=> (&#door::Field::<#ty>::NEW).read(__row, #sql_name)?),
+    }
+}
+
+/// The same for a value on its way.
+fn write(cx: &Cx<'_>, column: &Column, value: TokenStream, method: &str, name: Option<&String>) -> TokenStream {
+    let (door, method) = (&cx.door, format_ident!("{method}"));
+    let name = name.into_iter();
+    match column.sql_type {
+        Some(_) => quote!(__row.#method(#(#name,)* #value);),
+        None => quote_spanned!(column.ty.span()=> #door::Bind(#value).#method(__row, #(#name)*);),
+    }
+}
+
+fn insert(cx: &Cx<'_>) -> TokenStream {
+    let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
+    let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
+    let names = cx.inserted().map(|(_, column)| &column.sql_name);
+    let writes = cx.inserted().map(|(_, column)| {
+        let field = &column.ident;
+        write(cx, column, quote!(__values.#field), "insert", None)
+    });
+    quote! {
+        #[allow(private_interfaces)]
+        impl #door::InsertRow for #ident {
+            type Values = #values;
+            const INSERTED: &'static [&'static str] = &[#(#names),*];
+
+            fn check(__values: &#values, __violations: &mut #door::Violations) {
+                __values.__check(__violations);
+            }
+
+            #[allow(unused_variables)]
+            fn write(__values: #values, __row: &mut #door::Row<'_>) {
+                #[allow(unused_imports)]
+                use #door::{NeedsEncode as _, Nor as _};
+                #(#writes)*
+            }
+        }
+
+        #[allow(dead_code, private_interfaces)]
+        impl #ident {
+            /// Inserts a row.
+            #vis fn insert<__S: #door::state::Complete>(new: #new<__S>) -> #door::Insert<#ident> {
+                #door::Insert::one_row(new.values)
+            }
+
+            /// Inserts rows, in one statement.
+            #vis fn insert_many<__S: #door::state::Complete>(
+                rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
+            ) -> #door::Insert<#ident> {
+                #door::Insert::rows(::core::iter::Iterator::map(
+                    ::core::iter::IntoIterator::into_iter(rows),
+                    |__row| __row.values,
+                ))
+            }
+        }
+    }
+}
+
+/// There is an update of a row that can be found and may change.
+fn update(cx: &Cx<'_>) -> Option<TokenStream> {
+    let key = cx
+        .table
+        .primary_key
+        .as_ref()
+        .filter(|_| !cx.table.head.append_only)?;
+    let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
+    let key: Vec<&Column> = cx
+        .table
+        .columns
+        .iter()
+        .filter(|column| key.columns.contains(&column.ident))
+        .collect();
+    let types = key.iter().map(|column| &column.ty).collect::<Vec<_>>();
+    let arguments = key.iter().map(|column| &column.ident).collect::<Vec<_>>();
+    let keys = key.iter().map(|column| {
+        let field = &column.ident;
+        let value = match column.sql_type {
+            Some(_) => quote!(#field),
+            None => quote!(#door::Value::Set(#field)),
+        };
+        write(cx, column, value, "key", Some(&column.sql_name))
+    });
+    let fields: Vec<_> = cx.updated().map(|(_, column)| &column.ident).collect();
+    let writes = cx.updated().map(|(_, column)| {
+        let field = &column.ident;
+        write(cx, column, quote!(__changes.#field), "update", Some(&column.sql_name))
+    });
+    Some(quote! {
+        #[allow(private_interfaces)]
+        impl #door::UpdateRow for #ident {
+            type Changes = #update;
+            type Key = (#(#types,)*);
+
+            fn is_empty(__changes: &#update) -> bool {
+                true #(&& __changes.#fields.is_unset())*
+            }
+
+            fn check(__changes: &#update, __violations: &mut #door::Violations) {
+                __changes.__check(__violations);
+            }
+
+            #[allow(unused_variables)]
+            fn write(__changes: #update, __row: &mut #door::Row<'_>) {
+                #[allow(unused_imports)]
+                use #door::{NeedsEncode as _, Nor as _};
+                #(#writes)*
+            }
+
+            fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
+                #[allow(unused_imports)]
+                use #door::{NeedsEncode as _, Nor as _};
+                #(#keys)*
+            }
+        }
+
+        #[allow(dead_code, private_interfaces)]
+        impl #ident {
+            /// Updates the row with this key.
+            #vis fn update(#(#arguments: #types),*) -> #door::Update<#ident> {
+                #door::Update::new((#(#arguments,)*))
+            }
+        }
+    })
+}

@@ -1,0 +1,219 @@
+//! `schema!`: all tables of a schema in one value.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Attribute, LitStr, Path, Token, Visibility, bracketed, parenthesized};
+
+use crate::ctxt::Ctxt;
+use crate::word::{Arg, Word, pieces, words};
+
+/// What is between the braces of `schema!`.
+struct Schema {
+    attributes: Vec<Attribute>,
+    vis: Visibility,
+    name: Ident,
+    tables: Vec<Path>,
+    enums: Vec<Path>,
+    extensions: Vec<(LitStr, TokenStream)>,
+    objects: Vec<(Ident, TokenStream)>,
+    krate: TokenStream,
+}
+
+impl Parse for Schema {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let (vis, name) = (input.parse()?, input.call(Ident::parse_any)?);
+        input.parse::<Token![:]>()?;
+        let mut schema = Self {
+            attributes,
+            vis,
+            name,
+            tables: list(input, Path::parse)?,
+            enums: Vec::new(),
+            extensions: Vec::new(),
+            objects: Vec::new(),
+            krate: quote!(::schema_core),
+        };
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            schema.section(input)?;
+        }
+        if input.is_empty() {
+            Ok(schema)
+        } else {
+            Err(input.error("a comma is missing here\nhelp: put a comma between parts"))
+        }
+    }
+}
+
+impl Schema {
+    fn section(&mut self, input: ParseStream) -> syn::Result<()> {
+        let word = input.call(Ident::parse_any)?;
+        if word == "crate" {
+            input.parse::<Token![=]>()?;
+            let path: Path = input.parse()?;
+            self.krate = quote!(#path);
+            return Ok(());
+        }
+        input.parse::<Token![:]>()?;
+        match word.to_string().as_str() {
+            "enums" => self.enums = list(input, Path::parse)?,
+            "extensions" => {
+                self.extensions = list(input, |input| Ok((input.parse()?, optional_list(input)?)))?
+            }
+            "objects" => {
+                self.objects = list(input, |input| {
+                    Ok((input.call(Ident::parse_any)?, optional_list(input)?))
+                })?
+            }
+            other => {
+                let message = format!(
+                    "unknown part `{other}` of a schema\nhelp: the parts are `enums`, `extensions`, `objects` and `crate`"
+                );
+                return Err(syn::Error::new(word.span(), message));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `[a, b]`.
+fn list<T>(input: ParseStream, item: fn(ParseStream) -> syn::Result<T>) -> syn::Result<Vec<T>> {
+    let content;
+    bracketed!(content in input);
+    Ok(content
+        .parse_terminated(item, Token![,])?
+        .into_iter()
+        .collect())
+}
+
+fn optional_list(input: ParseStream) -> syn::Result<TokenStream> {
+    if !input.peek(syn::token::Paren) {
+        return Ok(TokenStream::new());
+    }
+    let content;
+    parenthesized!(content in input);
+    content.parse()
+}
+
+pub(crate) fn schema(tokens: TokenStream) -> TokenStream {
+    let schema: Schema = match syn::parse2(tokens) {
+        Ok(schema) => schema,
+        Err(error) => return error.into_compile_error(),
+    };
+    let cx = Ctxt::new();
+    let code = expand(&cx, &schema);
+    let errors = cx.finish();
+    quote!(#code #errors)
+}
+
+/// A table is listed once.
+fn check_listed_once(cx: &Ctxt, tables: &[Path]) {
+    for (at, table) in tables.iter().enumerate() {
+        let text = table.to_token_stream().to_string();
+        if tables[..at].iter().any(|other| other.to_token_stream().to_string() == text) {
+            cx.error_over(table, "this table is listed twice\nhelp: list it once");
+        }
+    }
+}
+
+fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
+    check_listed_once(cx, &schema.tables);
+    let Schema {
+        attributes,
+        vis,
+        name,
+        tables,
+        enums,
+        krate,
+        ..
+    } = schema;
+    let door = quote!(#krate::__private);
+    let text = name.unraw().to_string();
+    let extensions = schema
+        .extensions
+        .iter()
+        .map(|(name, list)| extension(cx, &door, name, list));
+    let objects = schema
+        .objects
+        .iter()
+        .map(|(name, list)| object(cx, &door, name, list));
+    let checks = (!cx.has_errors()).then(|| checks(schema, &door));
+    let doc = attributes.is_empty().then(|| {
+        let doc = format!("The schema `{text}`.");
+        quote!(#[doc = #doc])
+    });
+    quote! {
+        #(#attributes)*
+        #doc
+        #[allow(non_upper_case_globals)]
+        #vis const #name: #door::SchemaDef = #door::SchemaDef {
+            tables: &[#(&<#tables as #door::Table>::DEF),*],
+            enums: &[#(#door::listed::<#enums>()),*],
+            extensions: &[#(#extensions),*],
+            objects: &[#(#objects),*],
+            ..#door::schema(#text)
+        };
+        #checks
+    }
+}
+
+/// Each table is checked at its own name in the list.
+fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
+    let (tables, name, count) = (&schema.tables, &schema.name, schema.tables.len());
+    let each = tables.iter().map(|table| {
+        quote_spanned! {table.span()=>
+            #[allow(long_running_const_eval)]
+            const _: () = __TABLES.check(&<#table as #door::Table>::DEF);
+        }
+    });
+    quote! {
+        const _: () = {
+            #[allow(long_running_const_eval)]
+            const __TABLES: #door::Tables<#count> = #door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
+            #(#each)*
+            const _: () = #door::check_names(&#name);
+        };
+    }
+}
+
+fn extension(cx: &Ctxt, door: &TokenStream, name: &LitStr, list: &TokenStream) -> TokenStream {
+    let calls = words(cx, list.clone()).into_iter().map(|mut word| {
+        if word.text() == "schema" {
+            word.name = Ident::new("in_schema", word.span());
+        }
+        word.call().tokens
+    });
+    quote_spanned!(name.span()=> #door::extension(#name) #(#calls)*)
+}
+
+fn object(cx: &Ctxt, door: &TokenStream, name: &Ident, list: &TokenStream) -> TokenStream {
+    let words = words(cx, list.clone());
+    for needed in ["create", "drop"] {
+        if !words.iter().any(|word| word.text() == needed) {
+            cx.error(
+                name.span(),
+                format!("the object `{name}` has no `{needed}`\nhelp: add `{needed} = \"…\"`"),
+            );
+        }
+    }
+    let needs = words
+        .iter()
+        .find(|word| word.text() == "needs")
+        .and_then(needs);
+    let needs = needs.into_iter().flatten();
+    let calls = words.iter().filter(|word| word.text() != "needs").map(|word| word.call().tokens);
+    let text = name.unraw().to_string();
+    quote_spanned! {name.span()=>
+        #door::SqlObjectDef { needs: &[#(<#needs as #door::Table>::NAME),*], ..#door::object(#text) #(#calls)* }
+    }
+}
+
+fn needs(word: &Word) -> Option<Vec<TokenStream>> {
+    match &word.arg {
+        Arg::List(list) => Some(pieces(list.clone())),
+        _ => None,
+    }
+}

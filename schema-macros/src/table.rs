@@ -1,0 +1,33 @@
+//! `#[table]`: its stages, one after the other.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Item;
+
+use crate::ast::{Struct, strip};
+use crate::attr::from_struct;
+use crate::check::check;
+use crate::ctxt::Ctxt;
+use crate::expand::{Cx, expand};
+
+pub(crate) fn table(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
+    let item: Item = match syn::parse2(tokens.clone()) {
+        Ok(item) => item,
+        Err(error) => {
+            let error = error.into_compile_error();
+            return quote!(#tokens #error);
+        }
+    };
+    let cx = Ctxt::new();
+    let Some(item) = Struct::from_syn(&cx, item.clone()) else {
+        let errors = cx.finish();
+        let item = strip(item);
+        return quote!(#item #errors);
+    };
+    let table = from_struct(&cx, &item, arguments);
+    check(&cx, &table);
+    let code = expand(&Cx::new(&item, &table, cx.has_errors()));
+    let errors = cx.finish();
+    let item = item.item.to_token_stream();
+    quote!(#item #code #errors)
+}

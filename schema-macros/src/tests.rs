@@ -1,0 +1,81 @@
+//! What the macros write, pretty-printed: `UPDATE_EXPECT=1 cargo test -p schema-macros` after a change.
+
+use expect_test::expect_file;
+use proc_macro2::TokenStream;
+
+fn pretty(code: TokenStream) -> String {
+    match syn::parse2::<syn::File>(code.clone()) {
+        Ok(mut file) => {
+            file.items = file.items.into_iter().flat_map(open_gate).collect();
+            prettyplease::unparse(&file)
+        }
+        Err(error) => format!("// not Rust: {error}\n{code}"),
+    }
+}
+
+/// What is behind `__if_sqlx!`, as if there were sqlx.
+fn open_gate(item: syn::Item) -> Vec<syn::Item> {
+    match &item {
+        syn::Item::Macro(gate) if gate.mac.path.segments.iter().any(|segment| segment.ident == "__if_sqlx") => {
+            syn::parse2::<syn::File>(gate.mac.tokens.clone()).map_or_else(|_| vec![item], |file| file.items)
+        }
+        _ => vec![item],
+    }
+}
+
+fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_else(|error| panic!("the input is not Rust: {error}"))
+}
+
+#[test]
+fn table_of_one_column() {
+    let item = tokens("struct Tag { name: String }");
+    expect_file!["../../tests/expand/table_of_one_column.rs"].assert_eq(&pretty(crate::table::table(tokens(""), item)));
+}
+
+#[test]
+fn table_with_every_part() {
+    let item = tokens(
+        r#"
+        /// A line of an order.
+        #[index(columns(b.desc(), sql("lower(b)")), unique, where = sql("a > 0"), include(c), with(fillfactor = 70))]
+        #[unique(columns(a, b), nulls_not_distinct)]
+        #[check(sql("a > 0"), name = "positive")]
+        #[exclude(method = gist, columns(a with "="))]
+        #[has_many(children: Line, by = parent_id)]
+        pub struct Line {
+            #[column(primary_key, identity(by_default, start = 10))]
+            pub id: i64,
+            /// The first.
+            #[column(default = -1, immutable)]
+            pub a: i32,
+            #[column(length = 10, name = "b!")]
+            pub b: String,
+            pub c: Option<i16>,
+            #[column(references = Line::id, on_delete = set_null)]
+            pub parent_id: Option<i64>,
+        }
+        "#,
+    );
+    let code = crate::table::table(tokens(r#"name = "lines""#), item);
+    expect_file!["../../tests/expand/table_with_every_part.rs"].assert_eq(&pretty(code));
+}
+
+#[test]
+fn table_with_a_mistake_is_inert() {
+    let item = tokens("struct Tag { #[column(default = 1 + 1)] name: String }");
+    let code = crate::table::table(tokens(""), item);
+    expect_file!["../../tests/expand/table_with_a_mistake.rs"].assert_eq(&pretty(code));
+}
+
+#[test]
+fn sql_enum() {
+    let item = tokens("#[sql_enum(text)] pub enum Status { Active, #[sql_enum(rename = \"off\")] Inactive }");
+    expect_file!["../../tests/expand/sql_enum.rs"].assert_eq(&pretty(crate::sql_enum::sql_enum(item)));
+}
+
+#[test]
+fn schema() {
+    let code = crate::schema::schema(tokens(r#"pub c9d: [User, Organization], extensions: ["pg_trgm"]"#));
+    expect_file!["../../tests/expand/schema.rs"].assert_eq(&pretty(code));
+}

@@ -1,0 +1,247 @@
+//! The one grammar of attributes: words, each a flag, with a value, or with a list.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, ExprLit, Lit, LitStr, Token};
+
+use crate::ctxt::Ctxt;
+
+/// A word of an attribute.
+#[derive(Clone)]
+pub(crate) struct Word {
+    pub(crate) name: Ident,
+    pub(crate) arg: Arg,
+}
+
+/// A call of a builder's function.
+pub(crate) struct Call {
+    pub(crate) span: Span,
+    pub(crate) tokens: TokenStream,
+}
+
+/// A builder with its calls. Each is a statement whose receiver stands at the word, so that rustc points at the word
+/// and not at all that comes before it.
+pub(crate) fn chain(start: TokenStream, calls: &[Call], end: Span) -> TokenStream {
+    let mut code = TokenStream::new();
+    let mut value = start;
+    for Call { span, tokens } in calls {
+        let builder = Ident::new("__builder", *span);
+        code.extend(quote!(let #builder = #value;));
+        value = quote!(#builder #tokens);
+    }
+    let builder = Ident::new("__builder", end);
+    let build = quote_spanned!(end=> .build());
+    quote!({ #code let #builder = #value; #builder #build })
+}
+
+/// Tokens at another place, that mean what they meant.
+pub(crate) fn placed(tokens: &TokenStream, span: Span) -> TokenStream {
+    let place = |mut token: TokenTree| {
+        token.set_span(span.resolved_at(token.span()));
+        token
+    };
+    tokens.clone().into_iter().map(place).collect()
+}
+
+/// What follows a word.
+#[derive(Clone)]
+pub(crate) enum Arg {
+    /// Nothing.
+    Flag,
+    /// `= value`.
+    Value(Expr),
+    /// `(list)`.
+    List(TokenStream),
+}
+
+impl Word {
+    /// The word itself, without `r#`.
+    pub(crate) fn text(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.name.span()
+    }
+
+    /// The word as a call of a builder's function, at the user's span.
+    pub(crate) fn call(&self) -> Call {
+        let name = method(&self.name);
+        let (span, arguments) = (self.span(), self.arguments());
+        Call { span, tokens: quote_spanned!(span=> .#name(#arguments)) }
+    }
+
+    fn arguments(&self) -> TokenStream {
+        match &self.arg {
+            Arg::Flag => TokenStream::new(),
+            Arg::Value(value) => value.to_token_stream(),
+            Arg::List(list) => list.clone(),
+        }
+    }
+
+    /// The value, which has to be there.
+    pub(crate) fn value(&self, cx: &Ctxt, example: &str) -> Option<&Expr> {
+        if let Arg::Value(value) = &self.arg {
+            return Some(value);
+        }
+        let word = self.text();
+        cx.error(
+            self.span(),
+            format!("`{word}` has no value\nhelp: write `{word} = {example}`"),
+        );
+        None
+    }
+
+    /// The value, which has to be a string.
+    pub(crate) fn string(&self, cx: &Ctxt) -> Option<LitStr> {
+        let value = self.value(cx, "\"…\"")?;
+        if let Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = value
+        {
+            return Some(text.clone());
+        }
+        let word = self.text();
+        cx.error_over(
+            value,
+            format!("the value of `{word}` is not a string\nhelp: write `{word} = \"…\"`"),
+        );
+        None
+    }
+
+    /// The value, which has to be an identifier.
+    pub(crate) fn ident(&self, cx: &Ctxt) -> Option<Ident> {
+        let value = self.value(cx, "a_name")?;
+        let ident = plain_ident(value);
+        if ident.is_none() {
+            let word = self.text();
+            cx.error_over(
+                value,
+                format!("the value of `{word}` is not a name\nhelp: write `{word} = a_name`"),
+            );
+        }
+        ident
+    }
+
+    /// The word has to stand alone.
+    pub(crate) fn flag(&self, cx: &Ctxt) {
+        if !matches!(self.arg, Arg::Flag) {
+            let word = self.text();
+            cx.error(
+                self.span(),
+                format!("`{word}` takes no value\nhelp: write `{word}` alone"),
+            );
+        }
+    }
+
+    /// The list, which has to be there.
+    pub(crate) fn list(&self, cx: &Ctxt, example: &str) -> Option<TokenStream> {
+        if let Arg::List(list) = &self.arg {
+            return Some(list.clone());
+        }
+        let word = self.text();
+        cx.error(
+            self.span(),
+            format!("`{word}` has no list\nhelp: write `{word}({example})`"),
+        );
+        None
+    }
+}
+
+/// A keyword is a function's name only as a raw identifier.
+fn method(name: &Ident) -> Ident {
+    match syn::parse2::<Ident>(name.to_token_stream()) {
+        Ok(ident) => ident,
+        Err(_) => Ident::new_raw(&name.to_string(), name.span()),
+    }
+}
+
+/// An expression that is one identifier.
+pub(crate) fn plain_ident(value: &Expr) -> Option<Ident> {
+    match value {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident().cloned(),
+        _ => None,
+    }
+}
+
+/// Reads words, and goes on after one that is wrong. A repeated word is an error.
+pub(crate) fn words(cx: &Ctxt, tokens: TokenStream) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for piece in pieces(tokens) {
+        let Some(word) = cx.ok(parse_word.parse2(piece)) else {
+            continue;
+        };
+        if words.iter().any(|other| other.text() == word.text()) {
+            let text = word.text();
+            cx.error(
+                word.span(),
+                format!("`{text}` is written twice\nhelp: write it once"),
+            );
+            continue;
+        }
+        words.push(word);
+    }
+    words
+}
+
+/// Cuts a list at its commas.
+pub(crate) fn pieces(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut pieces = vec![TokenStream::new()];
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => pieces.push(TokenStream::new()),
+            _ => pieces.extend_last(token),
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+trait ExtendLast {
+    fn extend_last(&mut self, token: TokenTree);
+}
+
+impl ExtendLast for Vec<TokenStream> {
+    fn extend_last(&mut self, token: TokenTree) {
+        if let Some(last) = self.last_mut() {
+            last.extend([token]);
+        }
+    }
+}
+
+pub(crate) fn parse_word(input: ParseStream) -> syn::Result<Word> {
+    if !input.peek(syn::Ident::peek_any) {
+        return Err(input.error(
+            "not a word of an attribute\nhelp: write `word`, `word = value` or `word(list)`",
+        ));
+    }
+    let name = input.call(Ident::parse_any)?;
+    let arg = parse_arg(&name, input)?;
+    if !input.is_empty() {
+        return Err(input.error("a comma is missing here\nhelp: put a comma between words"));
+    }
+    Ok(Word { name, arg })
+}
+
+fn parse_arg(name: &Ident, input: ParseStream) -> syn::Result<Arg> {
+    if let Some(eq) = input.parse::<Option<Token![=]>>()? {
+        if input.is_empty() {
+            return Err(syn::Error::new_spanned(
+                quote!(#name #eq),
+                format!("`{name}` has no value\nhelp: write `{name} = …`"),
+            ));
+        }
+        return Ok(Arg::Value(input.parse()?));
+    }
+    if input.peek(syn::token::Paren) {
+        let TokenTree::Group(group) = input.parse()? else {
+            return Ok(Arg::Flag);
+        };
+        debug_assert_eq!(group.delimiter(), Delimiter::Parenthesis);
+        return Ok(Arg::List(group.stream()));
+    }
+    Ok(Arg::Flag)
+}

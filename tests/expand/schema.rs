@@ -1,0 +1,25 @@
+///The schema `c9d`.
+#[allow(non_upper_case_globals)]
+pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::SchemaDef {
+    tables: &[
+        &<User as ::schema_core::__private::Table>::DEF,
+        &<Organization as ::schema_core::__private::Table>::DEF,
+    ],
+    enums: &[],
+    extensions: &[::schema_core::__private::extension("pg_trgm")],
+    objects: &[],
+    ..::schema_core::__private::schema("c9d")
+};
+const _: () = {
+    #[allow(long_running_const_eval)]
+    const __TABLES: ::schema_core::__private::Tables<2usize> = ::schema_core::__private::Tables::new([
+        &<User as ::schema_core::__private::Table>::DEF,
+        &<Organization as ::schema_core::__private::Table>::DEF,
+    ]);
+    #[allow(long_running_const_eval)]
+    const _: () = __TABLES.check(&<User as ::schema_core::__private::Table>::DEF);
+    #[allow(long_running_const_eval)]
+    const _: () = __TABLES
+        .check(&<Organization as ::schema_core::__private::Table>::DEF);
+    const _: () = ::schema_core::__private::check_names(&c9d);
+};

@@ -1,0 +1,15 @@
+use schema_core::table;
+
+#[table]
+struct User {
+    #[column(default = "five")]
+    a: i32,
+    #[column(default = 5)]
+    b: String,
+    #[column(default = now())]
+    c: bool,
+    #[column(default = json!({}))]
+    d: String,
+}
+
+fn main() {}

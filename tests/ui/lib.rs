@@ -1,0 +1,1 @@
+//! Cases for the compiler; there is nothing here to link.

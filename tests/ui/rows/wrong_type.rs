@@ -1,0 +1,14 @@
+use schema_core::{Default, Null, table};
+
+#[table]
+struct User {
+    email: String,
+    age: Option<i32>,
+}
+
+fn main() {
+    let _ = NewUser::new().email(5);
+    let _ = NewUser::new().email(Null);
+    let _ = NewUser::new().email(Default);
+    let _ = NewUser::new().age("x");
+}

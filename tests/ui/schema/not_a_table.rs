@@ -1,0 +1,8 @@
+use schema_core::schema;
+
+struct User;
+
+schema! { s: [User], enmus: [] }
+schema! { t: [User] }
+
+fn main() {}

@@ -1,0 +1,17 @@
+use schema_core::{schema, table};
+
+#[table]
+#[has_many(posts: Post)]
+struct User {
+    #[column(primary_key)]
+    id: i64,
+}
+
+#[table]
+struct Post {
+    id: i64,
+}
+
+schema! { s: [User, Post] }
+
+fn main() {}

@@ -1,0 +1,18 @@
+use schema_core::{schema, table};
+
+#[table]
+struct User {
+    #[column(primary_key)]
+    id: i64,
+}
+
+#[table]
+#[has_one(writer: User)]
+struct Post {
+    #[column(references = User::id)]
+    author_id: i64,
+}
+
+schema! { s: [Post] }
+
+fn main() {}

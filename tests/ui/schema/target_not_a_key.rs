@@ -1,0 +1,18 @@
+use schema_core::{schema, table};
+
+#[table]
+struct User {
+    #[column(primary_key)]
+    id: i64,
+    number: i64,
+}
+
+#[table]
+struct Post {
+    #[column(references = User::number)]
+    author_id: i64,
+}
+
+schema! { s: [User, Post] }
+
+fn main() {}

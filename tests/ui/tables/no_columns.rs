@@ -1,0 +1,6 @@
+use schema_core::table;
+
+#[table]
+struct User {}
+
+fn main() {}

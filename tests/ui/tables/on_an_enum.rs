@@ -1,0 +1,8 @@
+use schema_core::table;
+
+#[table]
+enum User {
+    A,
+}
+
+fn main() {}
