@@ -203,7 +203,10 @@ fn keys_and_checks_come_from_columns_and_from_the_struct() {
 fn foreign_keys_know_their_target_and_actions() {
     let key = &Membership::DEF.foreign_keys[0];
     assert_eq!((key.target, key.columns, key.target_columns), (User::NAME, &["user_id"][..], &["id"][..]));
-    assert_eq!((key.on_delete, key.on_update, key.deferrable), (Action::Cascade, Action::Restrict, Deferrable::Deferred));
+    assert_eq!(
+        (key.on_delete, key.on_update, key.deferrable),
+        (Action::Cascade, Action::Restrict, Deferrable::Deferred)
+    );
     assert!(key.match_full);
     let key = &Team::DEF.foreign_keys[0];
     assert_eq!((key.columns, key.target_columns, key.name), (&["b", "a"][..], &["b", "a"][..], Some("up")));
@@ -231,7 +234,10 @@ fn relations_are_constants_and_descriptions() {
     assert_eq!((Profile::user.name(), Profile::user_relation.name()), ("user", "user"));
     assert_eq!(Team::above.def().map(|def| def.kind), Some(RelationKind::BelongsTo));
     let teams = User::teams.def().expect("a relation");
-    assert_eq!((teams.kind, teams.by), (RelationKind::ManyToMany { through: Membership::NAME }, &["user_id", "team_id"][..]));
+    assert_eq!(
+        (teams.kind, teams.by),
+        (RelationKind::ManyToMany { through: Membership::NAME }, &["user_id", "team_id"][..])
+    );
 }
 
 #[test]
@@ -241,7 +247,10 @@ fn enums_are_closed_sets() {
     let error = "no".parse::<Status>().expect_err("no value").to_string();
     assert_eq!(error, "`no` is not a value of `Status`: it is one of `IN_USE`, `gone!`");
     let def = <Status as SqlEnum>::DEF;
-    assert_eq!((def.comment, def.renamed_from, def.values[1].renamed_from), (Some("How it goes."), Some("status"), Some("lost")));
+    assert_eq!(
+        (def.comment, def.renamed_from, def.values[1].renamed_from),
+        (Some("How it goes."), Some("status"), Some("lost"))
+    );
     assert_eq!(<Mood as SqlEnum>::DEF.storage, EnumStorage::Text { check: false });
 }
 
@@ -250,7 +259,10 @@ fn a_schema_has_all_its_parts() {
     let SchemaDef { name, tables, enums, extensions, objects } = all;
     assert_eq!((name, tables.len(), enums.len()), ("all", 4, 1));
     assert_eq!((extensions[1].name, extensions[1].schema, extensions[1].version), ("citext", Some("app"), Some("1.6")));
-    assert_eq!((objects[0].name, objects[0].needs, objects[0].before_tables), ("touch", &[User::NAME, Team::NAME][..], true));
+    assert_eq!(
+        (objects[0].name, objects[0].needs, objects[0].before_tables),
+        ("touch", &[User::NAME, Team::NAME][..], true)
+    );
 }
 
 #[test]
