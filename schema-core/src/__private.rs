@@ -1,23 +1,25 @@
 //! The private door: what generated code names, and nobody else.
 
 pub use crate::__if_sqlx;
+pub use crate::declare::across::Tables;
 pub use crate::declare::check::{check_actions, check_key_column, check_table};
-pub use crate::declare::column::{column, column_as, identity};
+pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
 pub use crate::declare::fits;
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
+pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_as, unique};
-pub use crate::declare::schema::{Tables, check_names, extension, listed, object, schema};
+pub use crate::declare::schema::{check_names, extension, listed, object, schema};
 pub use crate::declare::sql_type::SqlType;
 pub use crate::declare::table::{SqlEnum, Table, table};
 pub use crate::declare::words;
+#[cfg(feature = "sqlx")]
+pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};
-#[cfg(feature = "sqlx")]
-pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};
 #[cfg(feature = "sqlx")]
 pub use crate::row::{Error, Insert, InsertRow, Update, UpdateRow, write::Row};
 pub use crate::row::{UnknownValue, Violations};

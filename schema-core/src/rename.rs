@@ -214,6 +214,20 @@ impl Renames {
                 self.others.insert(old, name);
             }
         }
+        self.make_room_for_others(from);
+    }
+
+    /// The same for constraints and indexes, whose names may be taken by those of another table.
+    fn make_room_for_others(&mut self, from: &Schema) {
+        let wanted: BTreeSet<_> = self.others.keys().filter_map(|old| relation(&old.renamed(self))).collect();
+        let staying = from.iter().map(|(id, _)| id).filter(|id| !self.others.contains_key(id));
+        let taken = staying.filter(|id| {
+            !matches!(id, Id::Table(_)) && relation(&id.renamed(self)).is_some_and(|name| wanted.contains(&name))
+        });
+        let aside: Vec<_> = taken
+            .filter_map(|id| Some((id.clone(), Ident::new(object_name(id.own_name()?.as_str(), "", "dropped")))))
+            .collect();
+        self.others.extend(aside);
     }
 }
 
@@ -259,7 +273,7 @@ fn is_twin(
 fn in_order(mut pairs: Vec<(Id, Id)>) -> Vec<(Id, Id)> {
     let mut ordered = Vec::new();
     while !pairs.is_empty() {
-        let free = pairs.iter().position(|(_, to)| !pairs.iter().any(|(from, _)| from == to));
+        let free = pairs.iter().position(|(_, to)| !pairs.iter().any(|(from, _)| from == to || collide(from, to)));
         match free {
             Some(place) => ordered.push(pairs.remove(place)),
             None => {
@@ -272,4 +286,18 @@ fn in_order(mut pairs: Vec<(Id, Id)>) -> Vec<(Id, Id)> {
         }
     }
     ordered
+}
+
+/// Whether two things of a schema cannot have their names at once.
+fn collide(from: &Id, to: &Id) -> bool {
+    relation(from).is_some_and(|name| relation(to) == Some(name))
+}
+
+/// The name among the relations of its schema that the object has.
+fn relation(id: &Id) -> Option<Qualified> {
+    match id {
+        Id::PrimaryKey(name) | Id::Unique(name) | Id::Exclusion(name) => Some(name.table.sibling(name.name.clone())),
+        Id::Index(name) | Id::Sequence(name) | Id::Table(name) => Some(name.clone()),
+        _ => None,
+    }
 }

@@ -140,7 +140,7 @@ fn a_table_has_its_name_and_comment() {
     assert_eq!((USER.name.schema, USER.name.name, USER.renamed_from), ("app", "users", Some("people")));
     assert_eq!(USER.comment, Some("A user.\n\nWith two paragraphs."));
     assert_eq!((Membership::NAME.name, Team::NAME.schema), ("memberships", "public"));
-    assert!(Membership::DEF.append_only && !USER.append_only);
+    assert_eq!((Membership::DEF.append_only, USER.append_only), (true, false));
 }
 
 #[test]

@@ -6,17 +6,8 @@ use syn::{Attribute, Expr, Fields, Item, ItemStruct, Lit, Meta, Type, Visibility
 use crate::ctxt::Ctxt;
 
 /// The attributes of a struct that belong to `#[table]`.
-pub(crate) const ON_STRUCT: &[&str] = &[
-    "index",
-    "unique",
-    "primary_key",
-    "foreign_key",
-    "check",
-    "exclude",
-    "has_many",
-    "has_one",
-    "many_to_many",
-];
+pub(crate) const ON_STRUCT: &[&str] =
+    &["index", "unique", "primary_key", "foreign_key", "check", "exclude", "has_many", "has_one", "many_to_many"];
 
 /// A struct under `#[table]`.
 pub(crate) struct Struct {
@@ -29,6 +20,7 @@ pub(crate) struct Struct {
 }
 
 /// A field and its `#[column(…)]`.
+#[derive(Clone)]
 pub(crate) struct RawField {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
@@ -59,12 +51,7 @@ impl Struct {
         check_generics(cx, &item);
         check_fields(cx, &item);
         let doc = doc_of(&item.attrs);
-        (!cx.has_errors()).then_some(Self {
-            item,
-            attributes,
-            fields,
-            doc,
-        })
+        (!cx.has_errors()).then_some(Self { item, attributes, fields, doc })
     }
 }
 
@@ -73,12 +60,7 @@ fn raw_fields(item: &mut ItemStruct) -> Vec<RawField> {
     for field in &mut item.fields {
         let attributes = take(&mut field.attrs, &["column"]);
         if let Some(ident) = field.ident.clone() {
-            fields.push(RawField {
-                ident,
-                ty: field.ty.clone(),
-                doc: doc_of(&field.attrs),
-                attributes,
-            });
+            fields.push(RawField { ident, ty: field.ty.clone(), doc: doc_of(&field.attrs), attributes });
         }
     }
     fields
@@ -87,10 +69,7 @@ fn raw_fields(item: &mut ItemStruct) -> Vec<RawField> {
 /// A table has one shape: a parameter would make many.
 fn check_generics(cx: &Ctxt, item: &ItemStruct) {
     if !item.generics.params.is_empty() {
-        cx.error_over(
-            &item.generics,
-            "a table has no generics\nhelp: write the types and lifetimes out",
-        );
+        cx.error_over(&item.generics, "a table has no generics\nhelp: write the types and lifetimes out");
     }
 }
 
@@ -98,16 +77,10 @@ fn check_fields(cx: &Ctxt, item: &ItemStruct) {
     match &item.fields {
         Fields::Named(fields) if !fields.named.is_empty() => {}
         Fields::Named(_) | Fields::Unit => {
-            cx.error_over(
-                &item.ident,
-                "this table has no columns\nhelp: add fields: each is a column",
-            );
+            cx.error_over(&item.ident, "this table has no columns\nhelp: add fields: each is a column");
         }
         Fields::Unnamed(fields) => {
-            cx.error_over(
-                fields,
-                "the fields of a table have names\nhelp: write `struct Name { field: Type }`",
-            );
+            cx.error_over(fields, "the fields of a table have names\nhelp: write `struct Name { field: Type }`");
         }
     }
 }
@@ -124,9 +97,8 @@ fn kind_of(item: &Item) -> TokenStream {
 
 /// Takes off the attributes with these names.
 fn take(attributes: &mut Vec<Attribute>, names: &[&str]) -> Vec<Attribute> {
-    let (ours, others) = attributes
-        .drain(..)
-        .partition(|attribute| names.iter().any(|name| attribute.path().is_ident(name)));
+    let (ours, others) =
+        attributes.drain(..).partition(|attribute| names.iter().any(|name| attribute.path().is_ident(name)));
     *attributes = others;
     ours
 }
@@ -152,12 +124,7 @@ fn doc_line(attribute: &Attribute) -> Option<String> {
         return None;
     };
     let text = text.value();
-    Some(
-        text.lines()
-            .map(|line| line.strip_prefix(' ').unwrap_or(line))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    )
+    Some(text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n"))
 }
 
 /// The item without our attributes, for when nothing can be made of it.

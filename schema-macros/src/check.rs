@@ -26,18 +26,11 @@ fn check_names_known(cx: &Ctxt, table: &Table) {
         known_all(
             cx,
             &table.columns,
-            index
-                .elements
-                .iter()
-                .filter_map(|element| base(&element.base))
-                .chain(&index.include),
+            index.elements.iter().filter_map(|element| base(&element.base)).chain(&index.include),
         );
     }
     for exclusion in &table.exclusions {
-        let elements = exclusion
-            .elements
-            .iter()
-            .filter_map(|(element, _)| base(&element.base));
+        let elements = exclusion.elements.iter().filter_map(|(element, _)| base(&element.base));
         known_all(cx, &table.columns, elements.chain(&exclusion.include));
     }
 }
@@ -52,10 +45,7 @@ fn base(base: &Base) -> Option<&Ident> {
 fn known_all<'i>(cx: &Ctxt, columns: &[Column], idents: impl IntoIterator<Item = &'i Ident>) {
     for ident in idents {
         let name = ident.unraw().to_string();
-        let fields: Vec<String> = columns
-            .iter()
-            .map(|column| column.ident.unraw().to_string())
-            .collect();
+        let fields: Vec<String> = columns.iter().map(|column| column.ident.unraw().to_string()).collect();
         if fields.contains(&name) {
             continue;
         }
@@ -63,10 +53,7 @@ fn known_all<'i>(cx: &Ctxt, columns: &[Column], idents: impl IntoIterator<Item =
             Some(near) => format!("there is a field with a similar name: `{near}`"),
             None => "name a field of the struct; an expression is written `sql(\"…\")`".to_owned(),
         };
-        cx.error(
-            ident.span(),
-            format!("this table has no column `{name}`\nhelp: {help}"),
-        );
+        cx.error(ident.span(), format!("this table has no column `{name}`\nhelp: {help}"));
     }
 }
 
@@ -84,10 +71,7 @@ fn once<'i>(cx: &Ctxt, idents: impl IntoIterator<Item = &'i Ident>) {
     let mut seen: Vec<&Ident> = Vec::new();
     for ident in idents {
         if seen.contains(&ident) {
-            cx.error(
-                ident.span(),
-                format!("the column `{ident}` is listed twice\nhelp: list it once"),
-            );
+            cx.error(ident.span(), format!("the column `{ident}` is listed twice\nhelp: list it once"));
         }
         seen.push(ident);
     }

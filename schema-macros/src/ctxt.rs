@@ -13,9 +13,7 @@ pub(crate) struct Ctxt {
 
 impl Ctxt {
     pub(crate) fn new() -> Self {
-        Self {
-            errors: RefCell::new(Some(Vec::new())),
-        }
+        Self { errors: RefCell::new(Some(Vec::new())) }
     }
 
     /// An error at a span.
@@ -40,19 +38,13 @@ impl Ctxt {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.errors
-            .borrow()
-            .as_ref()
-            .is_some_and(|errors| !errors.is_empty())
+        self.errors.borrow().as_ref().is_some_and(|errors| !errors.is_empty())
     }
 
     /// The errors as code that stops the compiler; none if there are none.
     pub(crate) fn finish(self) -> TokenStream {
         let errors = self.errors.borrow_mut().take().unwrap_or_default();
-        errors
-            .into_iter()
-            .map(|error| error.into_compile_error())
-            .collect()
+        errors.into_iter().map(|error| error.into_compile_error()).collect()
     }
 }
 

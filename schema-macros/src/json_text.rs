@@ -9,10 +9,7 @@ pub(crate) fn json_text(tokens: &TokenStream) -> syn::Result<String> {
     let mut text = String::new();
     match value(&trees, &mut text)? {
         [] => Ok(text),
-        [extra, ..] => Err(syn::Error::new(
-            extra.span(),
-            "not JSON\nhelp: write one value",
-        )),
+        [extra, ..] => Err(syn::Error::new(extra.span(), "not JSON\nhelp: write one value")),
     }
 }
 
@@ -28,19 +25,13 @@ fn value<'t>(trees: &'t [TokenTree], out: &mut String) -> syn::Result<&'t [Token
             }
             Ok(rest)
         }
-        [
-            TokenTree::Punct(minus),
-            TokenTree::Literal(number),
-            rest @ ..,
-        ] if minus.as_char() == '-' => {
+        [TokenTree::Punct(minus), TokenTree::Literal(number), rest @ ..] if minus.as_char() == '-' => {
             out.push('-');
             literal(number, out)?;
             Ok(rest)
         }
         [TokenTree::Literal(literal_), rest @ ..] => literal(literal_, out).map(|()| rest),
-        [TokenTree::Ident(ident), rest @ ..]
-            if ident == "null" || ident == "true" || ident == "false" =>
-        {
+        [TokenTree::Ident(ident), rest @ ..] if ident == "null" || ident == "true" || ident == "false" => {
             out.push_str(&ident.to_string());
             Ok(rest)
         }
@@ -48,10 +39,7 @@ fn value<'t>(trees: &'t [TokenTree], out: &mut String) -> syn::Result<&'t [Token
             other.span(),
             "not JSON\nhelp: a default is a constant: write its value, or SQL with `sql(\"…\")`",
         )),
-        [] => Err(syn::Error::new(
-            proc_macro2::Span::call_site(),
-            "`json!()` has no value\nhelp: write `json!({})`",
-        )),
+        [] => Err(syn::Error::new(proc_macro2::Span::call_site(), "`json!()` has no value\nhelp: write `json!({})`")),
     }
 }
 
@@ -70,23 +58,14 @@ fn object(mut trees: &[TokenTree], out: &mut String) -> syn::Result<()> {
         match syn::parse2(key.clone().into())? {
             Lit::Str(text) => quote_string(&text.value(), out),
             _ => {
-                return Err(syn::Error::new(
-                    key.span(),
-                    "a key of a JSON object is a string\nhelp: put it in quotes",
-                ));
+                return Err(syn::Error::new(key.span(), "a key of a JSON object is a string\nhelp: put it in quotes"));
             }
         }
         let [TokenTree::Punct(colon), rest @ ..] = rest else {
-            return Err(syn::Error::new(
-                key.span(),
-                "a key without a value\nhelp: write `\"key\": value`",
-            ));
+            return Err(syn::Error::new(key.span(), "a key without a value\nhelp: write `\"key\": value`"));
         };
         if colon.as_char() != ':' {
-            return Err(syn::Error::new(
-                colon.span(),
-                "not JSON\nhelp: put a `:` between key and value",
-            ));
+            return Err(syn::Error::new(colon.span(), "not JSON\nhelp: put a `:` between key and value"));
         }
         out.push(':');
         trees = comma(value(rest, out)?, out)?;
@@ -105,10 +84,7 @@ fn comma<'t>(trees: &'t [TokenTree], out: &mut String) -> syn::Result<&'t [Token
             }
             Ok(rest)
         }
-        [other, ..] => Err(syn::Error::new(
-            other.span(),
-            "not JSON\nhelp: put a comma between elements",
-        )),
+        [other, ..] => Err(syn::Error::new(other.span(), "not JSON\nhelp: put a comma between elements")),
     }
 }
 
@@ -152,14 +128,8 @@ mod tests {
     fn json_is_written_without_blanks() {
         for (rust, json) in [
             ("{}", "{}"),
-            (
-                "[1, -2.5, \"a\\\"b\", null, true,]",
-                "[1,-2.5,\"a\\\"b\",null,true]",
-            ),
-            (
-                "{\"a\": {\"b\": [1]}, \"c\": 1_000}",
-                "{\"a\":{\"b\":[1]},\"c\":1000}",
-            ),
+            ("[1, -2.5, \"a\\\"b\", null, true,]", "[1,-2.5,\"a\\\"b\",null,true]"),
+            ("{\"a\": {\"b\": [1]}, \"c\": 1_000}", "{\"a\":{\"b\":[1]},\"c\":1000}"),
         ] {
             let text = rust.parse().ok().and_then(|tokens| json_text(&tokens).ok());
             assert_eq!(text.as_deref(), Some(json));

@@ -63,15 +63,10 @@ fn plural(word: &str) -> String {
     if let Some((_, many)) = IRREGULAR.iter().find(|(one, _)| *one == word) {
         return (*many).to_owned();
     }
-    if let Some(stem) = word
-        .strip_suffix('y')
-        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
-    {
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
         return format!("{stem}ies");
     }
-    let hisses = ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|end| word.ends_with(end));
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
     format!("{word}{}", if hisses { "es" } else { "s" })
 }
 

@@ -60,13 +60,9 @@ impl Schema {
         input.parse::<Token![:]>()?;
         match word.to_string().as_str() {
             "enums" => self.enums = list(input, Path::parse)?,
-            "extensions" => {
-                self.extensions = list(input, |input| Ok((input.parse()?, optional_list(input)?)))?
-            }
+            "extensions" => self.extensions = list(input, |input| Ok((input.parse()?, optional_list(input)?)))?,
             "objects" => {
-                self.objects = list(input, |input| {
-                    Ok((input.call(Ident::parse_any)?, optional_list(input)?))
-                })?
+                self.objects = list(input, |input| Ok((input.call(Ident::parse_any)?, optional_list(input)?)))?
             }
             other => {
                 let message = format!(
@@ -83,10 +79,7 @@ impl Schema {
 fn list<T>(input: ParseStream, item: fn(ParseStream) -> syn::Result<T>) -> syn::Result<Vec<T>> {
     let content;
     bracketed!(content in input);
-    Ok(content
-        .parse_terminated(item, Token![,])?
-        .into_iter()
-        .collect())
+    Ok(content.parse_terminated(item, Token![,])?.into_iter().collect())
 }
 
 fn optional_list(input: ParseStream) -> syn::Result<TokenStream> {
@@ -121,25 +114,11 @@ fn check_listed_once(cx: &Ctxt, tables: &[Path]) {
 
 fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
     check_listed_once(cx, &schema.tables);
-    let Schema {
-        attributes,
-        vis,
-        name,
-        tables,
-        enums,
-        krate,
-        ..
-    } = schema;
+    let Schema { attributes, vis, name, tables, enums, krate, .. } = schema;
     let door = quote!(#krate::__private);
     let text = name.unraw().to_string();
-    let extensions = schema
-        .extensions
-        .iter()
-        .map(|(name, list)| extension(cx, &door, name, list));
-    let objects = schema
-        .objects
-        .iter()
-        .map(|(name, list)| object(cx, &door, name, list));
+    let extensions = schema.extensions.iter().map(|(name, list)| extension(cx, &door, name, list));
+    let objects = schema.objects.iter().map(|(name, list)| object(cx, &door, name, list));
     let checks = (!cx.has_errors()).then(|| checks(schema, &door));
     let doc = attributes.is_empty().then(|| {
         let doc = format!("The schema `{text}`.");
@@ -193,16 +172,10 @@ fn object(cx: &Ctxt, door: &TokenStream, name: &Ident, list: &TokenStream) -> To
     let words = words(cx, list.clone());
     for needed in ["create", "drop"] {
         if !words.iter().any(|word| word.text() == needed) {
-            cx.error(
-                name.span(),
-                format!("the object `{name}` has no `{needed}`\nhelp: add `{needed} = \"…\"`"),
-            );
+            cx.error(name.span(), format!("the object `{name}` has no `{needed}`\nhelp: add `{needed} = \"…\"`"));
         }
     }
-    let needs = words
-        .iter()
-        .find(|word| word.text() == "needs")
-        .and_then(needs);
+    let needs = words.iter().find(|word| word.text() == "needs").and_then(needs);
     let needs = needs.into_iter().flatten();
     let calls = words.iter().filter(|word| word.text() != "needs").map(|word| word.call().tokens);
     let text = name.unraw().to_string();

@@ -17,9 +17,7 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let mut best = (rows[i][j] + usize::from(x != y))
-                .min(rows[i][j + 1] + 1)
-                .min(row[j] + 1);
+            let mut best = (rows[i][j] + usize::from(x != y)).min(rows[i][j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 best = best.min(rows[i - 1][j - 1] + 1);
             }
@@ -43,9 +41,6 @@ mod tests {
     #[test]
     fn a_word_that_is_far_from_all_has_no_suggestion() {
         assert_eq!(nearest("colour", ["unique", "default"]), None);
-        assert_eq!(
-            nearest("primry_key", ["primary_key", "unique"]),
-            Some("primary_key")
-        );
+        assert_eq!(nearest("primry_key", ["primary_key", "unique"]), Some("primary_key"));
     }
 }

@@ -87,28 +87,18 @@ impl Word {
             return Some(value);
         }
         let word = self.text();
-        cx.error(
-            self.span(),
-            format!("`{word}` has no value\nhelp: write `{word} = {example}`"),
-        );
+        cx.error(self.span(), format!("`{word}` has no value\nhelp: write `{word} = {example}`"));
         None
     }
 
     /// The value, which has to be a string.
     pub(crate) fn string(&self, cx: &Ctxt) -> Option<LitStr> {
         let value = self.value(cx, "\"…\"")?;
-        if let Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) = value
-        {
+        if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value {
             return Some(text.clone());
         }
         let word = self.text();
-        cx.error_over(
-            value,
-            format!("the value of `{word}` is not a string\nhelp: write `{word} = \"…\"`"),
-        );
+        cx.error_over(value, format!("the value of `{word}` is not a string\nhelp: write `{word} = \"…\"`"));
         None
     }
 
@@ -118,10 +108,7 @@ impl Word {
         let ident = plain_ident(value);
         if ident.is_none() {
             let word = self.text();
-            cx.error_over(
-                value,
-                format!("the value of `{word}` is not a name\nhelp: write `{word} = a_name`"),
-            );
+            cx.error_over(value, format!("the value of `{word}` is not a name\nhelp: write `{word} = a_name`"));
         }
         ident
     }
@@ -130,10 +117,7 @@ impl Word {
     pub(crate) fn flag(&self, cx: &Ctxt) {
         if !matches!(self.arg, Arg::Flag) {
             let word = self.text();
-            cx.error(
-                self.span(),
-                format!("`{word}` takes no value\nhelp: write `{word}` alone"),
-            );
+            cx.error(self.span(), format!("`{word}` takes no value\nhelp: write `{word}` alone"));
         }
     }
 
@@ -143,10 +127,7 @@ impl Word {
             return Some(list.clone());
         }
         let word = self.text();
-        cx.error(
-            self.span(),
-            format!("`{word}` has no list\nhelp: write `{word}({example})`"),
-        );
+        cx.error(self.span(), format!("`{word}` has no list\nhelp: write `{word}({example})`"));
         None
     }
 }
@@ -176,10 +157,7 @@ pub(crate) fn words(cx: &Ctxt, tokens: TokenStream) -> Vec<Word> {
         };
         if words.iter().any(|other| other.text() == word.text()) {
             let text = word.text();
-            cx.error(
-                word.span(),
-                format!("`{text}` is written twice\nhelp: write it once"),
-            );
+            cx.error(word.span(), format!("`{text}` is written twice\nhelp: write it once"));
             continue;
         }
         words.push(word);
@@ -214,9 +192,7 @@ impl ExtendLast for Vec<TokenStream> {
 
 pub(crate) fn parse_word(input: ParseStream) -> syn::Result<Word> {
     if !input.peek(syn::Ident::peek_any) {
-        return Err(input.error(
-            "not a word of an attribute\nhelp: write `word`, `word = value` or `word(list)`",
-        ));
+        return Err(input.error("not a word of an attribute\nhelp: write `word`, `word = value` or `word(list)`"));
     }
     let name = input.call(Ident::parse_any)?;
     let arg = parse_arg(&name, input)?;

@@ -66,11 +66,7 @@ const fn check_action(findings: &mut Findings, column: &ColumnDef, action: Actio
 /// PostgreSQL cuts a longer name without an error, and a name of no characters is none.
 pub(super) const fn check_name(findings: &mut Findings, what: &str, name: &str) {
     if name.is_empty() {
-        findings.add(&[
-            "the name of a ",
-            what,
-            " is empty\nhelp: write `name = \"…\"` with a name",
-        ]);
+        findings.add(&["the name of a ", what, " is empty\nhelp: write `name = \"…\"` with a name"]);
     }
     if name.len() > LONGEST_NAME {
         findings.add(&[

@@ -3,13 +3,12 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{
-    ColumnDef, DefaultDef, EnumDef, GeneratedDef, IdentityDef, JsonShape, SequenceOptions,
-};
+use super::def::{ColumnDef, DefaultDef, EnumDef, GeneratedDef, JsonShape};
 use super::fits::{
-    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale,
-    Sequenced, Takes, Text, TextDefault,
+    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
+    TextDefault,
 };
+use super::identity::Identity;
 use super::message::characters;
 use super::sql_type::SqlType;
 use super::words::Expression;
@@ -28,18 +27,8 @@ pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
 
 /// A column whose PostgreSQL type is written by the user: any Rust type will do.
 #[must_use]
-pub const fn column_as<F>(
-    name: &'static str,
-    nullable: bool,
-    sql_type: &'static str,
-) -> ColumnBuilder<F> {
-    ColumnBuilder::start(
-        name,
-        SqlType::Builtin(sql_type),
-        Some(sql_type),
-        nullable,
-        None,
-    )
+pub const fn column_as<F>(name: &'static str, nullable: bool, sql_type: &'static str) -> ColumnBuilder<F> {
+    ColumnBuilder::start(name, SqlType::Builtin(sql_type), Some(sql_type), nullable, None)
 }
 
 impl<F> ColumnBuilder<F> {
@@ -70,10 +59,7 @@ impl<F> ColumnBuilder<F> {
             values,
             json_shape: None,
         };
-        Self {
-            def,
-            field: PhantomData,
-        }
+        Self { def, field: PhantomData }
     }
 
     /// The doc comment.
@@ -128,10 +114,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: Precision,
     {
-        assert!(
-            p <= F::MAX,
-            "the precision is more than PostgreSQL has for this type"
-        );
+        assert!(p <= F::MAX, "the precision is more than PostgreSQL has for this type");
         self.def.precision = Some(p);
         self
     }
@@ -193,10 +176,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: Takes<K>,
     {
-        self.def.generated = Some(GeneratedDef {
-            expression: expression.text(),
-            stored,
-        });
+        self.def.generated = Some(GeneratedDef { expression: expression.text(), stored });
         self
     }
 
@@ -227,10 +207,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: IntegerDefault,
     {
-        assert!(
-            F::MIN <= value && value <= F::MAX,
-            "the default is out of the range of the column's type"
-        );
+        assert!(F::MIN <= value && value <= F::MAX, "the default is out of the range of the column's type");
         self.def.default = Some(DefaultDef::Integer(value));
         self
     }
@@ -302,108 +279,12 @@ impl<F> ColumnBuilder<F> {
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
         if let (Some(length), Some(DefaultDef::Text(text))) = (def.length, def.default) {
-            assert!(
-                characters(text) <= length as usize,
-                "the default is longer than the column's `length`"
-            );
+            assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
         }
         if let Some(scale) = def.scale {
-            let Some(precision) = def.precision else {
-                panic!("a `scale` needs a `precision`")
-            };
-            assert!(
-                scale <= precision as i32,
-                "the `scale` is more than the `precision`"
-            );
+            let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
+            assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
         }
         def
-    }
-}
-
-/// The sequence of an identity column in the making.
-#[derive(Clone, Copy, Debug)]
-pub struct Identity(IdentityDef);
-
-/// `identity`: `GENERATED ALWAYS`, with PostgreSQL's own options.
-#[must_use]
-pub const fn identity() -> Identity {
-    let options = SequenceOptions {
-        start: None,
-        increment: None,
-        min: None,
-        max: None,
-        cache: None,
-        cycle: false,
-    };
-    Identity(IdentityDef {
-        always: true,
-        options,
-    })
-}
-
-impl Identity {
-    /// The sequence, once all is said.
-    #[must_use]
-    pub const fn build(self) -> Self {
-        self
-    }
-
-    /// `by_default`: an insert may give a value.
-    #[must_use]
-    pub const fn by_default(mut self) -> Self {
-        self.0.always = false;
-        self
-    }
-
-    /// `always`: only the sequence gives values; so it is unless said otherwise.
-    #[must_use]
-    pub const fn always(self) -> Self {
-        self
-    }
-
-    /// `start = 1000`.
-    #[must_use]
-    pub const fn start(mut self, value: i64) -> Self {
-        self.0.options.start = Some(value);
-        self
-    }
-
-    /// `increment = 10`.
-    #[must_use]
-    #[track_caller]
-    pub const fn increment(mut self, value: i64) -> Self {
-        assert!(value != 0, "an `increment` is not zero");
-        self.0.options.increment = Some(value);
-        self
-    }
-
-    /// `min = 1`.
-    #[must_use]
-    pub const fn min(mut self, value: i64) -> Self {
-        self.0.options.min = Some(value);
-        self
-    }
-
-    /// `max = 1000`.
-    #[must_use]
-    pub const fn max(mut self, value: i64) -> Self {
-        self.0.options.max = Some(value);
-        self
-    }
-
-    /// `cache = 20`.
-    #[must_use]
-    #[track_caller]
-    pub const fn cache(mut self, value: i64) -> Self {
-        assert!(value > 0, "a `cache` is at least 1");
-        self.0.options.cache = Some(value);
-        self
-    }
-
-    /// `cycle`.
-    #[must_use]
-    pub const fn cycle(mut self) -> Self {
-        self.0.options.cycle = true;
-        self
     }
 }

@@ -45,10 +45,7 @@ impl<T: ColumnType> ColumnType for Option<T> {
     type Value = T::Value;
     const SQL_TYPE: SqlType = T::SQL_TYPE;
     const NULLABLE: bool = {
-        assert!(
-            !T::NULLABLE,
-            "an `Option` in an `Option` has two ways to say NULL"
-        );
+        assert!(!T::NULLABLE, "an `Option` in an `Option` has two ways to say NULL");
         true
     };
     const VALUES: Option<&'static EnumDef> = T::VALUES;

@@ -31,11 +31,7 @@ impl<T, F> Column<T, F> {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(table: TableName, name: &'static str) -> Self {
-        Self {
-            table,
-            name,
-            marker: PhantomData,
-        }
+        Self { table, name, marker: PhantomData }
     }
 
     /// The column's name in SQL.

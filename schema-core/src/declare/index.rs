@@ -69,10 +69,7 @@ impl IndexElement {
 
     /// `a.opclass("gist_trgm_ops", siglen = 32)`.
     #[must_use]
-    pub const fn opclass_parameters(
-        mut self,
-        parameters: &'static [(&'static str, &'static str)],
-    ) -> Self {
+    pub const fn opclass_parameters(mut self, parameters: &'static [(&'static str, &'static str)]) -> Self {
         self.0.opclass_parameters = parameters;
         self
     }
@@ -173,10 +170,7 @@ impl Index {
     #[must_use]
     #[track_caller]
     pub const fn build(self) -> IndexDef {
-        assert!(
-            !self.0.nulls_not_distinct || self.0.unique,
-            "`nulls_not_distinct` needs `unique`"
-        );
+        assert!(!self.0.nulls_not_distinct || self.0.unique, "`nulls_not_distinct` needs `unique`");
         self.0
     }
 }

@@ -16,13 +16,8 @@ pub struct PrimaryKey(KeyDef);
 #[derive(Clone, Copy, Debug)]
 pub struct Unique(KeyDef);
 
-const EMPTY: KeyDef = KeyDef {
-    name: None,
-    columns: &[],
-    include: &[],
-    nulls_not_distinct: false,
-    deferrable: Deferrable::No,
-};
+const EMPTY: KeyDef =
+    KeyDef { name: None, columns: &[], include: &[], nulls_not_distinct: false, deferrable: Deferrable::No };
 
 /// `#[primary_key(…)]`.
 #[must_use]
@@ -110,10 +105,7 @@ impl<T, U> ForeignKey<T, U> {
             match_full: false,
             deferrable: Deferrable::No,
         };
-        Self {
-            def,
-            tables: PhantomData,
-        }
+        Self { def, tables: PhantomData }
     }
 
     /// One more pair of columns.
@@ -177,11 +169,7 @@ pub struct Check(CheckDef);
 /// `#[check(sql("…"))]` and `#[column(check = sql("…"))]`.
 #[must_use]
 pub const fn check(column: Option<&'static str>, expression: Expression<Anything>) -> Check {
-    Check(CheckDef {
-        name: None,
-        column,
-        expression: expression.text(),
-    })
+    Check(CheckDef { name: None, column, expression: expression.text() })
 }
 
 impl Check {

@@ -28,11 +28,7 @@ pub const fn compare(a: &str, b: &str) -> core::cmp::Ordering {
     let mut at = 0;
     while at < a.len() && at < b.len() {
         if a[at] != b[at] {
-            return if a[at] < b[at] {
-                Ordering::Less
-            } else {
-                Ordering::Greater
-            };
+            return if a[at] < b[at] { Ordering::Less } else { Ordering::Greater };
         }
         at += 1;
     }
@@ -71,11 +67,7 @@ impl Findings {
     /// Nothing found.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            text: [0; ROOM],
-            length: 0,
-            count: 0,
-        }
+        Self { text: [0; ROOM], length: 0, count: 0 }
     }
 
     /// Adds one finding, made of pieces.

@@ -1,13 +1,16 @@
 //! What a user declares, as constants.
 
+pub mod across;
 pub mod check;
 pub mod column;
 pub mod column_type;
 pub mod def;
 pub mod fits;
 pub mod handle;
+pub mod identity;
 pub mod index;
 pub mod key;
+mod keys;
 pub mod message;
 pub mod schema;
 pub mod sql_type;

@@ -1,33 +1,18 @@
-//! What is checked across the tables of a schema while the compiler runs.
+//! The builders of a schema: what `schema!` collects.
 
-use core::cmp::Ordering;
-
-use super::def::{
-    EnumDef, ExtensionDef, ForeignKeyDef, KeyDef, RelationDef, RelationKind, SchemaDef,
-    SqlObjectDef, TableDef, TableName,
-};
-use super::message::{Findings, compare, has, same};
+use super::def::{EnumDef, ExtensionDef, SchemaDef, SqlObjectDef};
+use super::message::{Findings, same};
 
 /// The description of a schema that has nothing yet.
 #[must_use]
 pub const fn schema(name: &'static str) -> SchemaDef {
-    SchemaDef {
-        name,
-        tables: &[],
-        enums: &[],
-        extensions: &[],
-        objects: &[],
-    }
+    SchemaDef { name, tables: &[], enums: &[], extensions: &[], objects: &[] }
 }
 
 /// An extension: `extensions: ["pg_trgm"]`.
 #[must_use]
 pub const fn extension(name: &'static str) -> ExtensionDef {
-    ExtensionDef {
-        name,
-        schema: None,
-        version: None,
-    }
+    ExtensionDef { name, schema: None, version: None }
 }
 
 impl ExtensionDef {
@@ -49,13 +34,7 @@ impl ExtensionDef {
 /// An object written in SQL: `objects: [touch(create = "…", drop = "…")]`.
 #[must_use]
 pub const fn object(name: &'static str) -> SqlObjectDef {
-    SqlObjectDef {
-        name,
-        create: "",
-        drop: "",
-        needs: &[],
-        before_tables: false,
-    }
+    SqlObjectDef { name, create: "", drop: "", needs: &[], before_tables: false }
 }
 
 impl SqlObjectDef {
@@ -81,346 +60,6 @@ impl SqlObjectDef {
     }
 }
 
-/// The tables of a schema in the order of their names, so that a name is found without a walk through all.
-pub struct Tables<const N: usize> {
-    tables: [&'static TableDef; N],
-}
-
-const fn order(a: TableName, b: TableName) -> Ordering {
-    match compare(a.schema, b.schema) {
-        Ordering::Equal => compare(a.name, b.name),
-        other => other,
-    }
-}
-
-const fn is(a: TableName, b: TableName) -> bool {
-    matches!(order(a, b), Ordering::Equal)
-}
-
-impl<const N: usize> Tables<N> {
-    /// Sorts the tables, by heap sort.
-    #[must_use]
-    pub const fn new(mut tables: [&'static TableDef; N]) -> Self {
-        let mut start = N / 2;
-        while start > 0 {
-            start -= 1;
-            sift(&mut tables, start, N);
-        }
-        let mut end = N;
-        while end > 1 {
-            end -= 1;
-            tables.swap(0, end);
-            sift(&mut tables, 0, end);
-        }
-        Self { tables }
-    }
-
-    /// The place of the first table with this name.
-    const fn place(&self, name: TableName) -> usize {
-        let (mut low, mut high) = (0, N);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if matches!(order(self.tables[middle].name, name), Ordering::Less) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    const fn find(&self, name: TableName) -> Option<&'static TableDef> {
-        let place = self.place(name);
-        if place < N && is(self.tables[place].name, name) {
-            Some(self.tables[place])
-        } else {
-            None
-        }
-    }
-
-    /// Checks what one of the tables says about the others.
-    #[track_caller]
-    pub const fn check(&self, def: &'static TableDef) {
-        let mut findings = Findings::new();
-        self.check_twins(&mut findings, def);
-        let mut at = 0;
-        while at < def.foreign_keys.len() {
-            self.check_foreign_key(&mut findings, def, &def.foreign_keys[at]);
-            at += 1;
-        }
-        let mut at = 0;
-        while at < def.relations.len() {
-            self.check_relation(&mut findings, def, &def.relations[at]);
-            at += 1;
-        }
-        findings.report();
-    }
-
-    /// Two tables cannot have one name. The later of the two in the order is told.
-    const fn check_twins(&self, findings: &mut Findings, def: &'static TableDef) {
-        let place = self.place(def.name);
-        if place + 1 < N && is(self.tables[place + 1].name, def.name) {
-            let (one, other) = (self.tables[place], self.tables[place + 1]);
-            // Both come by here: the one whose name is the greater tells it.
-            let other_name = if same(one.rust_name, def.rust_name) { other.rust_name } else { one.rust_name };
-            if matches!(compare(def.rust_name, other_name), Ordering::Less) {
-                return;
-            }
-            if same(one.rust_name, other.rust_name) {
-                findings.add(&["`", def.rust_name, "` is listed twice, or shares the table name `", def.name.name,
-                    "` with a struct of the same name\nhelp: list it once, or give one of them another name with `#[table(name = \"…\")]`"]);
-            } else {
-                findings.add(&[
-                    "`",
-                    one.rust_name,
-                    "` and `",
-                    other.rust_name,
-                    "` are both the table `",
-                    def.name.name,
-                    "`\nhelp: give one of them another name with `#[table(name = \"…\")]`",
-                ]);
-            }
-        }
-    }
-
-    /// A foreign key leads to a table of the schema, and there to a key.
-    const fn check_foreign_key(
-        &self,
-        findings: &mut Findings,
-        def: &TableDef,
-        key: &ForeignKeyDef,
-    ) {
-        let first = if key.columns.is_empty() {
-            ""
-        } else {
-            key.columns[0]
-        };
-        let Some(target) = self.find(key.target) else {
-            findings.add(&[
-                "`",
-                def.rust_name,
-                "` references the table `",
-                key.target.name,
-                "` by `",
-                first,
-                "`, and that table is not in this schema\nhelp: list its struct in `schema!`",
-            ]);
-            return;
-        };
-        if !is_key(target, key.target_columns) {
-            let column = if key.target_columns.is_empty() {
-                ""
-            } else {
-                key.target_columns[0]
-            };
-            findings.add(&["`", def.rust_name, "` references `", target.rust_name, "` by `", first,
-                "`, and what it references (`", column, if key.target_columns.len() > 1 { "`, …" } else { "`" },
-                ") is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key"]);
-        }
-    }
-
-    /// A relation has the foreign key that it goes by, and one only.
-    const fn check_relation(
-        &self,
-        findings: &mut Findings,
-        def: &TableDef,
-        relation: &RelationDef,
-    ) {
-        let Some(target) = self.find(relation.target) else {
-            if !matches!(relation.kind, RelationKind::BelongsTo) {
-                findings.add(&[
-                    "the relation `",
-                    relation.name,
-                    "` of `",
-                    def.rust_name,
-                    "` leads to the table `",
-                    relation.target.name,
-                    "`, which is not in this schema\nhelp: list its struct in `schema!`",
-                ]);
-            }
-            return;
-        };
-        match relation.kind {
-            RelationKind::BelongsTo => {}
-            RelationKind::HasOne | RelationKind::HasMany => {
-                check_inverse(findings, def, relation, target, def, relation.by);
-            }
-            RelationKind::ManyToMany { through } => match self.find(through) {
-                Some(through) => {
-                    let (ours, theirs) = halves(relation.by);
-                    check_inverse(findings, def, relation, through, def, ours);
-                    check_inverse(findings, def, relation, through, target, theirs);
-                }
-                None => findings.add(&[
-                    "the relation `",
-                    relation.name,
-                    "` of `",
-                    def.rust_name,
-                    "` goes through the table `",
-                    through.name,
-                    "`, which is not in this schema\nhelp: list its struct in `schema!`",
-                ]),
-            },
-        }
-    }
-}
-
-/// `by = (ours, theirs)` of a relation through a table.
-const fn halves(by: &'static [&'static str]) -> (&'static [&'static str], &'static [&'static str]) {
-    by.split_at(by.len() / 2)
-}
-
-/// There is exactly one foreign key of `from` to `to`, or `by` says which.
-const fn check_inverse(
-    findings: &mut Findings,
-    def: &TableDef,
-    relation: &RelationDef,
-    from: &TableDef,
-    to: &TableDef,
-    by: &[&str],
-) {
-    let (mut count, mut at) = (0, 0);
-    while at < from.foreign_keys.len() {
-        let key = &from.foreign_keys[at];
-        if is(key.target, to.name) && (by.is_empty() || same_columns(key.columns, by)) {
-            count += 1;
-        }
-        at += 1;
-    }
-    if count == 0 && by.is_empty() {
-        findings.add(&[
-            "the relation `",
-            relation.name,
-            "` of `",
-            def.rust_name,
-            "` has no foreign key to go by: `",
-            from.rust_name,
-            "` does not reference `",
-            to.rust_name,
-            "`\nhelp: add `#[column(references = ",
-            to.rust_name,
-            "::…)]` to a field of `",
-            from.rust_name,
-            "`",
-        ]);
-    } else if count == 0 {
-        findings.add(&[
-            "the relation `",
-            relation.name,
-            "` of `",
-            def.rust_name,
-            "` goes by `",
-            by[0],
-            "` of `",
-            from.rust_name,
-            "`, which does not reference `",
-            to.rust_name,
-            "`\nhelp: name the column of a foreign key to `",
-            to.rust_name,
-            "`",
-        ]);
-    } else if count > 1 {
-        findings.add(&[
-            "the relation `",
-            relation.name,
-            "` of `",
-            def.rust_name,
-            "` is ambiguous: `",
-            from.rust_name,
-            "` references `",
-            to.rust_name,
-            "` more than once\nhelp: say by which column, with `by = …`",
-        ]);
-    }
-}
-
-/// Whether these columns, in any order, are the primary key or unique.
-const fn is_key(def: &TableDef, columns: &[&str]) -> bool {
-    if let Some(key) = &def.primary_key
-        && same_set(key, columns)
-    {
-        return true;
-    }
-    let mut at = 0;
-    while at < def.uniques.len() {
-        if same_set(&def.uniques[at], columns) {
-            return true;
-        }
-        at += 1;
-    }
-    is_unique_index(def, columns)
-}
-
-/// A foreign key can also lead to a unique index over plain columns that has no condition.
-const fn is_unique_index(def: &TableDef, columns: &[&str]) -> bool {
-    use super::def::IndexKey;
-    let mut at = 0;
-    while at < def.indexes.len() {
-        let index = &def.indexes[at];
-        let mut fits =
-            index.unique && index.predicate.is_none() && index.elements.len() == columns.len();
-        let mut element = 0;
-        while fits && element < index.elements.len() {
-            fits = match index.elements[element].key {
-                IndexKey::Column(name) => has(columns, name),
-                IndexKey::Expression(_) => false,
-            };
-            element += 1;
-        }
-        if fits {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-const fn same_set(key: &KeyDef, columns: &[&str]) -> bool {
-    let mut at = 0;
-    while at < key.columns.len() {
-        if !has(columns, key.columns[at]) {
-            return false;
-        }
-        at += 1;
-    }
-    key.columns.len() == columns.len()
-}
-
-const fn same_columns(a: &[&str], b: &[&str]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if !same(a[at], b[at]) {
-            return false;
-        }
-        at += 1;
-    }
-    a.len() == b.len()
-}
-
-/// Puts the table at `start` where it belongs in the heap.
-const fn sift(tables: &mut [&'static TableDef], start: usize, end: usize) {
-    let mut root = start;
-    loop {
-        let mut child = 2 * root + 1;
-        if child >= end {
-            return;
-        }
-        if child + 1 < end
-            && matches!(
-                order(tables[child].name, tables[child + 1].name),
-                Ordering::Less
-            )
-        {
-            child += 1;
-        }
-        if !matches!(order(tables[root].name, tables[child].name), Ordering::Less) {
-            return;
-        }
-        tables.swap(root, child);
-        root = child;
-    }
-}
-
 /// Checks the names of enums and objects.
 #[track_caller]
 pub const fn check_names(def: &SchemaDef) {
@@ -430,11 +69,7 @@ pub const fn check_names(def: &SchemaDef) {
         let mut before = 0;
         while before < at {
             if same(def.objects[before].name, def.objects[at].name) {
-                findings.add(&[
-                    "two objects are called `",
-                    def.objects[at].name,
-                    "`\nhelp: give each its own name",
-                ]);
+                findings.add(&["two objects are called `", def.objects[at].name, "`\nhelp: give each its own name"]);
             }
             before += 1;
         }

@@ -13,10 +13,7 @@ pub struct Expression<K> {
 
 impl<K> Expression<K> {
     const fn new(sql: &'static str) -> Self {
-        Self {
-            sql,
-            kind: PhantomData,
-        }
+        Self { sql, kind: PhantomData }
     }
 
     /// The expression's text.

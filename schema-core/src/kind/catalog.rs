@@ -49,16 +49,16 @@ macro_rules! elements {
                   'opclass', CASE WHEN NOT oc.opcdefault OR ia.attoptions IS NOT NULL THEN oc.opcname END,
                   'opclass_parameters', ",
             $crate::kind::catalog::options!("ia.attoptions"),
-            ", 'collation', CASE WHEN l.collation <> 0 AND l.collation <> coalesce(nullif(ka.attcollation, 0), 100)
+            ", 'collation', CASE WHEN l.coll <> 0 AND l.coll <> coalesce(nullif(ka.attcollation, 0), 100)
                                 THEN co.collname END)) ORDER BY k.n)
               FROM unnest(i.indkey) WITH ORDINALITY k(attnum, n)
               JOIN unnest(i.indoption) WITH ORDINALITY o(option, n) ON o.n = k.n
               JOIN unnest(i.indclass) WITH ORDINALITY cl(opclass, n) ON cl.n = k.n
-              JOIN unnest(i.indcollation) WITH ORDINALITY l(collation, n) ON l.n = k.n
+              JOIN unnest(i.indcollation) WITH ORDINALITY l(coll, n) ON l.n = k.n
               JOIN pg_opclass oc ON oc.oid = cl.opclass
               JOIN pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.n
               LEFT JOIN pg_attribute ka ON ka.attrelid = i.indrelid AND ka.attnum = k.attnum AND k.attnum > 0
-              LEFT JOIN pg_collation co ON co.oid = l.collation
+              LEFT JOIN pg_collation co ON co.oid = l.coll
               WHERE k.n <= i.indnkeyatts)"
         )
     };

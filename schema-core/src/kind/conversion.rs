@@ -100,10 +100,7 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
         ("boolean", "smallint" | "bigint" | "numeric" | "real" | "double precision") => {
             format!("{column}::integer::{target}")
         }
-        ("jsonb" | "json", _) if is_text(&to_base) => format!("{column} #>> '{{}}'"),
         ("jsonb" | "json", _) if !to_array => format!("({column} #>> '{{}}')::{target}"),
-        ("bytea", _) if is_text(&to_base) => format!("convert_from({column}, 'UTF8')::{target}"),
-        (_, "bytea") if is_text(&from_base) => format!("convert_to({column}, 'UTF8')"),
         _ if from_array && to_array => format!("{column}::text[]::{target}"),
         _ if to_array => format!("CASE WHEN {column} IS NOT NULL THEN ARRAY[{column}]::text[]::{target} END"),
         _ if is_text(&from_base) => format!("{column}::{target}"),
@@ -133,12 +130,11 @@ fn is_assignable(from: &str, to: &str) -> bool {
     let (from, to) = match (from.strip_suffix("[]"), to.strip_suffix("[]")) {
         (None, None) => (from, to),
         (Some(from), Some(to)) => (from, to),
-        // Anything but bytea and JSON, whose spelling is not their meaning, is assigned to text by its output.
+        // Anything is assigned to text by its output.
         (Some(_), None) => return is_text(to),
         (None, Some(_)) => return false,
     };
-    let by_output = is_text(to) && !["bytea", "json", "jsonb"].contains(&from);
-    from == to || by_output || (family(from).is_some() && family(from) == family(to))
+    from == to || is_text(to) || (family(from).is_some() && family(from) == family(to))
 }
 
 fn is_text(base: &str) -> bool {

@@ -34,16 +34,12 @@ impl<T: InsertRow> Insert<T> {
 
     #[doc(hidden)]
     pub fn rows(rows: impl Iterator<Item = T::Values>) -> Self {
-        Self {
-            rows: rows.collect(),
-        }
+        Self { rows: rows.collect() }
     }
 
     fn statement(self, returning: bool) -> Result<(String, sqlx::postgres::PgArguments), Error> {
         let mut violations = Violations::default();
-        self.rows
-            .iter()
-            .for_each(|row| T::check(row, &mut violations));
+        self.rows.iter().for_each(|row| T::check(row, &mut violations));
         violations.into_result()?;
         let mut statement = Statement::new("INSERT INTO ");
         statement.table(T::NAME);
@@ -63,31 +59,21 @@ where
     ///
     /// # Errors
     /// If a value breaks a rule of the schema, or the database says no.
-    pub async fn one<'e, E: Executor<'e, Database = Postgres>>(
-        self,
-        executor: E,
-    ) -> Result<T, Error> {
+    pub async fn one<'e, E: Executor<'e, Database = Postgres>>(self, executor: E) -> Result<T, Error> {
         let (sql, arguments) = self.statement(true)?;
-        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments)
-            .fetch_one(executor)
-            .await?)
+        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments).fetch_one(executor).await?)
     }
 
     /// Inserts the rows, in one statement, and gives them back as the database made them.
     ///
     /// # Errors
     /// If a value breaks a rule of the schema, or the database says no.
-    pub async fn all<'e, E: Executor<'e, Database = Postgres>>(
-        self,
-        executor: E,
-    ) -> Result<Vec<T>, Error> {
+    pub async fn all<'e, E: Executor<'e, Database = Postgres>>(self, executor: E) -> Result<Vec<T>, Error> {
         if self.rows.is_empty() {
             return Ok(Vec::new());
         }
         let (sql, arguments) = self.statement(true)?;
-        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments)
-            .fetch_all(executor)
-            .await?)
+        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments).fetch_all(executor).await?)
     }
 }
 
@@ -96,18 +82,12 @@ impl<T: InsertRow> Insert<T> {
     ///
     /// # Errors
     /// If a value breaks a rule of the schema, or the database says no.
-    pub async fn execute<'e, E: Executor<'e, Database = Postgres>>(
-        self,
-        executor: E,
-    ) -> Result<u64, Error> {
+    pub async fn execute<'e, E: Executor<'e, Database = Postgres>>(self, executor: E) -> Result<u64, Error> {
         if self.rows.is_empty() {
             return Ok(0);
         }
         let (sql, arguments) = self.statement(false)?;
-        Ok(sqlx::query_with(AssertSqlSafe(sql), arguments)
-            .execute(executor)
-            .await?
-            .rows_affected())
+        Ok(sqlx::query_with(AssertSqlSafe(sql), arguments).execute(executor).await?.rows_affected())
     }
 }
 

@@ -46,10 +46,7 @@ impl Start for Nullable<false> {
 }
 
 /// A new row that has every required column.
-#[diagnostic::on_unimplemented(
-    message = "a required column of the new row is not set",
-    label = "not complete"
-)]
+#[diagnostic::on_unimplemented(message = "a required column of the new row is not set", label = "not complete")]
 pub trait Complete {}
 
 impl Complete for () {}
@@ -57,10 +54,7 @@ impl Complete for () {}
 impl<H: Ready, T: Complete> Complete for (H, T) {}
 
 /// The state of a column that is given.
-#[diagnostic::on_unimplemented(
-    message = "a required column of the new row is not set",
-    label = "not complete"
-)]
+#[diagnostic::on_unimplemented(message = "a required column of the new row is not set", label = "not complete")]
 pub trait Ready {}
 
 impl Ready for Given {}

@@ -64,11 +64,7 @@ impl<T: UpdateRow> Update<T> {
                 true
             }
             _ => {
-                statement
-                    .push("SELECT ")
-                    .columns(&T::DEF)
-                    .push(" FROM ")
-                    .table(T::NAME);
+                statement.push("SELECT ").columns(&T::DEF).push(" FROM ").table(T::NAME);
                 false
             }
         };
@@ -89,27 +85,17 @@ where
     ///
     /// # Errors
     /// If there is no such row, a value breaks a rule of the schema, or the database says no.
-    pub async fn one<'e, E: Executor<'e, Database = Postgres>>(
-        self,
-        executor: E,
-    ) -> Result<T, Error> {
+    pub async fn one<'e, E: Executor<'e, Database = Postgres>>(self, executor: E) -> Result<T, Error> {
         let (sql, arguments) = self.statement()?;
-        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments)
-            .fetch_one(executor)
-            .await?)
+        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments).fetch_one(executor).await?)
     }
 
     /// Updates the row, if it is there, and gives it back.
     ///
     /// # Errors
     /// If a value breaks a rule of the schema, or the database says no.
-    pub async fn optional<'e, E: Executor<'e, Database = Postgres>>(
-        self,
-        executor: E,
-    ) -> Result<Option<T>, Error> {
+    pub async fn optional<'e, E: Executor<'e, Database = Postgres>>(self, executor: E) -> Result<Option<T>, Error> {
         let (sql, arguments) = self.statement()?;
-        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments)
-            .fetch_optional(executor)
-            .await?)
+        Ok(sqlx::query_as_with(AssertSqlSafe(sql), arguments).fetch_optional(executor).await?)
     }
 }

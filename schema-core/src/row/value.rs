@@ -142,10 +142,7 @@ mod tests {
         assert_eq!(set::<Option<String>, _>(Null), Value::Set(None));
         assert_eq!(set::<Option<String>, _>(None), Value::Set(None));
         assert_eq!(set::<Option<String>, _>("a"), Value::Set(Some("a".into())));
-        assert_eq!(
-            set::<Option<String>, _>(Some("a".to_owned())),
-            Value::Set(Some("a".into()))
-        );
+        assert_eq!(set::<Option<String>, _>(Some("a".to_owned())), Value::Set(Some("a".into())));
     }
 
     #[test]
@@ -160,9 +157,6 @@ mod tests {
     fn json_takes_what_it_wraps() {
         use crate::declare::types::json::Json;
         assert_eq!(set::<Json<Vec<i32>>, _>(vec![1]), Value::Set(Json(vec![1])));
-        assert_eq!(
-            set::<Json<Vec<i32>>, _>(Json(vec![1])),
-            Value::Set(Json(vec![1]))
-        );
+        assert_eq!(set::<Json<Vec<i32>>, _>(Json(vec![1])), Value::Set(Json(vec![1])));
     }
 }

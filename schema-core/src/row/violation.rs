@@ -49,11 +49,7 @@ impl Violations {
 
     /// Adds a finding.
     pub fn add(&mut self, column: &ColumnDef, code: Code, message: String) {
-        self.0.push(Violation {
-            column: column.name,
-            code,
-            message,
-        });
+        self.0.push(Violation { column: column.name, code, message });
     }
 
     /// A text's characters against the column's `length`.
@@ -61,11 +57,7 @@ impl Violations {
         let Some(length) = column.length else { return };
         let count = text.chars().count();
         if count > length as usize {
-            self.add(
-                column,
-                Code::TooLong,
-                format!("{count} characters are more than the {length} that fit"),
-            );
+            self.add(column, Code::TooLong, format!("{count} characters are more than the {length} that fit"));
         }
     }
 
@@ -79,11 +71,7 @@ impl Violations {
             Some(JsonShape::Array) => (value.is_array(), "an array"),
         };
         if !fits {
-            self.add(
-                column,
-                Code::WrongShape,
-                format!("{} is not {wanted}", kind_of(value)),
-            );
+            self.add(column, Code::WrongShape, format!("{} is not {wanted}", kind_of(value)));
         }
     }
 
@@ -165,22 +153,13 @@ pub struct UnknownValue {
 impl UnknownValue {
     /// Keeps the text for the message.
     pub fn new(rust_name: &'static str, value: &str, allowed: &'static [&'static str]) -> Self {
-        Self {
-            rust_name,
-            value: value.to_owned(),
-            allowed,
-        }
+        Self { rust_name, value: value.to_owned(), allowed }
     }
 }
 
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is not a value of `{}`: it is one of ",
-            self.value.escape_debug(),
-            self.rust_name
-        )?;
+        write!(f, "`{}` is not a value of `{}`: it is one of ", self.value.escape_debug(), self.rust_name)?;
         for (at, value) in self.allowed.iter().enumerate() {
             write!(f, "{}`{value}`", if at > 0 { ", " } else { "" })?;
         }

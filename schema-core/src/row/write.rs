@@ -17,10 +17,7 @@ pub struct Statement {
 impl Statement {
     /// A statement that starts with this text.
     pub(super) fn new(sql: &str) -> Self {
-        Self {
-            sql: sql.to_owned(),
-            ..Self::default()
-        }
+        Self { sql: sql.to_owned(), ..Self::default() }
     }
 
     /// Adds a text.
@@ -92,10 +89,7 @@ pub struct Row<'s> {
 
 impl<'s> Row<'s> {
     pub(super) fn new(statement: &'s mut Statement) -> Self {
-        Self {
-            statement,
-            first: true,
-        }
+        Self { statement, first: true }
     }
 
     fn separate(&mut self) {
@@ -112,11 +106,7 @@ impl<'s> Row<'s> {
     }
 
     /// A column of an update: written only if it is set.
-    pub fn update<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(
-        &mut self,
-        column: &str,
-        value: Value<T>,
-    ) {
+    pub fn update<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, column: &str, value: Value<T>) {
         if value.is_unset() {
             return;
         }
@@ -126,11 +116,7 @@ impl<'s> Row<'s> {
     }
 
     /// A column of the key that the rows are found by.
-    pub fn key<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(
-        &mut self,
-        column: &str,
-        value: T,
-    ) {
+    pub fn key<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, column: &str, value: T) {
         if !self.first {
             self.statement.push(" AND ");
         }

@@ -37,17 +37,8 @@ const MEANT: &[&str] = &[
 ];
 
 /// The words of the builder, for suggestions: a word that is not among them is forwarded all the same.
-const FORWARDED: &[&str] = &[
-    "length",
-    "char",
-    "citext",
-    "precision",
-    "scale",
-    "collate",
-    "renamed_from",
-    "using",
-    "json",
-];
+const FORWARDED: &[&str] =
+    &["length", "char", "citext", "precision", "scale", "collate", "renamed_from", "using", "json"];
 
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable"];
 
@@ -60,11 +51,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
     let taken = TAKEN.contains(&name.as_str());
     let mut column = Column {
         ident: field.ident.clone(),
-        handle: if taken {
-            quote::format_ident!("{}_column", name)
-        } else {
-            field.ident.clone()
-        },
+        handle: if taken { quote::format_ident!("{}_column", name) } else { field.ident.clone() },
         sql_name: name,
         ty: field.ty.clone(),
         doc: field.doc.clone(),
@@ -85,10 +72,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
 
 /// The words of all of the field's attributes.
 fn all_words(cx: &Ctxt, field: &RawField) -> Vec<Word> {
-    let lists = field
-        .attributes
-        .iter()
-        .filter_map(|attribute| list_of(cx, attribute));
+    let lists = field.attributes.iter().filter_map(|attribute| list_of(cx, attribute));
     let all: TokenStream = lists.flat_map(|list| quote!(#list,)).collect();
     words(cx, all)
 }
@@ -112,17 +96,10 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
     ];
     for (one, other) in AGAINST {
         if let (Some(_), Some(word)) = (find(words, one), find(words, other)) {
-            cx.error(
-                word.span(),
-                format!("`{other}` does not go with `{one}`\nhelp: keep one of the two"),
-            );
+            cx.error(word.span(), format!("`{other}` does not go with `{one}`\nhelp: keep one of the two"));
         }
     }
-    for (word, needed) in [
-        ("virtual", "generated"),
-        ("stored", "generated"),
-        ("relation", "references"),
-    ] {
+    for (word, needed) in [("virtual", "generated"), ("stored", "generated"), ("relation", "references")] {
         need(cx, words, word, needed);
     }
     for word in OF_REFERENCE {
@@ -132,10 +109,7 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
 
 fn need(cx: &Ctxt, words: &[Word], word: &str, needed: &str) {
     if let (Some(found), None) = (find(words, word), find(words, needed)) {
-        cx.error(
-            found.span(),
-            format!("`{word}` without `{needed}`\nhelp: add `{needed} = …`"),
-        );
+        cx.error(found.span(), format!("`{word}` without `{needed}`\nhelp: add `{needed} = …`"));
     }
 }
 
@@ -147,23 +121,13 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         "unique" => {
             word.flag(cx);
             let columns = vec![column.ident.clone()];
-            table.uniques.push(Key {
-                span: word.span(),
-                columns,
-                include: Vec::new(),
-                calls: Vec::new(),
-            });
+            table.uniques.push(Key { span: word.span(), columns, include: Vec::new(), calls: Vec::new() });
         }
         "check" => {
             if let Some(value) = word.value(cx, "sql(\"…\")") {
                 let expression = quote!(#value);
                 let name = column.sql_name.clone();
-                table.checks.push(Check {
-                    span: value.span(),
-                    column: Some(name),
-                    expression,
-                    calls: Vec::new(),
-                });
+                table.checks.push(Check { span: value.span(), column: Some(name), expression, calls: Vec::new() });
             }
         }
         "default" => {
@@ -192,9 +156,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         }
         "virtual" | "stored" => word.flag(cx),
         text if MEANT.contains(&text) => {}
-        _ => column
-            .calls
-            .extend(forward(cx, word, "column", MEANT, FORWARDED)),
+        _ => column.calls.extend(forward(cx, word, "column", MEANT, FORWARDED)),
     }
 }
 
@@ -210,31 +172,21 @@ fn read_primary_key(cx: &Ctxt, word: &Word, column: &Column, table: &mut Table) 
         );
         return;
     }
-    table.primary_key = Some(Key {
-        span: word.span(),
-        columns: vec![column.ident.clone()],
-        include: Vec::new(),
-        calls: Vec::new(),
-    });
+    table.primary_key =
+        Some(Key { span: word.span(), columns: vec![column.ident.clone()], include: Vec::new(), calls: Vec::new() });
 }
 
 /// `identity`, or `identity(by_default, start = 1)`.
 fn read_identity(cx: &Ctxt, word: &Word, column: &mut Column) {
-    const OPTIONS: &[&str] = &[
-        "always",
-        "by_default",
-        "start",
-        "increment",
-        "min",
-        "max",
-        "cache",
-        "cycle",
-    ];
+    const OPTIONS: &[&str] = &["always", "by_default", "start", "increment", "min", "max", "cache", "cycle"];
     let options = match &word.arg {
         Arg::Flag => Vec::new(),
         Arg::List(list) => words(cx, list.clone()),
         Arg::Value(_) => {
-            cx.error(word.span(), "`identity` takes a list\nhelp: write `identity` or `identity(by_default, start = 1)`");
+            cx.error(
+                word.span(),
+                "`identity` takes a list\nhelp: write `identity` or `identity(by_default, start = 1)`",
+            );
             return;
         }
     };
@@ -273,11 +225,7 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
         columns: vec![column.ident.clone()],
         target,
         target_columns,
-        calls: OF_REFERENCE
-            .iter()
-            .filter_map(|name| find(words, name))
-            .map(Word::call)
-            .collect(),
+        calls: OF_REFERENCE.iter().filter_map(|name| find(words, name)).map(Word::call).collect(),
         relation: referenced(cx, words),
         unchecked: column.sql_type.is_some(),
     });
@@ -315,11 +263,7 @@ fn default_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<Token
             Some(quote_spanned!(span=> .default_integer(#value)))
         }
         Lit::Float(number) => {
-            let text = format!(
-                "{}{}",
-                if negative { "-" } else { "" },
-                number.base10_digits()
-            );
+            let text = format!("{}{}", if negative { "-" } else { "" }, number.base10_digits());
             Some(quote_spanned!(span=> .default_number(#text)))
         }
         Lit::Str(text) if !negative => Some(quote_spanned!(span=> .default_text(#text))),
@@ -344,7 +288,5 @@ fn not_a_default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
 
 /// Keeps a field's name for an error.
 pub(super) fn field_named<'c>(columns: &'c [Column], ident: &Ident) -> Option<&'c Column> {
-    columns
-        .iter()
-        .find(|column| column.ident.unraw() == ident.unraw())
+    columns.iter().find(|column| column.ident.unraw() == ident.unraw())
 }

@@ -13,28 +13,17 @@ use crate::word::{Call, pieces, plain_ident};
 
 /// `a, b`.
 pub(super) fn columns(cx: &Ctxt, list: TokenStream) -> Vec<Ident> {
-    pieces(list)
-        .into_iter()
-        .filter_map(|piece| cx.ok(column.parse2(piece)))
-        .collect()
+    pieces(list).into_iter().filter_map(|piece| cx.ok(column.parse2(piece))).collect()
 }
 
 fn column(input: ParseStream) -> syn::Result<Ident> {
     let ident = input.call(Ident::parse_any)?;
-    if input.is_empty() {
-        Ok(ident)
-    } else {
-        Err(input.error("not a column\nhelp: write the field's name only"))
-    }
+    if input.is_empty() { Ok(ident) } else { Err(input.error("not a column\nhelp: write the field's name only")) }
 }
 
 /// `a, b.desc(), sql("lower(c)").opclass("text_pattern_ops")`.
 pub(super) fn elements(cx: &Ctxt, list: TokenStream) -> Vec<Element> {
-    pieces(list)
-        .into_iter()
-        .filter_map(|piece| cx.ok(syn::parse2(piece)))
-        .filter_map(|e| element(cx, e))
-        .collect()
+    pieces(list).into_iter().filter_map(|piece| cx.ok(syn::parse2(piece))).filter_map(|e| element(cx, e)).collect()
 }
 
 /// `room with "=", during with "&&"`.
@@ -48,12 +37,7 @@ pub(super) fn exclusions(cx: &Ctxt, list: TokenStream) -> Vec<(Element, LitStr)>
 
 fn exclusion(input: ParseStream) -> syn::Result<(Expr, LitStr)> {
     let expr: Expr = input.parse()?;
-    let missing = |span| {
-        syn::Error::new(
-            span,
-            "an element has no operator\nhelp: write `column with \"=\"`",
-        )
-    };
+    let missing = |span| syn::Error::new(span, "an element has no operator\nhelp: write `column with \"=\"`");
     let with: Ident = input.parse().map_err(|_| missing(expr.span()))?;
     if with != "with" {
         return Err(missing(with.span()));
@@ -81,12 +65,7 @@ fn element(cx: &Ctxt, expr: Expr) -> Option<Element> {
 }
 
 fn of(span: Span, base: Base) -> Element {
-    Element {
-        span,
-        base,
-        calls: Vec::new(),
-        parameters: None,
-    }
+    Element { span, base, calls: Vec::new(), parameters: None }
 }
 
 /// A call is passed on; only the parameters in `opclass("…", siglen = 32)` are taken out of it.
@@ -124,10 +103,7 @@ pub(super) fn parameter(cx: &Ctxt, name: &Expr, value: &Expr) -> Option<(String,
         other => plain_ident(other).map(|word| word.to_string()),
     };
     if text.is_none() {
-        cx.error_over(
-            value,
-            "not a parameter's value\nhelp: write a number, a string, `true`, `false` or a word",
-        );
+        cx.error_over(value, "not a parameter's value\nhelp: write a number, a string, `true`, `false` or a word");
     }
     Some((ident.unraw().to_string(), text?))
 }

@@ -14,27 +14,17 @@ use crate::word::{Arg, Call, Word, parse_word, pieces, plain_ident, words};
 const COLUMNS: &str = "a, b";
 
 /// The words of an attribute that has `columns(…)`; without them it says nothing.
-fn with_columns(
-    cx: &Ctxt,
-    attribute: &Attribute,
-    list: TokenStream,
-) -> Option<(TokenStream, Vec<Word>)> {
+fn with_columns(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<(TokenStream, Vec<Word>)> {
     let mut words = words(cx, list);
     let Some(place) = words.iter().position(|word| word.text() == "columns") else {
         let name = attribute.path().to_token_stream();
-        cx.error_over(
-            &attribute.meta,
-            format!("`#[{name}]` has no columns\nhelp: write `#[{name}(columns(a, b))]`"),
-        );
+        cx.error_over(&attribute.meta, format!("`#[{name}]` has no columns\nhelp: write `#[{name}(columns(a, b))]`"));
         return None;
     };
     let word = words.remove(place);
     let columns = word.list(cx, COLUMNS)?;
     if columns.is_empty() {
-        cx.error(
-            word.span(),
-            "`columns()` names no column\nhelp: write `columns(a, b)`",
-        );
+        cx.error(word.span(), "`columns()` names no column\nhelp: write `columns(a, b)`");
         return None;
     }
     Some((columns, words))
@@ -45,24 +35,11 @@ fn take_columns(cx: &Ctxt, words: &mut Vec<Word>, name: &str) -> Vec<Ident> {
     let Some(place) = words.iter().position(|word| word.text() == name) else {
         return Vec::new();
     };
-    words
-        .remove(place)
-        .list(cx, COLUMNS)
-        .map(|list| columns(cx, list))
-        .unwrap_or_default()
+    words.remove(place).list(cx, COLUMNS).map(|list| columns(cx, list)).unwrap_or_default()
 }
 
-fn forward_all(
-    cx: &Ctxt,
-    words: &[Word],
-    place: &str,
-    meant: &[&str],
-    forwarded: &[&str],
-) -> Vec<Call> {
-    words
-        .iter()
-        .filter_map(|word| forward(cx, &renamed(word), place, meant, forwarded))
-        .collect()
+fn forward_all(cx: &Ctxt, words: &[Word], place: &str, meant: &[&str], forwarded: &[&str]) -> Vec<Call> {
+    words.iter().filter_map(|word| forward(cx, &renamed(word), place, meant, forwarded)).collect()
 }
 
 /// `where` is a keyword of Rust: the builder's function is called otherwise.
@@ -80,12 +57,7 @@ pub(super) fn unique(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opt
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "unique", &["columns", "include"], FORWARDED);
-    Some(Key {
-        span: attribute.span(),
-        columns: columns(cx, list),
-        include,
-        calls,
-    })
+    Some(Key { span: attribute.span(), columns: columns(cx, list), include, calls })
 }
 
 /// `#[primary_key(columns(a, b))]`.
@@ -95,13 +67,7 @@ pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         return;
     };
     let include = take_columns(cx, &mut words, "include");
-    let calls = forward_all(
-        cx,
-        &words,
-        "primary_key",
-        &["columns", "include"],
-        FORWARDED,
-    );
+    let calls = forward_all(cx, &words, "primary_key", &["columns", "include"], FORWARDED);
     if table.primary_key.is_some() {
         cx.error_over(
             &attribute.meta,
@@ -109,42 +75,18 @@ pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         );
         return;
     }
-    table.primary_key = Some(Key {
-        span: attribute.span(),
-        columns: columns(cx, list),
-        include,
-        calls,
-    });
+    table.primary_key = Some(Key { span: attribute.span(), columns: columns(cx, list), include, calls });
 }
 
 /// `#[index(columns(a, b))]`.
 pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Index> {
-    const FORWARDED: &[&str] = &[
-        "name",
-        "unique",
-        "method",
-        "predicate",
-        "nulls_not_distinct",
-        "tablespace",
-        "renamed_from",
-    ];
+    const FORWARDED: &[&str] =
+        &["name", "unique", "method", "predicate", "nulls_not_distinct", "tablespace", "renamed_from"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let parameters = take_parameters(cx, &mut words);
-    let calls = forward_all(
-        cx,
-        &words,
-        "index",
-        &["columns", "include", "with", "where"],
-        FORWARDED,
-    );
-    Some(Index {
-        span: attribute.span(),
-        elements: elements(cx, list),
-        include,
-        parameters,
-        calls,
-    })
+    let calls = forward_all(cx, &words, "index", &["columns", "include", "with", "where"], FORWARDED);
+    Some(Index { span: attribute.span(), elements: elements(cx, list), include, parameters, calls })
 }
 
 /// `with(fillfactor = 70)`.
@@ -168,19 +110,8 @@ pub(super) fn exclude(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Op
     const FORWARDED: &[&str] = &["name", "method", "predicate", "deferrable"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
-    let calls = forward_all(
-        cx,
-        &words,
-        "exclude",
-        &["columns", "include", "where"],
-        FORWARDED,
-    );
-    Some(Exclusion {
-        span: attribute.span(),
-        elements: exclusions(cx, list),
-        include,
-        calls,
-    })
+    let calls = forward_all(cx, &words, "exclude", &["columns", "include", "where"], FORWARDED);
+    Some(Exclusion { span: attribute.span(), elements: exclusions(cx, list), include, calls })
 }
 
 /// `#[check(sql("…"), name = "…")]`.
@@ -198,12 +129,7 @@ pub(super) fn check(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
     }
     let rest = words(cx, pieces.flat_map(|piece| quote!(#piece,)).collect());
     let calls = forward_all(cx, &rest, "check", &[], &["name"]);
-    Some(Check {
-        span: expression.span(),
-        column: None,
-        expression: quote!(#expression),
-        calls,
-    })
+    Some(Check { span: expression.span(), column: None, expression: quote!(#expression), calls })
 }
 
 /// `#[foreign_key(columns(a, b), references = Other(x, y))]`.
@@ -213,10 +139,7 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         return;
     };
     let Some(place) = words.iter().position(|word| word.text() == "references") else {
-        cx.error_over(
-            &attribute.meta,
-            "a foreign key references nothing\nhelp: add `references = Other(x, y)`",
-        );
+        cx.error_over(&attribute.meta, "a foreign key references nothing\nhelp: add `references = Other(x, y)`");
         return;
     };
     let word = words.remove(place);
@@ -231,20 +154,15 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
     let columns = columns(cx, list);
     if columns.len() != target_columns.len() {
         let (ours, theirs) = (columns.len(), target_columns.len());
-        cx.error_over(&value, format!("a foreign key of {ours} columns references {theirs}\nhelp: name as many columns on both sides"));
+        cx.error_over(
+            &value,
+            format!("a foreign key of {ours} columns references {theirs}\nhelp: name as many columns on both sides"),
+        );
         return;
     }
-    let unchecked = columns
-        .iter()
-        .filter_map(|ident| column::field_named(&table.columns, ident))
-        .any(|c| c.sql_type.is_some());
-    let calls = forward_all(
-        cx,
-        &words,
-        "foreign_key",
-        &["columns", "references", "relation"],
-        FORWARDED,
-    );
+    let unchecked =
+        columns.iter().filter_map(|ident| column::field_named(&table.columns, ident)).any(|c| c.sql_type.is_some());
+    let calls = forward_all(cx, &words, "foreign_key", &["columns", "references", "relation"], FORWARDED);
     table.foreign_keys.push(ForeignKey {
         span: value.span(),
         columns,
@@ -258,10 +176,7 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
 
 /// `relation = name`.
 pub(super) fn referenced(cx: &Ctxt, words: &[Word]) -> Option<Ident> {
-    words
-        .iter()
-        .find(|word| word.text() == "relation")
-        .and_then(|word| word.ident(cx))
+    words.iter().find(|word| word.text() == "relation").and_then(|word| word.ident(cx))
 }
 
 /// `Other::column` or `Other(x, y)`: the table and its columns.
@@ -278,29 +193,21 @@ pub(super) fn split_reference(cx: &Ctxt, value: &Expr) -> Option<(Path, Vec<Iden
                 return not_a_reference(cx, value);
             };
             let columns: Option<Vec<Ident>> = call.args.iter().map(plain_ident).collect();
-            columns
-                .map(|columns| (target.path.clone(), columns))
-                .or_else(|| not_a_reference(cx, value))
+            columns.map(|columns| (target.path.clone(), columns)).or_else(|| not_a_reference(cx, value))
         }
         _ => not_a_reference(cx, value),
     }
 }
 
 fn not_a_reference<T>(cx: &Ctxt, value: &Expr) -> Option<T> {
-    cx.error_over(
-        value,
-        "`references` names a table and its column\nhelp: write `references = Other::column`",
-    );
+    cx.error_over(value, "`references` names a table and its column\nhelp: write `references = Other::column`");
     None
 }
 
 /// The rest of a relation's words.
 pub(super) fn relation_words(cx: &Ctxt, tokens: Vec<TokenStream>) -> Vec<Word> {
     use syn::parse::Parser;
-    tokens
-        .into_iter()
-        .filter_map(|piece| cx.ok(parse_word.parse2(piece)))
-        .collect()
+    tokens.into_iter().filter_map(|piece| cx.ok(parse_word.parse2(piece))).collect()
 }
 
 /// `by = column` or `by(a, b)`.

@@ -12,29 +12,16 @@ use crate::ctxt::Ctxt;
 use crate::word::{Arg, Word, pieces};
 
 /// `#[has_many(name: Other, by = column)]` and its kin.
-pub(super) fn read(
-    cx: &Ctxt,
-    attribute: &Attribute,
-    place: &str,
-    list: TokenStream,
-) -> Option<Relation> {
+pub(super) fn read(cx: &Ctxt, attribute: &Attribute, place: &str, list: TokenStream) -> Option<Relation> {
     let mut pieces = pieces(list);
     let example = format!("help: write `#[{place}(name: Other)]`");
     if pieces.is_empty() {
-        cx.error_over(
-            &attribute.meta,
-            format!("`#[{place}]` names no relation\n{example}"),
-        );
+        cx.error_over(&attribute.meta, format!("`#[{place}]` names no relation\n{example}"));
         return None;
     }
     let (name, target) = cx.ok(named.parse2(pieces.remove(0)))?;
     let words = relation_words(cx, pieces);
-    let mut relation = Relation {
-        kind: Kind::HasMany,
-        name,
-        target,
-        by: Vec::new(),
-    };
+    let mut relation = Relation { kind: Kind::HasMany, name, target, by: Vec::new() };
     let mut through = None;
     for word in &words {
         match word.text().as_str() {
@@ -60,32 +47,20 @@ pub(super) fn read(
 
 /// `name: Other`.
 fn named(input: ParseStream) -> syn::Result<(Ident, Path)> {
-    let error = |input: ParseStream| {
-        input.error("a relation has a name and a table\nhelp: write `name: Other`")
-    };
+    let error = |input: ParseStream| input.error("a relation has a name and a table\nhelp: write `name: Other`");
     let name = input.call(Ident::parse_any).map_err(|_| error(input))?;
-    input.parse::<Token![:]>().map_err(|_| {
-        syn::Error::new(
-            name.span(),
-            "a relation has a name and a table\nhelp: write `name: Other`",
-        )
-    })?;
+    input
+        .parse::<Token![:]>()
+        .map_err(|_| syn::Error::new(name.span(), "a relation has a name and a table\nhelp: write `name: Other`"))?;
     let target = input.parse()?;
-    if input.is_empty() {
-        Ok((name, target))
-    } else {
-        Err(error(input))
-    }
+    if input.is_empty() { Ok((name, target)) } else { Err(error(input)) }
 }
 
 fn path(cx: &Ctxt, word: &Word) -> Option<Path> {
     match &word.arg {
         Arg::Value(syn::Expr::Path(path)) => Some(path.path.clone()),
         _ => {
-            cx.error(
-                word.span(),
-                "`through` names the struct of a table\nhelp: write `through = Between`",
-            );
+            cx.error(word.span(), "`through` names the struct of a table\nhelp: write `through = Between`");
             None
         }
     }
@@ -99,22 +74,14 @@ pub(super) fn from_foreign_keys(table: &mut Table) {
 
 fn belongs_to(key: &ForeignKey) -> Relation {
     let name = key.relation.clone().unwrap_or_else(|| default_name(key));
-    Relation {
-        kind: Kind::BelongsTo,
-        name,
-        target: key.target.clone(),
-        by: key.columns.clone(),
-    }
+    Relation { kind: Kind::BelongsTo, name, target: key.target.clone(), by: key.columns.clone() }
 }
 
 /// The column without its `_id`; of several columns, the table's name.
 fn default_name(key: &ForeignKey) -> Ident {
     if let [column] = key.columns.as_slice() {
         let name = column.unraw().to_string();
-        let stem = name
-            .strip_suffix("_id")
-            .filter(|stem| !stem.is_empty())
-            .unwrap_or(&name);
+        let stem = name.strip_suffix("_id").filter(|stem| !stem.is_empty()).unwrap_or(&name);
         return syn::parse_str::<Ident>(stem)
             .map(|_| Ident::new(stem, column.span()))
             .unwrap_or_else(|_| Ident::new_raw(stem, column.span()));

@@ -1,7 +1,7 @@
 //! `#[table(…)]` itself, and the struct as a whole.
 
 use heck::ToSnakeCase;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
@@ -38,14 +38,42 @@ pub(crate) fn from_struct(cx: &Ctxt, item: &Struct, arguments: TokenStream) -> T
         indexes: Vec::new(),
         relations: Vec::new(),
     };
-    for field in &item.fields {
+    let mut attributes = item.attributes.clone();
+    let mut fields = item.fields.clone();
+    let of_fields = fields.iter_mut().flat_map(|field| &mut field.attributes);
+    of_fields.chain(&mut attributes).for_each(|attribute| name_self(attribute, item.ident()));
+    for field in &fields {
         column::read(cx, field, &mut table);
     }
-    for attribute in &item.attributes {
+    for attribute in &attributes {
         read_attribute(cx, attribute, &mut table);
     }
     relation::from_foreign_keys(&mut table);
     table
+}
+
+/// What attributes say is put into constants, which have no `Self`: the struct's name stands for it.
+fn name_self(attribute: &mut Attribute, ident: &Ident) {
+    if let Meta::List(list) = &mut attribute.meta {
+        list.tokens = without_self(std::mem::take(&mut list.tokens), ident);
+    }
+}
+
+fn without_self(tokens: TokenStream, ident: &Ident) -> TokenStream {
+    let replace = |token| match token {
+        TokenTree::Ident(word) if word == "Self" => {
+            let mut ident = ident.clone();
+            ident.set_span(word.span());
+            TokenTree::Ident(ident)
+        }
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), without_self(group.stream(), ident));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        other => other,
+    };
+    tokens.into_iter().map(replace).collect()
 }
 
 /// Hands an attribute of the struct to the one who reads it.
@@ -63,9 +91,7 @@ fn read_attribute(cx: &Ctxt, attribute: &Attribute, table: &mut Table) {
         "foreign_key" => key::foreign_key(cx, attribute, list, table),
         "check" => table.checks.extend(key::check(cx, attribute, list)),
         "exclude" => table.exclusions.extend(key::exclude(cx, attribute, list)),
-        _ => table
-            .relations
-            .extend(relation::read(cx, attribute, &name, list)),
+        _ => table.relations.extend(relation::read(cx, attribute, &name, list)),
     }
 }
 
@@ -74,15 +100,8 @@ pub(super) fn list_of(cx: &Ctxt, attribute: &Attribute) -> Option<TokenStream> {
     match &attribute.meta {
         Meta::List(list) => Some(list.tokens.clone()),
         other => {
-            let name = other
-                .path()
-                .get_ident()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            cx.error_over(
-                other,
-                format!("`#[{name}]` says nothing\nhelp: write `#[{name}(…)]`"),
-            );
+            let name = other.path().get_ident().map(ToString::to_string).unwrap_or_default();
+            cx.error_over(other, format!("`#[{name}]` says nothing\nhelp: write `#[{name}(…)]`"));
             None
         }
     }
@@ -115,10 +134,7 @@ impl Head {
             }
             "crate" => match &word.arg {
                 Arg::Value(path) => self.krate = quote!(#path),
-                _ => cx.error(
-                    word.span(),
-                    "`crate` has no value\nhelp: write `crate = path`",
-                ),
+                _ => cx.error(word.span(), "`crate` has no value\nhelp: write `crate = path`"),
             },
             _ => unknown(cx, word, "table", WORDS),
         }
@@ -127,59 +143,26 @@ impl Head {
 
 /// Where words belong that stand in the wrong place.
 const ELSEWHERE: &[(&str, &str)] = &[
-    (
-        "columns",
-        "`columns(…)` belongs to `#[index(…)]`, `#[unique(…)]`, `#[primary_key(…)]` and `#[foreign_key(…)]`",
-    ),
+    ("columns", "`columns(…)` belongs to `#[index(…)]`, `#[unique(…)]`, `#[primary_key(…)]` and `#[foreign_key(…)]`"),
     ("index", "write `#[index(columns(…))]` on the struct"),
-    (
-        "default",
-        "`default` belongs to a field: `#[column(default = …)]`",
-    ),
-    (
-        "length",
-        "`length` belongs to a field: `#[column(length = …)]`",
-    ),
+    ("default", "`default` belongs to a field: `#[column(default = …)]`"),
+    ("length", "`length` belongs to a field: `#[column(length = …)]`"),
     ("nullable", "a field is nullable by its type: `Option<…>`"),
-    (
-        "not_null",
-        "every field is NOT NULL, unless its type is an `Option<…>`",
-    ),
+    ("not_null", "every field is NOT NULL, unless its type is an `Option<…>`"),
     ("null", "a field is nullable by its type: `Option<…>`"),
     ("comment", "the doc comment is the comment: `/// …`"),
     ("type", "write `sql_type = \"…\"`"),
-    (
-        "foreign_key",
-        "on a field, write `references = Other::column`; on the struct, `#[foreign_key(columns(…), …)]`",
-    ),
-    (
-        "append_only",
-        "`append_only` belongs to the table: `#[table(append_only)]`",
-    ),
-    (
-        "schema",
-        "`schema` belongs to the table: `#[table(schema = \"…\")]`",
-    ),
+    ("foreign_key", "on a field, write `references = Other::column`; on the struct, `#[foreign_key(columns(…), …)]`"),
+    ("append_only", "`append_only` belongs to the table: `#[table(append_only)]`"),
+    ("schema", "`schema` belongs to the table: `#[table(schema = \"…\")]`"),
     ("exclude", "write `#[exclude(…)]` on the struct"),
     ("has_many", "write `#[has_many(…)]` on the struct"),
     ("has_one", "write `#[has_one(…)]` on the struct"),
     ("many_to_many", "write `#[many_to_many(…)]` on the struct"),
-    (
-        "primary_key",
-        "`primary_key` belongs to a field, or to the struct: `#[primary_key(columns(…))]`",
-    ),
-    (
-        "unique",
-        "`unique` belongs to a field or an index, or to the struct: `#[unique(columns(…))]`",
-    ),
-    (
-        "references",
-        "`references` belongs to a field, or to `#[foreign_key(…)]` on the struct",
-    ),
-    (
-        "where",
-        "`where` belongs to `#[index(…)]` and `#[exclude(…)]`",
-    ),
+    ("primary_key", "`primary_key` belongs to a field, or to the struct: `#[primary_key(columns(…))]`"),
+    ("unique", "`unique` belongs to a field or an index, or to the struct: `#[unique(columns(…))]`"),
+    ("references", "`references` belongs to a field, or to `#[foreign_key(…)]` on the struct"),
+    ("where", "`where` belongs to `#[index(…)]` and `#[exclude(…)]`"),
 ];
 
 /// A word that this place does not have: the nearest right one, or the right place.
@@ -191,20 +174,11 @@ pub(super) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
         (None, Some(near)) => format!("there is a word with a similar name: `{near}`"),
         (None, None) => format!("the words are {}", listed(known)),
     };
-    cx.error(
-        word.span(),
-        format!("unknown word `{text}` in `#[{place}(…)]`\nhelp: {help}"),
-    );
+    cx.error(word.span(), format!("unknown word `{text}` in `#[{place}(…)]`\nhelp: {help}"));
 }
 
 /// A word that the macro does not know is forwarded, unless it is near one that it knows, or belongs elsewhere.
-pub(super) fn forward(
-    cx: &Ctxt,
-    word: &Word,
-    place: &str,
-    meant: &[&str],
-    forwarded: &[&str],
-) -> Option<Call> {
+pub(super) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwarded: &[&str]) -> Option<Call> {
     let text = word.text();
     let text = text.as_str();
     if forwarded.contains(&text) {
@@ -220,11 +194,7 @@ pub(super) fn forward(
 }
 
 fn listed(words: &[&str]) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a type in snake_case.

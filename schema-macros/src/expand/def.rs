@@ -12,13 +12,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
-    let (consts, fields) = if cx.broken {
-        Default::default()
-    } else {
-        body(cx)
-    };
-    let check = (!cx.broken)
-        .then(|| {
+    let (consts, fields) = if cx.broken { Default::default() } else { body(cx) };
+    let check = (!cx.broken).then(|| {
         let door = placed(door, ident.span());
         quote_spanned!(ident.span()=> const _: () = #door::check_table(&<#ident as #door::Table>::DEF);)
     });
@@ -48,73 +43,17 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
             return;
         }
         let (field, ty) = (format_ident!("{field}"), format_ident!("{ty}"));
-        let names: Vec<_> = (0..values.len())
-            .map(|at| format_ident!("__{field}_{at}"))
-            .collect();
-        consts.extend(
-            quote!(#(#[allow(non_upper_case_globals)] const #names: #door::#ty = #values;)*),
-        );
+        let names: Vec<_> = (0..values.len()).map(|at| format_ident!("__{field}_{at}")).collect();
+        consts.extend(quote!(#(#[allow(non_upper_case_globals)] const #names: #door::#ty = #values;)*));
         fields.extend(quote!(#field: &[#(#names),*],));
     };
-    list(
-        "columns",
-        "ColumnDef",
-        cx.table.columns.iter().map(|c| column(cx, c)).collect(),
-    );
-    list(
-        "uniques",
-        "KeyDef",
-        cx.table
-            .uniques
-            .iter()
-            .map(|k| lists::key(cx, k, "unique"))
-            .collect(),
-    );
-    list(
-        "checks",
-        "CheckDef",
-        cx.table
-            .checks
-            .iter()
-            .map(|c| lists::check(cx, c))
-            .collect(),
-    );
-    list(
-        "foreign_keys",
-        "ForeignKeyDef",
-        cx.table
-            .foreign_keys
-            .iter()
-            .map(|k| lists::foreign_key(cx, k))
-            .collect(),
-    );
-    list(
-        "exclusions",
-        "ExclusionDef",
-        cx.table
-            .exclusions
-            .iter()
-            .map(|e| lists::exclusion(cx, e))
-            .collect(),
-    );
-    list(
-        "indexes",
-        "IndexDef",
-        cx.table
-            .indexes
-            .iter()
-            .map(|i| lists::index(cx, i))
-            .collect(),
-    );
-    list(
-        "relations",
-        "RelationDef",
-        cx.table
-            .relations
-            .iter()
-            .map(|r| lists::relation(cx, r))
-            .collect(),
-    );
+    list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(cx, c)).collect());
+    list("uniques", "KeyDef", cx.table.uniques.iter().map(|k| lists::key(cx, k, "unique")).collect());
+    list("checks", "CheckDef", cx.table.checks.iter().map(|c| lists::check(cx, c)).collect());
+    list("foreign_keys", "ForeignKeyDef", cx.table.foreign_keys.iter().map(|k| lists::foreign_key(cx, k)).collect());
+    list("exclusions", "ExclusionDef", cx.table.exclusions.iter().map(|e| lists::exclusion(cx, e)).collect());
+    list("indexes", "IndexDef", cx.table.indexes.iter().map(|i| lists::index(cx, i)).collect());
+    list("relations", "RelationDef", cx.table.relations.iter().map(|r| lists::relation(cx, r)).collect());
     fields.extend(head(cx));
     consts.extend(rules(cx));
     (consts, fields)
@@ -125,9 +64,7 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     let head = &cx.table.head;
     let some = |field: &str, value: &Option<String>| {
         let field = format_ident!("{field}");
-        value
-            .as_ref()
-            .map(|text| quote!(#field: ::core::option::Option::Some(#text),))
+        value.as_ref().map(|text| quote!(#field: ::core::option::Option::Some(#text),))
     };
     let comment = some("comment", &cx.item.doc);
     let renamed = some("renamed_from", &head.renamed_from);
@@ -141,12 +78,7 @@ fn head(cx: &Cx<'_>) -> TokenStream {
 
 fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {
     let door = &cx.door;
-    let Column {
-        sql_name,
-        ty,
-        calls,
-        ..
-    } = column;
+    let Column { sql_name, ty, calls, .. } = column;
     let start = match &column.sql_type {
         None => quote!(#door::column::<#ty>(#sql_name)),
         Some(sql_type) => {

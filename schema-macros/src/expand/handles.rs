@@ -9,11 +9,7 @@ use crate::attr::{Column, Kind, Relation};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let ident = cx.ident();
-    let columns = cx
-        .table
-        .columns
-        .iter()
-        .map(|column| column_const(cx, column));
+    let columns = cx.table.columns.iter().map(|column| column_const(cx, column));
     let relations = distinct(cx).map(|relation| relation_const(cx, relation));
     quote! {
         #[allow(non_upper_case_globals, private_interfaces, dead_code)]
@@ -26,12 +22,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 
 fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
-    let Column {
-        handle,
-        sql_name,
-        ty,
-        ..
-    } = column;
+    let Column { handle, sql_name, ty, .. } = column;
     let doc = format!("The column `{sql_name}`.");
     quote_spanned! {handle.span()=>
         #[doc = #doc]
@@ -41,20 +32,10 @@ fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
 
 fn relation_const(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
-    let Relation {
-        kind, name, target, ..
-    } = relation;
+    let Relation { kind, name, target, .. } = relation;
     let text = name.unraw().to_string();
-    let is_column = cx
-        .table
-        .columns
-        .iter()
-        .any(|column| column.handle.unraw() == text);
-    let handle = if is_column {
-        format_ident!("{text}_relation", span = name.span())
-    } else {
-        name.clone()
-    };
+    let is_column = cx.table.columns.iter().any(|column| column.handle.unraw() == text);
+    let handle = if is_column { format_ident!("{text}_relation", span = name.span()) } else { name.clone() };
     let kind = match kind {
         Kind::BelongsTo => quote!(BelongsTo),
         Kind::HasOne => quote!(HasOne),

@@ -5,17 +5,13 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::Cx;
-use crate::word::{chain, placed};
 use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
+use crate::word::{chain, placed};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
 fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
     let table = cx.ident();
-    let column = cx
-        .table
-        .columns
-        .iter()
-        .find(|column| column.ident.unraw() == ident.unraw());
+    let column = cx.table.columns.iter().find(|column| column.ident.unraw() == ident.unraw());
     let mut handle = column.map_or_else(|| ident.clone(), |column| column.handle.clone());
     handle.set_span(ident.span());
     let table = Ident::new(&table.to_string(), ident.span().resolved_at(table.span()));
@@ -37,11 +33,7 @@ fn include(cx: &Cx<'_>, idents: &[Ident]) -> Option<TokenStream> {
 /// A primary key or a unique constraint.
 pub(super) fn key(cx: &Cx<'_>, key: &Key, builder: &str) -> TokenStream {
     let (door, builder) = (&cx.door, format_ident!("{builder}"));
-    let (columns, include, calls) = (
-        names(cx, &key.columns),
-        include(cx, &key.include),
-        &key.calls,
-    );
+    let (columns, include, calls) = (names(cx, &key.columns), include(cx, &key.include), &key.calls);
     {
         let start = chain(quote!(#door::#builder()), calls, key.span);
         quote!(#door::KeyDef { columns: #columns, #include ..#start })
@@ -60,19 +52,12 @@ pub(super) fn check(cx: &Cx<'_>, check: &Check) -> TokenStream {
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let (door, target, calls) = (&cx.door, &key.target, &key.calls);
     let columns = names(cx, &key.columns);
-    let theirs: Vec<TokenStream> = key
-        .target_columns
-        .iter()
-        .map(|column| quote!(#target::#column))
-        .collect();
+    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(#target::#column)).collect();
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
     let mut pairs = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).zip(&theirs);
     let first = pairs.next().map(|(own, their)| quote!(#own, #their));
-    let start = if key.unchecked {
-        quote_spanned!(key.span=> references_as)
-    } else {
-        quote_spanned!(key.span=> references)
-    };
+    let start =
+        if key.unchecked { quote_spanned!(key.span=> references_as) } else { quote_spanned!(key.span=> references) };
     let more = pairs.filter(|_| !key.unchecked).map(|(own, their)| quote_spanned!(key.span=> .and(#own, #their)));
     let at_key = placed(door, key.span);
     let start = quote_spanned!(key.span=> #at_key::#start(#first) #(#more)*);
@@ -131,29 +116,21 @@ fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
 }
 
 fn pairs(parameters: &[(String, String)]) -> TokenStream {
-    let pairs = parameters
-        .iter()
-        .map(|(name, value)| quote!((#name, #value)));
+    let pairs = parameters.iter().map(|(name, value)| quote!((#name, #value)));
     quote!(&[#(#pairs),*])
 }
 
 pub(super) fn relation(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
     let door = &cx.door;
-    let Relation {
-        kind,
-        name,
-        target,
-        by,
-    } = relation;
+    let Relation { kind, name, target, by } = relation;
     let name = name.unraw().to_string();
     let (kind, by) = match kind {
         Kind::BelongsTo => (quote!(BelongsTo), names(cx, by)),
         Kind::HasOne => (quote!(HasOne), quote!(&[#(#target::#by.name()),*])),
         Kind::HasMany => (quote!(HasMany), quote!(&[#(#target::#by.name()),*])),
-        Kind::ManyToMany(through) => (
-            quote!(ManyToMany { through: <#through as #door::Table>::NAME }),
-            quote!(&[#(#through::#by.name()),*]),
-        ),
+        Kind::ManyToMany(through) => {
+            (quote!(ManyToMany { through: <#through as #door::Table>::NAME }), quote!(&[#(#through::#by.name()),*]))
+        }
     };
     quote! {
         #door::RelationDef {

@@ -27,12 +27,7 @@ pub(crate) struct Cx<'t> {
 impl<'t> Cx<'t> {
     pub(crate) fn new(item: &'t Struct, table: &'t Table, broken: bool) -> Self {
         let krate = &table.head.krate;
-        Self {
-            item,
-            table,
-            door: quote!(#krate::__private),
-            broken,
-        }
+        Self { item, table, door: quote!(#krate::__private), broken }
     }
 
     fn ident(&self) -> &Ident {
@@ -41,48 +36,27 @@ impl<'t> Cx<'t> {
 
     /// The struct's name with something before and after it.
     fn named(&self, before: &str, after: &str) -> Ident {
-        format_ident!(
-            "{before}{}{after}",
-            self.ident().unraw(),
-            span = Span::call_site()
-        )
+        format_ident!("{before}{}{after}", self.ident().unraw(), span = Span::call_site())
     }
 
     /// The columns that a new row can have, with their places among all.
     fn inserted(&self) -> impl Iterator<Item = (usize, &Column)> {
-        self.table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| !column.computed)
+        self.table.columns.iter().enumerate().filter(|(_, column)| !column.computed)
     }
 
     /// The columns that an update can change, with their places among all.
     fn updated(&self) -> impl Iterator<Item = (usize, &Column)> {
-        let key = self
-            .table
-            .primary_key
-            .as_ref()
-            .map(|key| key.columns.as_slice())
-            .unwrap_or_default();
+        let key = self.table.primary_key.as_ref().map(|key| key.columns.as_slice()).unwrap_or_default();
         self.table
             .columns
             .iter()
             .enumerate()
-            .filter(move |(_, column)| {
-                !column.computed && !column.immutable && !key.contains(&column.ident)
-            })
+            .filter(move |(_, column)| !column.computed && !column.immutable && !key.contains(&column.ident))
     }
 }
 
 /// All that `#[table]` adds to a struct.
 pub(crate) fn expand(cx: &Cx<'_>) -> TokenStream {
-    let parts = [
-        handles::expand(cx),
-        def::expand(cx),
-        new_row::expand(cx),
-        update_row::expand(cx),
-        rows::expand(cx),
-    ];
+    let parts = [handles::expand(cx), def::expand(cx), new_row::expand(cx), update_row::expand(cx), rows::expand(cx)];
     parts.into_iter().collect()
 }

@@ -8,34 +8,16 @@ use crate::attr::Column;
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
-    let (new, values, row) = (
-        cx.named("New", ""),
-        cx.named("__New", "Values"),
-        cx.named("__New", "Row"),
-    );
+    let (new, values, row) = (cx.named("New", ""), cx.named("__New", "Values"), cx.named("__New", "Row"));
     let _ = row;
-    let required: Vec<(usize, &Column)> = cx
-        .inserted()
-        .filter(|(_, c)| !c.has_default && !cx.broken)
-        .collect();
-    let complete = required
-        .iter()
-        .rev()
-        .fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
-    let fields = cx
-        .inserted()
-        .map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
-    let unset = cx
-        .inserted()
-        .map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
+    let required: Vec<(usize, &Column)> = cx.inserted().filter(|(_, c)| !c.has_default && !cx.broken).collect();
+    let complete = required.iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
+    let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
+    let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
     let start = start(cx, &required);
-    let setters = cx
-        .inserted()
-        .map(|(_, column)| setter(cx, column, &required));
+    let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
     let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
-    let doc = format!(
-        "A new row of [`{ident}`]: what has no default must be set before it can be inserted."
-    );
+    let doc = format!("A new row of [`{ident}`]: what has no default must be set before it can be inserted.");
     quote! {
         #[doc(hidden)]
         #[allow(private_interfaces)]
@@ -95,16 +77,13 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
     let markers = required.iter().map(|(_, column)| &column.ident);
-    let initial = required
-        .iter()
-        .rev()
-        .fold(quote!(()), |rest, (at, column)| {
-            let marker = &column.ident;
-            quote! {
-                (<#door::state::Nullable<{ <#ident as #door::Table>::DEF.columns[#at].nullable }>
-                    as #door::state::Start>::Of<#marker>, #rest)
-            }
-        });
+    let initial = required.iter().rev().fold(quote!(()), |rest, (at, column)| {
+        let marker = &column.ident;
+        quote! {
+            (<#door::state::Nullable<{ <#ident as #door::Table>::DEF.columns[#at].nullable }>
+                as #door::state::Start>::Of<#marker>, #rest)
+        }
+    });
     quote! {
         #[allow(non_camel_case_types, dead_code)]
         const _: () = {
@@ -123,16 +102,12 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
 
 fn setter(cx: &Cx<'_>, column: &Column, required: &[(usize, &Column)]) -> TokenStream {
     let (door, vis, new) = (&cx.door, cx.item.vis(), cx.named("New", ""));
-    let Column {
-        ident, handle, ty, ..
-    } = column;
+    let Column { ident, handle, ty, .. } = column;
     let doc = setter_doc(column);
     let set = quote! {
         self.values.#ident = #door::IntoValue::into_value(__value);
     };
-    let place = required
-        .iter()
-        .position(|(_, other)| other.ident == column.ident);
+    let place = required.iter().position(|(_, other)| other.ident == column.ident);
     let Some(place) = place else {
         return quote_spanned! {ident.span()=>
             #[doc = #doc]
@@ -158,10 +133,7 @@ fn setter(cx: &Cx<'_>, column: &Column, required: &[(usize, &Column)]) -> TokenS
 
 /// The user's own words about the column, else its name.
 pub(super) fn setter_doc(column: &Column) -> String {
-    column
-        .doc
-        .clone()
-        .unwrap_or_else(|| format!("Sets the column `{}`.", column.sql_name))
+    column.doc.clone().unwrap_or_else(|| format!("Sets the column `{}`.", column.sql_name))
 }
 
 /// A place in the list, as a type: those beyond the last named one count on from it.
@@ -169,10 +141,7 @@ fn index(cx: &Cx<'_>, place: usize) -> TokenStream {
     const LAST: usize = 63;
     let door = &cx.door;
     let named = format_ident!("I{}", place.min(LAST));
-    (LAST..place).fold(
-        quote!(#door::state::#named),
-        |inner, _| quote!(#door::state::After<#inner>),
-    )
+    (LAST..place).fold(quote!(#door::state::#named), |inner, _| quote!(#door::state::After<#inner>))
 }
 
 /// One column against the schema's rules.

@@ -103,18 +103,9 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
 
 /// There is an update of a row that can be found and may change.
 fn update(cx: &Cx<'_>) -> Option<TokenStream> {
-    let key = cx
-        .table
-        .primary_key
-        .as_ref()
-        .filter(|_| !cx.table.head.append_only)?;
+    let key = cx.table.primary_key.as_ref().filter(|_| !cx.table.head.append_only)?;
     let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
-    let key: Vec<&Column> = cx
-        .table
-        .columns
-        .iter()
-        .filter(|column| key.columns.contains(&column.ident))
-        .collect();
+    let key: Vec<&Column> = cx.table.columns.iter().filter(|column| key.columns.contains(&column.ident)).collect();
     let types = key.iter().map(|column| &column.ty).collect::<Vec<_>>();
     let arguments = key.iter().map(|column| &column.ident).collect::<Vec<_>>();
     let keys = key.iter().map(|column| {

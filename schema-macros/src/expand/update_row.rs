@@ -12,12 +12,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
-    let fields = cx
-        .updated()
-        .map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
-    let unset = cx
-        .updated()
-        .map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
+    let fields = cx.updated().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
+    let unset = cx.updated().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
     let setters = cx.updated().map(|(_, column)| setter(cx, column));
     let checks = cx.updated().map(|(at, column)| check(cx, at, column));
     let doc = format!("Changes to a row of [`{ident}`]: only what is set is written.");
@@ -66,9 +62,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 
 fn setter(cx: &Cx<'_>, column: &Column) -> TokenStream {
     let (door, vis) = (&cx.door, cx.item.vis());
-    let Column {
-        ident, handle, ty, ..
-    } = column;
+    let Column { ident, handle, ty, .. } = column;
     let doc = setter_doc(column);
     let brings = (!column.has_default).then(|| quote!(: #door::Brings));
     quote_spanned! {ident.span()=>

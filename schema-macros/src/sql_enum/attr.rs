@@ -1,8 +1,7 @@
 //! What `#[sql_enum(…)]` says of an enum and of its variants.
 
 use heck::{
-    ToKebabCase, ToLowerCamelCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
-    ToUpperCamelCase,
+    ToKebabCase, ToLowerCamelCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -14,16 +13,7 @@ use crate::ctxt::Ctxt;
 use crate::suggest::nearest;
 use crate::word::{Arg, Word, words};
 
-const ON_ENUM: &[&str] = &[
-    "native",
-    "text",
-    "check",
-    "name",
-    "schema",
-    "renamed_from",
-    "rename_all",
-    "crate",
-];
+const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];
 const ON_VARIANT: &[&str] = &["rename", "renamed_from"];
 const CASES: &[&str] = &[
     "snake_case",
@@ -68,17 +58,11 @@ impl Enum {
             return None;
         };
         if !input.generics.params.is_empty() {
-            cx.error_over(
-                &input.generics,
-                "an enum of the schema has no generics\nhelp: take them off",
-            );
+            cx.error_over(&input.generics, "an enum of the schema has no generics\nhelp: take them off");
             return None;
         }
         if data.variants.is_empty() {
-            cx.error(
-                input.ident.span(),
-                "this enum has no values\nhelp: add variants: each is a value",
-            );
+            cx.error(input.ident.span(), "this enum has no values\nhelp: add variants: each is a value");
             return None;
         }
         let mut item = Self::new(input.ident, doc_of(&input.attrs));
@@ -122,10 +106,7 @@ impl Enum {
             "rename_all" => self.read_case(cx, word.string(cx)),
             "crate" => match &word.arg {
                 Arg::Value(path) => self.krate = quote!(#path),
-                _ => cx.error(
-                    word.span(),
-                    "`crate` has no value\nhelp: write `crate = path`",
-                ),
+                _ => cx.error(word.span(), "`crate` has no value\nhelp: write `crate = path`"),
             },
             _ => unknown(cx, word, ON_ENUM),
         }
@@ -137,36 +118,23 @@ impl Enum {
             self.rename_all = case.value();
             return;
         }
-        let cases = CASES
-            .iter()
-            .map(|case| format!("`{case}`"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        cx.error(
-            case.span(),
-            format!(
-                "unknown case `{}`\nhelp: the cases are {cases}",
-                case.value()
-            ),
-        );
+        let cases = CASES.iter().map(|case| format!("`{case}`")).collect::<Vec<_>>().join(", ");
+        cx.error(case.span(), format!("unknown case `{}`\nhelp: the cases are {cases}", case.value()));
     }
 
     fn read_variant(&mut self, cx: &Ctxt, variant: &Variant) {
         if !matches!(variant.fields, Fields::Unit) {
-            cx.error_over(&variant.fields, "a value of an enum has no fields\nhelp: take them off, or keep the type as `Json<…>`");
+            cx.error_over(
+                &variant.fields,
+                "a value of an enum has no fields\nhelp: take them off, or keep the type as `Json<…>`",
+            );
         }
         let ident = variant.ident.clone();
         let name = in_case(&ident.unraw().to_string(), &self.rename_all);
-        let mut value = Value {
-            ident,
-            name,
-            renamed_from: None,
-        };
+        let mut value = Value { ident, name, renamed_from: None };
         for word in our_words(cx, &variant.attrs) {
             match word.text().as_str() {
-                "rename" => {
-                    value.name = word.string(cx).map(|text| text.value()).unwrap_or_default()
-                }
+                "rename" => value.name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
                 "renamed_from" => value.renamed_from = word.string(cx).map(|text| text.value()),
                 _ => unknown(cx, &word, ON_VARIANT),
             }
@@ -179,23 +147,26 @@ impl Enum {
         for (at, value) in self.values.iter().enumerate() {
             let name = &value.name;
             if self.values[..at].iter().any(|other| other.name == *name) {
-                cx.error(value.ident.span(), format!("two variants are the value `{name}`\nhelp: rename one: `#[sql_enum(rename = \"…\")]`"));
+                cx.error(
+                    value.ident.span(),
+                    format!("two variants are the value `{name}`\nhelp: rename one: `#[sql_enum(rename = \"…\")]`"),
+                );
             }
             if name.len() > 63 && !self.text {
-                cx.error(value.ident.span(), format!("the value `{name}` is longer than 63 bytes\nhelp: rename it: `#[sql_enum(rename = \"…\")]`"));
+                cx.error(
+                    value.ident.span(),
+                    format!(
+                        "the value `{name}` is longer than 63 bytes\nhelp: rename it: `#[sql_enum(rename = \"…\")]`"
+                    ),
+                );
             }
         }
     }
 }
 
 fn our_words(cx: &Ctxt, attributes: &[Attribute]) -> Vec<Word> {
-    let ours = attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("sql_enum"));
-    let lists = ours.filter_map(|attribute| {
-        cx.ok(attribute.meta.require_list())
-            .map(|list| list.tokens.clone())
-    });
+    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("sql_enum"));
+    let lists = ours.filter_map(|attribute| cx.ok(attribute.meta.require_list()).map(|list| list.tokens.clone()));
     words(cx, lists.flat_map(|list| quote!(#list,)).collect())
 }
 
@@ -205,10 +176,7 @@ fn boolean(cx: &Ctxt, word: &Word) -> bool {
     {
         return value.value;
     }
-    cx.error(
-        word.span(),
-        "`check` is `true` or `false`\nhelp: write `check = false`",
-    );
+    cx.error(word.span(), "`check` is `true` or `false`\nhelp: write `check = false`");
     true
 }
 
@@ -216,19 +184,11 @@ fn unknown(cx: &Ctxt, word: &Word, known: &[&str]) {
     let text = word.text();
     let help = match nearest(&text, known.iter().copied()) {
         Some(near) => format!("there is a word with a similar name: `{near}`"),
-        None => format!(
-            "the words are {}",
-            known
-                .iter()
-                .map(|word| format!("`{word}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        None => {
+            format!("the words are {}", known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))
+        }
     };
-    cx.error(
-        word.span(),
-        format!("unknown word `{text}` in `#[sql_enum(…)]`\nhelp: {help}"),
-    );
+    cx.error(word.span(), format!("unknown word `{text}` in `#[sql_enum(…)]`\nhelp: {help}"));
 }
 
 fn in_case(name: &str, case: &str) -> String {

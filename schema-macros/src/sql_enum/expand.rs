@@ -25,13 +25,7 @@ fn some(value: &Option<String>) -> TokenStream {
 
 /// The description, and the enum as a type of columns.
 fn def(item: &Enum, door: &TokenStream) -> TokenStream {
-    let Enum {
-        ident,
-        check,
-        name,
-        schema,
-        ..
-    } = item;
+    let Enum { ident, check, name, schema, .. } = item;
     let rust_name = ident.unraw().to_string();
     let (storage, sql_type) = if item.text {
         (quote!(Text { check: #check }), quote!(Builtin("text")))
@@ -39,14 +33,10 @@ fn def(item: &Enum, door: &TokenStream) -> TokenStream {
         let table = quote!(#door::TableName { schema: #schema, name: #name });
         (quote!(Native(#table)), quote!(Named(#table)))
     };
-    let values = item.values.iter().map(
-        |Value {
-             name, renamed_from, ..
-         }| {
-            let renamed_from = some(renamed_from);
-            quote!(#door::EnumValueDef { name: #name, renamed_from: #renamed_from })
-        },
-    );
+    let values = item.values.iter().map(|Value { name, renamed_from, .. }| {
+        let renamed_from = some(renamed_from);
+        quote!(#door::EnumValueDef { name: #name, renamed_from: #renamed_from })
+    });
     let (comment, renamed_from) = (some(&item.doc), some(&item.renamed_from));
     let length = item.text.then(|| {
         quote! {
@@ -206,13 +196,7 @@ fn sql_name(schema: &str, name: &str) -> String {
 
 fn quoted(name: &str) -> String {
     let plain = !name.is_empty()
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         && !name.starts_with(|c: char| c.is_ascii_digit());
-    if plain {
-        name.to_owned()
-    } else {
-        format!("\"{}\"", name.replace('"', "\"\""))
-    }
+    if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"")) }
 }

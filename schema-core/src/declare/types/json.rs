@@ -12,9 +12,7 @@ use crate::row::Violations;
 const JSONB: SqlType = SqlType::Builtin("jsonb");
 
 /// A value that is kept as `jsonb`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json<T>(pub T);
 

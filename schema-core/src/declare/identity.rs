@@ -1,0 +1,81 @@
+//! The builder of an identity column's sequence: the words of `identity(…)`.
+
+use super::def::{IdentityDef, SequenceOptions};
+
+/// The sequence of an identity column in the making.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity(pub(super) IdentityDef);
+
+/// `identity`: `GENERATED ALWAYS`, with PostgreSQL's own options.
+#[must_use]
+pub const fn identity() -> Identity {
+    let options = SequenceOptions { start: None, increment: None, min: None, max: None, cache: None, cycle: false };
+    Identity(IdentityDef { always: true, options })
+}
+
+impl Identity {
+    /// The sequence, once all is said.
+    #[must_use]
+    pub const fn build(self) -> Self {
+        self
+    }
+
+    /// `by_default`: an insert may give a value.
+    #[must_use]
+    pub const fn by_default(mut self) -> Self {
+        self.0.always = false;
+        self
+    }
+
+    /// `always`: only the sequence gives values; so it is unless said otherwise.
+    #[must_use]
+    pub const fn always(self) -> Self {
+        self
+    }
+
+    /// `start = 1000`.
+    #[must_use]
+    pub const fn start(mut self, value: i64) -> Self {
+        self.0.options.start = Some(value);
+        self
+    }
+
+    /// `increment = 10`.
+    #[must_use]
+    #[track_caller]
+    pub const fn increment(mut self, value: i64) -> Self {
+        assert!(value != 0, "an `increment` is not zero");
+        self.0.options.increment = Some(value);
+        self
+    }
+
+    /// `min = 1`.
+    #[must_use]
+    pub const fn min(mut self, value: i64) -> Self {
+        self.0.options.min = Some(value);
+        self
+    }
+
+    /// `max = 1000`.
+    #[must_use]
+    pub const fn max(mut self, value: i64) -> Self {
+        self.0.options.max = Some(value);
+        self
+    }
+
+    /// `cache = 20`.
+    #[must_use]
+    #[track_caller]
+    pub const fn cache(mut self, value: i64) -> Self {
+        assert!(value > 0, "a `cache` is at least 1");
+        self.0.options.cache = Some(value);
+        self
+    }
+
+    /// `cycle`.
+    #[must_use]
+    pub const fn cycle(mut self) -> Self {
+        self.0.options.cycle = true;
+        self
+    }
+}

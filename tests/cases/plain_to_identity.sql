@@ -1,0 +1,8 @@
+--- from
+CREATE TABLE items (id integer PRIMARY KEY, name text);
+--- rows
+INSERT INTO items VALUES (7, 'a');
+--- to
+CREATE TABLE items (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text);
+--- expect
+INSERT INTO items (name) VALUES ('d') RETURNING id => (8)

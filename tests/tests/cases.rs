@@ -1,0 +1,64 @@
+//! Changes on filled tables, one file each in `cases/`: they apply, rows say what they should, and the way back leads
+//! back.
+
+use schema_core::diff::diff;
+use schema_core::error::{Error, Result};
+use schema_tests::case::Case;
+use schema_tests::change::carry_out;
+use schema_tests::database::{empty, execute, held, query, with_database};
+use sqlx::PgConnection;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_case_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| wanted(path)).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    let failures = with_database(async |connection| {
+        let mut failures = Vec::new();
+        for path in &paths {
+            empty(connection).await?;
+            if let Err(error) = run(connection, &Case::read(path)?).await {
+                failures.push(format!("== {}\n{error}", path.display()));
+            }
+        }
+        Ok(failures)
+    });
+    let failures = failures.unwrap();
+    assert!(failures.is_empty(), "{} of {} cases fail\n{}", failures.len(), paths.len(), failures.join("\n\n"));
+}
+
+/// `CASE=name` picks one.
+fn wanted(path: &Path) -> bool {
+    std::env::var("CASE").map_or(true, |name| path.file_stem().is_some_and(|stem| stem.to_string_lossy() == name))
+}
+
+async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
+    execute(connection, case.section("to")).await?;
+    let after = held(connection).await?;
+    empty(connection).await?;
+    execute(connection, case.section("from")).await?;
+    let mut before = held(connection).await?;
+    before.done = Some(Default::default());
+    execute(connection, case.section("rows")).await?;
+    let changes = diff(&before, &after, &case.hints(&after));
+    carry_out(connection, &changes, &after).await?;
+    expect(connection, case).await?;
+    if case.has("one way") {
+        return Ok(());
+    }
+    carry_out(connection, &changes.inverse(), &before).await?;
+    carry_out(connection, &changes, &after).await
+}
+
+async fn expect(connection: &mut PgConnection, case: &Case) -> Result<()> {
+    for (question, answer) in case.expectations() {
+        let found = query(connection, question).await?.join(", ");
+        if found != answer {
+            return Err(Error::unproven(format!("{question}\n  gives {found}\n  not   {answer}")));
+        }
+    }
+    Ok(())
+}
