@@ -131,7 +131,7 @@ impl<'a> Draft<'a> {
     ) -> Result<Self> {
         let description = match &arguments.name {
             Some(given) => name::description(given)?,
-            None => title::title(&summary, listing.is_empty()),
+            None => title::title(changes, listing.is_empty()),
         };
         let up = plan(changes)?;
         let hazards = up.statements.iter().flat_map(|statement| &statement.hazards);

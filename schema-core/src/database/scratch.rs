@@ -28,8 +28,14 @@ impl Scratch {
         let mut server = remote.connect().await?;
         let name = create(&mut server, &remote.place).await?;
         let _ = server.close().await;
-        let session = Session::at(Remote { options: remote.options.clone().database(&name), ..remote.clone() }).await?;
-        Ok(Self { session, created: Some((remote, name)) })
+        let own = Remote { options: remote.options.clone().database(&name), ..remote.clone() };
+        match Session::at(own).await {
+            Ok(session) => Ok(Self { session, created: Some((remote, name)) }),
+            Err(error) => {
+                drop_database(&remote, &name).await?;
+                Err(error)
+            }
+        }
     }
 
     /// The connection.
@@ -43,14 +49,20 @@ impl Scratch {
     /// The server refuses to drop it.
     pub async fn close(self) -> Result<()> {
         self.session.close().await?;
-        let Some((remote, name)) = self.created else { return Ok(()) };
-        let mut server = remote.connect().await?;
-        let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
-        let _ = server.close().await;
-        dropped
-            .map(|_| ())
-            .map_err(|error| Error::database(format!("cannot drop the scratch database `{name}`")).caused_by(error))
+        match self.created {
+            Some((remote, name)) => drop_database(&remote, &name).await,
+            None => Ok(()),
+        }
     }
+}
+
+async fn drop_database(remote: &Remote, name: &str) -> Result<()> {
+    let mut server = remote.connect().await?;
+    let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+    let _ = server.close().await;
+    dropped
+        .map(drop)
+        .map_err(|error| Error::database(format!("cannot drop the scratch database `{name}`")).caused_by(error))
 }
 
 /// Another machine may use the same number, and a killed process leaves its database: then the next name is tried.

@@ -72,9 +72,8 @@ impl<'a> Scanner<'a> {
         let length = rest.find(|c: char| !is_word(c) && c != '$').unwrap_or(rest.len());
         let word = &rest[..length];
         let is = |expected: &str| word.eq_ignore_ascii_case(expected);
-        if is("atomic") && self.previous_word.eq_ignore_ascii_case("begin") {
-            self.bodies += 1;
-        } else if self.bodies > 0 && is("case") {
+        let opens = is("atomic") && self.previous_word.eq_ignore_ascii_case("begin");
+        if opens || (self.bodies > 0 && is("case")) {
             self.bodies += 1;
         } else if self.bodies > 0 && is("end") {
             self.bodies -= 1;

@@ -105,8 +105,9 @@ fn many_at_once_get_versions_of_their_own() {
 
 #[test]
 fn an_interrupted_run_is_finished_by_the_next() {
+    let snapshot = schema_core::snapshot::write(&schema_core::model::Schema::default());
     let project =
-        Project::with(&[("7_a.down.sql", ""), (".7-7_a.up.sql.tmp", ""), (".7-schema.snapshot.toml.tmp", "")]);
+        Project::with(&[("7_a.down.sql", ""), (".7-7_a.up.sql.tmp", ""), (".7-schema.snapshot.toml.tmp", &snapshot)]);
     let ran = project.run(&NOTHING, &["generate"]);
     assert_eq!(ran.code, 0, "{}", ran.talk);
     assert!(ran.talk.starts_with("finished migration 7, whose files an interrupted run left\n"), "{}", ran.talk);

@@ -108,3 +108,8 @@ pub(crate) fn text(error: &Error) -> String {
     lines.extend(error.help_text().map(|help| format!("help: {help}")));
     lines.join("\n")
 }
+
+/// The flags that send scratch work to the server of `DATABASE_URL`, where there is one.
+pub(crate) fn scratch_arguments() -> Vec<String> {
+    std::env::var("DATABASE_URL").map(|url| vec!["--scratch".to_owned(), url]).unwrap_or_default()
+}
