@@ -15,7 +15,7 @@ const EXTENSIONS: [&str; 3] = ["btree_gist", "citext", "pg_trgm"];
 /// # Errors
 /// What the work says, or that there is no database.
 pub fn with_database<T>(work: impl AsyncFnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.map_err(|error| Error::io("no runtime").caused_by(error))?;
     runtime.block_on(async {
         let environment = Environment { current_directory: std::env::temp_dir(), ..Environment::default() };

@@ -3,3 +3,4 @@
 pub mod case;
 pub mod change;
 pub mod database;
+pub mod generated;

@@ -91,8 +91,9 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
     Some(match (from_base.as_str(), to_base.as_str()) {
         (_, "jsonb") if !is_text(&from_base) => format!("to_jsonb({column})"),
         (_, "json") if !is_text(&from_base) => format!("to_json({column})"),
-        ("smallint" | "integer" | "bigint" | "numeric", "timestamp with time zone") => {
-            format!("to_timestamp({column})")
+        (from, "timestamp with time zone") if family(from) == Some(0) => format!("to_timestamp({column})"),
+        (from, to) if family(from) == Some(0) && (is_moment(to) || to == "date") => {
+            format!("(to_timestamp({column}) AT TIME ZONE 'UTC')::{target}")
         }
         ("smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision", "boolean") => {
             format!("{column} <> 0")

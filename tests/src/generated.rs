@@ -1,0 +1,226 @@
+//! Schemas made up by proptest: every kind of object that the code can declare, in combinations nobody thought of.
+
+use proptest::prelude::*;
+use schema_core::ident::{Ident, Qualified};
+use schema_core::kind::{
+    Id, Payload, check, column, comment, default, enumeration, foreign_key, generated, identity, index,
+    index_element::{IndexElement, Key},
+    key, sequence, sequence_owner, table,
+};
+use schema_core::model::Schema;
+use std::collections::BTreeMap;
+
+/// Types, each with a default and a check over the column `{}`.
+const TYPES: &[(&str, &str, &str)] = &[
+    ("integer", "0", "{} > 0"),
+    ("bigint", "5", "{} <> 7"),
+    ("smallint", "1", "{} < 100"),
+    ("text", "'x'", "length({}) > 0"),
+    ("character varying(20)", "'y'", "{} <> ''"),
+    ("character varying(5)", "'z'", "lower({}) = {}"),
+    ("boolean", "true", "{} IS NOT NULL"),
+    ("uuid", "gen_random_uuid()", "{} IS NOT NULL"),
+    ("jsonb", "'{}'", "jsonb_typeof({}) = 'object'"),
+    ("timestamp with time zone", "now()", "{} > '2020-01-01'"),
+    ("timestamp without time zone", "now()", "{} > '2020-01-01'"),
+    ("date", "CURRENT_DATE", "{} > '2020-01-01'"),
+    ("numeric(10,2)", "1.5", "{} >= 0"),
+    ("double precision", "0", "{} < 1e10"),
+    ("text[]", "'{}'", "cardinality({}) < 9"),
+    ("bytea", "'\\x00'", "length({}) < 9"),
+    ("public.mood", "'sad'", "{} <> 'sad'"),
+];
+
+#[derive(Clone, Debug)]
+struct Column {
+    sql_type: usize,
+    not_null: bool,
+    default: bool,
+    check: bool,
+    unique: bool,
+    index: u8,
+    comment: bool,
+    generated: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Table {
+    key: u8,
+    columns: Vec<Option<Column>>,
+    target: Option<usize>,
+    action: u8,
+}
+
+/// Schemas of up to four tables, whose names and columns' names come back in each, so that two of them have much to
+/// change into each other.
+pub fn schemas() -> impl Strategy<Value = Schema> {
+    let values =
+        prop_oneof![Just(&["sad", "happy"][..]), Just(&["happy", "ok", "sad"][..]), Just(&["sad", "ok", "it's"][..])];
+    (proptest::collection::vec(proptest::option::weighted(0.8, tables()), 4), values).prop_map(|(tables, values)| {
+        let mut objects = vec![(
+            Id::Enum(Qualified::new("public", "mood")),
+            Payload::Enum(enumeration::Enum { values: values.iter().map(|value| (*value).to_owned()).collect() }),
+        )];
+        let keys: Vec<_> = tables.iter().map(|table| table.as_ref().map(|table| table.key)).collect();
+        for (number, table) in tables.iter().enumerate() {
+            if let Some(table) = table {
+                write(&mut objects, number, table, &keys);
+            }
+        }
+        Schema::new(objects)
+    })
+}
+
+fn tables() -> impl Strategy<Value = Table> {
+    let columns = proptest::collection::vec(proptest::option::weighted(0.7, columns()), 4);
+    let target = proptest::option::weighted(0.6, 0..4_usize);
+    (0..5_u8, columns, target, 0..4_u8).prop_map(|(key, columns, target, action)| Table {
+        key,
+        columns,
+        target,
+        action,
+    })
+}
+
+fn columns() -> impl Strategy<Value = Column> {
+    let often = || proptest::bool::weighted(0.4);
+    let rarely = || proptest::bool::weighted(0.15);
+    (0..TYPES.len(), often(), often(), rarely(), rarely(), 0..8_u8, rarely(), rarely()).prop_map(
+        |(sql_type, not_null, default, check, unique, index, comment, generated)| Column {
+            sql_type,
+            not_null,
+            default: default && !generated,
+            check,
+            unique,
+            index,
+            comment,
+            generated,
+        },
+    )
+}
+
+/// The type of a table's key: plain, identity, serial, and two others.
+fn key_type(key: u8) -> &'static str {
+    ["integer", "bigint", "integer", "uuid", "text"][usize::from(key)]
+}
+
+fn write(objects: &mut Vec<(Id, Payload)>, number: usize, spec: &Table, keys: &[Option<u8>]) {
+    let name = Qualified::new("public", Ident::new(format!("t{number}")));
+    let id = name.member("id");
+    objects.push((Id::Table(name.clone()), Payload::Table(table::Table {})));
+    objects.push(column(&id, 1, key_type(spec.key), true));
+    let pkey = key::PrimaryKey { columns: vec![Ident::new("id")], include: vec![], deferrable: key::Deferrable::No };
+    objects.push((Id::PrimaryKey(name.member(format!("t{number}_pkey").as_str())), Payload::PrimaryKey(pkey)));
+    let own = name.sibling(format!("t{number}_id_seq").as_str());
+    match spec.key {
+        1 => {
+            let identity =
+                identity::Identity { always: spec.action == 0, sequence: own, options: sequence::Options::default() };
+            objects.push((Id::Identity(id), Payload::Identity(identity)));
+        }
+        2 => {
+            let options = sequence::Options::default();
+            let sequence = sequence::Sequence { sql_type: "integer".to_owned(), options };
+            let expression = format!("nextval('{own}'::regclass)");
+            objects.push((Id::Default(id.clone()), Payload::Default(default::Default { expression })));
+            objects.push((Id::Sequence(own.clone()), Payload::Sequence(sequence)));
+            let owner = sequence_owner::SequenceOwner { column: id };
+            objects.push((Id::SequenceOwner(own), Payload::SequenceOwner(owner)));
+        }
+        _ => {}
+    }
+    for (place, spec) in spec.columns.iter().enumerate() {
+        if let Some(spec) = spec {
+            write_column(objects, &name, place, spec);
+        }
+    }
+    if let Some((target, Some(key))) = spec.target.and_then(|target| Some((target, *keys.get(target)?))) {
+        write_reference(objects, &name, target, key, spec.action);
+    }
+}
+
+fn column(name: &schema_core::ident::Member, position: u32, sql_type: &str, not_null: bool) -> (Id, Payload) {
+    let enum_type = sql_type.starts_with("public.").then(|| Qualified::new("public", "mood"));
+    let position = column::Position(position);
+    let column = column::Column { position, sql_type: sql_type.to_owned(), enum_type, not_null, collation: None };
+    (Id::Column(name.clone()), Payload::Column(column))
+}
+
+fn write_column(objects: &mut Vec<(Id, Payload)>, table: &Qualified, place: usize, spec: &Column) {
+    let text = format!("c{place}");
+    let name = table.member(text.as_str());
+    let (sql_type, value, condition) = TYPES[spec.sql_type];
+    let (sql_type, value, condition) =
+        if spec.generated { ("text", value, "{} <> 'q'") } else { (sql_type, value, condition) };
+    objects.push(column(&name, u32::try_from(place).unwrap_or(0) + 2, sql_type, spec.not_null && !spec.generated));
+    if spec.default {
+        let expression = value.to_owned();
+        objects.push((Id::Default(name.clone()), Payload::Default(default::Default { expression })));
+    }
+    if spec.generated {
+        let generated = generated::Generated { expression: "id::text || 'g'".to_owned(), stored: true };
+        objects.push((Id::Generated(name.clone()), Payload::Generated(generated)));
+    }
+    if spec.check {
+        let expression = condition.replacen("{}", &text, 1).replace("{}", &text);
+        let id = Id::Check(table.member(format!("{}_{text}_check", table.name).as_str()));
+        objects.push((id, Payload::Check(check::Check { expression })));
+    }
+    if spec.comment {
+        let comment = comment::Comment { text: format!("it's {sql_type}") };
+        objects.push((Id::Comment(Box::new(Id::Column(name))), Payload::Comment(comment)));
+    }
+    // A JSON document or an array of bytes is rarely a key, and all the rest can be one.
+    if spec.unique {
+        let unique = key::Unique {
+            columns: vec![Ident::new(text.as_str())],
+            include: vec![],
+            nulls_not_distinct: false,
+            deferrable: if spec.index == 0 { key::Deferrable::Deferred } else { key::Deferrable::No },
+        };
+        objects
+            .push((Id::Unique(table.member(format!("{}_{text}_key", table.name).as_str())), Payload::Unique(unique)));
+    }
+    if spec.index < 3 {
+        let element = |key| IndexElement {
+            key,
+            descending: spec.index == 1,
+            nulls_first: None,
+            opclass: None,
+            opclass_parameters: BTreeMap::new(),
+            collation: None,
+        };
+        let key = if spec.index == 2 {
+            Key::Expression(format!("{text} IS NULL"))
+        } else {
+            Key::Column(text.as_str().into())
+        };
+        let index = index::Index {
+            table: table.clone(),
+            unique: false,
+            method: "btree".into(),
+            elements: vec![element(key)],
+            include: vec![],
+            nulls_not_distinct: false,
+            predicate: (spec.index == 1 && !spec.generated).then(|| condition.replace("{}", &text)),
+            parameters: BTreeMap::new(),
+            tablespace: None,
+        };
+        objects.push((Id::Index(table.sibling(format!("{}_{text}_idx", table.name).as_str())), Payload::Index(index)));
+    }
+}
+
+fn write_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, target: usize, key: u8, action: u8) {
+    objects.push(column(&table.member("ref"), 9, key_type(key), false));
+    let foreign_key = foreign_key::ForeignKey {
+        columns: vec![Ident::new("ref")],
+        target: table.sibling(format!("t{target}").as_str()),
+        target_columns: vec![Ident::new("id")],
+        on_delete: [foreign_key::Action::Cascade, foreign_key::Action::SetNull][usize::from(action) % 2],
+        on_update: foreign_key::Action::NoAction,
+        match_full: false,
+        deferrable: [key::Deferrable::No, key::Deferrable::Immediate][usize::from(action) / 2],
+    };
+    let id = Id::ForeignKey(table.member(format!("{}_ref_fkey", table.name).as_str()));
+    objects.push((id, Payload::ForeignKey(foreign_key)));
+}
