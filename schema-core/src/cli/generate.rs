@@ -14,10 +14,12 @@ use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, Recovered, recover, write};
 use crate::migration::{Directory, SqlFile, name, title, version};
-use crate::model::{Declared, Schema};
+use crate::model::{Declared, Schema, from_code};
 use crate::plan::{Plan, plan};
 use crate::snapshot;
 use serde::Serialize;
+use std::panic::resume_unwind;
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a second `generate` waits for the first.
@@ -73,8 +75,7 @@ fn work(
     if let (true, Some(lock)) = (arguments.custom, lock) {
         return custom(context, arguments, directory, &listing, lock);
     }
-    let declared = context.declared()?;
-    let last = last_schema(directory, &listing)?;
+    let (declared, last) = both_schemas(context, directory, &listing)?;
     let changes = diff(&last, &declared.schema, &declared.hints);
     let summary = changes.summary();
     if changes.is_empty() {
@@ -90,6 +91,17 @@ fn work(
     }
     let draft = Draft::new(context, arguments, &listing, &declared, &changes, summary)?;
     draft.finish(context, arguments, directory, lock)
+}
+
+/// What the code declares, and the schema after the last migration: each takes its time, so both are read at once.
+fn both_schemas(context: &Context<'_, '_>, directory: &Directory, listing: &Listing) -> Result<(Declared, Schema)> {
+    let (schema, conventions) = (context.schema, context.settings.conventions);
+    thread::scope(|scope| {
+        let declared = scope.spawn(|| from_code(schema, conventions));
+        let last = last_schema(directory, listing);
+        let declared = declared.join().unwrap_or_else(|panic| resume_unwind(panic));
+        Ok((declared?, last?))
+    })
 }
 
 /// The schema after the last migration.
