@@ -1,6 +1,6 @@
 //! What the first migration makes is the platform's database.
 
-use crate::database::{Held, held};
+use crate::database::{Held, held, on};
 use crate::facts;
 use crate::project::Project;
 use schema_core::declare::def::JsonShape;
@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 
 const SETTINGS: &str = include_str!("../../../schemas/schema.toml");
 
-/// What the first migration makes, by the crate's own settings or with a line more.
-fn made(more: &str) -> Held {
+/// The first migration, by the crate's own settings or with a line more.
+fn first_migration(more: &str) -> String {
     let project = Project::new(&format!("{SETTINGS}{more}"));
     project.run(&c9d, &["generate", "--no-verify"], 0);
-    held(&project.migration("_init.up.sql"))
+    project.migration("_init.up.sql")
 }
 
 /// The database's part of the facts, each list in the order of names, but columns in their own.
@@ -52,7 +52,7 @@ fn declared_checks() -> BTreeSet<String> {
 #[test]
 fn the_first_migration_makes_the_catalog_and_checks_of_values() {
     let Some(catalog) = facts::catalog("the_first_migration_makes_the_catalog_and_checks_of_values") else { return };
-    let made = made("");
+    let made = held(&first_migration(""));
     is_the_catalog(&made, catalog);
     assert_eq!(made.checks, declared_checks());
 }
@@ -60,7 +60,7 @@ fn the_first_migration_makes_the_catalog_and_checks_of_values() {
 #[test]
 fn without_value_checks_nothing_is_extra() {
     let Some(catalog) = facts::catalog("without_value_checks_nothing_is_extra") else { return };
-    let made = made("\nvalue_checks = false\n");
+    let made = held(&first_migration("\nvalue_checks = false\n"));
     is_the_catalog(&made, catalog);
     assert_eq!(made.checks, BTreeSet::new());
 }
@@ -102,4 +102,14 @@ fn the_crates_conventions_are_its_settings() {
     assert_eq!(settings.conventions, schemas::CONVENTIONS);
     let report = schemas::validate();
     assert_eq!((report.valid, report.present.len(), report.missing.len(), report.errors.len()), (true, 19, 0, 0));
+}
+
+#[test]
+fn a_live_database_is_reported_on() {
+    let report = async |connection: &mut _| schemas::validate_database(connection, schemas::CONVENTIONS).await.unwrap();
+    let whole = on(&first_migration(""), report);
+    assert!(whole.valid && whole.present.len() == 19, "{whole:?}");
+    let without = on(&format!("{}\nDROP TABLE error_logs;", first_migration("")), report);
+    assert_eq!((without.valid, without.missing), (false, vec!["public.error_logs".to_owned()]));
+    assert!(!without.errors.is_empty());
 }

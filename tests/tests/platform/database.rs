@@ -65,8 +65,8 @@ pub(crate) struct Held {
     pub(crate) others: Vec<String>,
 }
 
-/// Applies a script to an empty database, and reads what it made.
-pub(crate) fn held(script: &str) -> Held {
+/// Applies a script to an empty database, and does what is asked with it.
+pub(crate) fn on<T>(script: &str, ask: impl AsyncFnOnce(&mut PgConnection) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let environment = Environment { current_directory: "/nowhere".into(), ..Environment::default() };
@@ -75,10 +75,15 @@ pub(crate) fn held(script: &str) -> Held {
         let mut scratch = Scratch::open(&settings, &BTreeSet::new()).await.unwrap();
         let connection = scratch.session().connection();
         connection.execute(AssertSqlSafe(script.to_owned())).await.unwrap();
-        let held = read(connection).await;
+        let answer = ask(connection).await;
         scratch.close().await.unwrap();
-        held
+        answer
     })
+}
+
+/// What a script makes in an empty database.
+pub(crate) fn held(script: &str) -> Held {
+    on(script, read)
 }
 
 async fn read(connection: &mut PgConnection) -> Held {
