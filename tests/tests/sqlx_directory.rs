@@ -1,5 +1,7 @@
 //! The directory of migrations is one of sqlx's own: its macro, its migrator and its command line take it as it is.
 
+#![expect(dead_code, reason = "the structs are here for their tables")]
+
 use clap::Parser;
 use schema_core::cli::{Process, run};
 use schema_core::settings::Environment;
@@ -92,6 +94,7 @@ fn sqlx_migrate_takes_the_directory() {
 
 #[test]
 fn sqlx_cli_takes_the_directory() {
+    sqlx::any::install_default_drivers();
     let server = pglite_oxide::PgliteServer::temporary_tcp().unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let source = fixture().display().to_string();
