@@ -1,8 +1,8 @@
 //! What the first migration makes is the platform's database.
 
-use crate::database::{Held, held, on};
-use crate::facts;
-use crate::project::Project;
+use super::database::{Held, held, on};
+use super::facts;
+use super::project::Project;
 use schema_core::declare::def::JsonShape;
 use schemas::c9d;
 use serde_json::{Map, Value};

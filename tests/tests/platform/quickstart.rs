@@ -1,6 +1,6 @@
 //! The quickstart's way, in the process: generate, migrate, change, generate.
 
-use crate::project::Project;
+use super::project::Project;
 use quickstart::{Author, PostStatus};
 use schema_core::{schema, table};
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! Relations: names, kinds, targets and columns are the platform's.
 
-use crate::facts;
+use super::facts;
 use schema_core::declare::def::{RelationDef, RelationKind, TableDef};
 use schemas::c9d;
 use serde_json::{Value, json};

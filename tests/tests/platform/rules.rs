@@ -1,6 +1,6 @@
 //! What may not change, what is only added, and which values there are.
 
-use crate::facts;
+use super::facts;
 use schema_core::declare::def::{ColumnDef, DefaultDef, EnumStorage};
 use schemas::audit::known::{ACTIONS, EVENTS};
 use schemas::c9d;
