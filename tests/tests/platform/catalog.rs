@@ -106,10 +106,20 @@ fn the_crates_conventions_are_its_settings() {
 
 #[test]
 fn a_live_database_is_reported_on() {
-    let report = async |connection: &mut _| schemas::validate_database(connection, schemas::CONVENTIONS).await.unwrap();
+    let report = async |connection: &mut _| {
+        let mut scratch = super::database::scratch().await;
+        let spelling = Some(scratch.session().connection());
+        let report = schemas::validate_database(connection, schemas::CONVENTIONS, spelling).await.unwrap();
+        scratch.close().await.unwrap();
+        report
+    };
     let whole = on(&first_migration(""), report);
     assert!(whole.valid && whole.present.len() == 19, "{whole:?}");
     let without = on(&format!("{}\nDROP TABLE error_logs;", first_migration("")), report);
     assert_eq!((without.valid, without.missing), (false, vec!["public.error_logs".to_owned()]));
     assert!(!without.errors.is_empty());
+    let changed = "ALTER TABLE roles ALTER COLUMN is_system_role SET DEFAULT true";
+    let changed = on(&format!("{}\n{changed};", first_migration("")), report);
+    let expected = "~ default public.roles.is_system_role (expression: true -> false)";
+    assert_eq!((changed.valid, changed.errors), (false, vec![expected.to_owned()]));
 }

@@ -69,16 +69,21 @@ pub(crate) struct Held {
 pub(crate) fn on<T>(script: &str, ask: impl AsyncFnOnce(&mut PgConnection) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let environment = Environment { current_directory: "/nowhere".into(), ..Environment::default() };
-        let overrides = Overrides { scratch: std::env::var("DATABASE_URL").ok(), ..Overrides::default() };
-        let settings = Settings::load(&environment, &overrides).unwrap();
-        let mut scratch = Scratch::open(&settings, &BTreeSet::new()).await.unwrap();
+        let mut scratch = scratch().await;
         let connection = scratch.session().connection();
         connection.execute(AssertSqlSafe(script.to_owned())).await.unwrap();
         let answer = ask(connection).await;
         scratch.close().await.unwrap();
         answer
     })
+}
+
+/// An empty database.
+pub(crate) async fn scratch() -> Scratch {
+    let environment = Environment { current_directory: "/nowhere".into(), ..Environment::default() };
+    let overrides = Overrides { scratch: std::env::var("DATABASE_URL").ok(), ..Overrides::default() };
+    let settings = Settings::load(&environment, &overrides).unwrap();
+    Scratch::open(&settings, &BTreeSet::new()).await.unwrap()
 }
 
 /// What a script makes in an empty database.
