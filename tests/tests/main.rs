@@ -4,6 +4,7 @@
 mod cases;
 mod laws;
 mod layers;
+mod names;
 mod platform;
 mod rows;
 mod sqlx_directory;

@@ -1,0 +1,74 @@
+//! Names that nobody gave are those that PostgreSQL gives, and quotes stand where PostgreSQL needs them.
+
+use schema_core::error::Result;
+use schema_core::ident::Ident;
+use schema_core::naming::{Naming, object_name};
+use schema_tests::database::{empty, execute, query, with_database};
+use sqlx::PgConnection;
+
+const TABLES: [&str; 4] = [
+    "users",
+    "Order",
+    "a_table_whose_name_is_long_enough_to_be_cut_when_more_is_added",
+    "tägliche_übersicht_über_schöne_dinge_größer_als_früher",
+];
+const COLUMNS: [&str; 3] = ["id", "a column", "a_column_whose_name_is_long_enough_to_be_cut_too_ööööööööööö"];
+
+const GIVEN: &str = "
+SELECT conname COLLATE \"C\" FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+UNION SELECT relname FROM pg_class WHERE relkind IN ('i', 'S') AND relnamespace = 'public'::regnamespace";
+
+#[test]
+fn names_are_postgresqls_own() {
+    let pairs = TABLES.into_iter().flat_map(|table| COLUMNS.map(|column| (table, column)));
+    let given = with_database(async |connection| {
+        let mut given = Vec::new();
+        for (table, column) in pairs.clone() {
+            given.push(names_of_postgresql(connection, table, column).await?);
+        }
+        Ok(given)
+    });
+    let made: Vec<_> = pairs.clone().map(|(table, column)| our_names(table, column)).collect();
+    assert_eq!(made, given.unwrap());
+}
+
+async fn names_of_postgresql(connection: &mut PgConnection, table: &str, column: &str) -> Result<Vec<String>> {
+    let (table, key) = (Ident::new(table), Ident::new(column));
+    empty(connection).await?;
+    let sql = format!(
+        "CREATE TABLE {table} ({key} integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY CHECK ({key} > 0)
+         REFERENCES {table}, other integer, UNIQUE ({key}, other), EXCLUDE USING btree ({key} WITH =));
+         CREATE INDEX ON {table} ({key}, other)"
+    );
+    execute(connection, &sql).await?;
+    let rows = query(connection, GIVEN).await?;
+    let mut names: Vec<_> = rows.iter().map(|row| row.trim_matches(['(', ')', '"']).to_owned()).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn our_names(table: &str, column: &str) -> Vec<String> {
+    let naming = Naming::Postgres;
+    let mut names = vec![
+        naming.primary_key(table, &[column]),
+        naming.check(table, Some(column)),
+        naming.unique(table, &[column, "other"]),
+        naming.foreign_key(table, &[column], table, &[column]),
+        naming.exclusion(table, &[column]),
+        naming.index(table, &[column, "other"]),
+        object_name(table, column, "seq"),
+    ];
+    names.sort();
+    names
+}
+
+#[test]
+fn every_key_word_is_quoted() {
+    let words = with_database(async |connection| {
+        query(connection, "SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'").await
+    });
+    for word in words.unwrap() {
+        let word = word.trim_matches(['(', ')']);
+        assert_eq!(Ident::new(word).to_string(), format!("\"{word}\""));
+    }
+}
