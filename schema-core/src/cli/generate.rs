@@ -16,12 +16,10 @@ use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, Recovered, recover, write};
 use crate::migration::{Directory, SqlFile, name, title, version};
-use crate::model::{Declared, Schema, from_code};
+use crate::model::{Declared, Schema};
 use crate::plan::{Plan, plan};
 use crate::snapshot;
 use serde::Serialize;
-use std::panic::resume_unwind;
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a second `generate` waits for the first.
@@ -77,7 +75,8 @@ fn work(
     if let (true, Some(lock)) = (arguments.custom, lock) {
         return custom(context, arguments, directory, &listing, lock);
     }
-    let (declared, last) = both_schemas(context, directory, &listing)?;
+    let declared = context.declared()?;
+    let last = last_schema(directory, &listing, &declared.schema)?;
     let changes = diff(&last, &declared.schema, &declared.hints);
     let summary = changes.summary();
     if changes.is_empty() {
@@ -95,20 +94,9 @@ fn work(
     draft.finish(context, arguments, directory, lock)
 }
 
-/// What the code declares, and the schema after the last migration: each takes its time, so both are read at once.
-fn both_schemas(context: &Context<'_, '_>, directory: &Directory, listing: &Listing) -> Result<(Declared, Schema)> {
-    let (schema, conventions) = (context.schema, context.settings.conventions);
-    thread::scope(|scope| {
-        let declared = scope.spawn(|| from_code(schema, conventions));
-        let last = last_schema(directory, listing);
-        let declared = declared.join().unwrap_or_else(|panic| resume_unwind(panic));
-        Ok((declared?, last?))
-    })
-}
-
 /// The schema after the last migration.
-fn last_schema(directory: &Directory, listing: &Listing) -> Result<Schema> {
-    match directory.snapshot()? {
+fn last_schema(directory: &Directory, listing: &Listing, code: &Schema) -> Result<Schema> {
+    match directory.snapshot_beside(code)? {
         Some(schema) => Ok(schema),
         None if listing.is_empty() => Ok(Schema::default()),
         None => Err(Error::invalid(format!("`{}` has migrations and no `{SNAPSHOT}`", directory.path().display()))

@@ -1,0 +1,38 @@
+//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `proof` or `crates`.
+
+mod crates;
+mod generate;
+mod measure;
+mod peer;
+#[cfg(feature = "proof")]
+mod proof;
+mod subject;
+
+use std::process::ExitCode;
+
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["generate"] => generate::run(),
+        ["crates"] => crates::run(),
+        #[cfg(feature = "proof")]
+        ["proof"] => proof::run(),
+        #[cfg(not(feature = "proof"))]
+        ["proof"] => Err("the proof is measured with `--features proof`".into()),
+        // What `generate` runs, in a process of its own.
+        ["subject", tables, changed, rest @ ..] => return subject::main(tables, changed, rest),
+        #[cfg(feature = "proof")]
+        ["platform", rest @ ..] => return proof::platform(rest),
+        _ => Err("say which benchmark: `generate`, `proof` or `crates`".into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
