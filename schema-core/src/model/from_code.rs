@@ -1,14 +1,15 @@
 //! What the code declares, as facts.
 
+use super::parts::{
+    action, closed_set, default_text, deferrable, enum_of, idents, index_element, json_shape, key_name, options,
+    parameters, qualified, type_text,
+};
 use super::{Conventions, Declared, Hints, Schema, link, names};
 use crate::declare::def::{
-    Action, CheckDef, ColumnDef, DefaultDef, Deferrable, EnumDef, EnumStorage, ExclusionDef, ForeignKeyDef, IndexDef,
-    IndexElementDef, IndexKey, JsonShape, KeyDef, SchemaDef, SequenceOptions, TableDef, TableName,
+    CheckDef, ColumnDef, EnumDef, EnumStorage, ExclusionDef, ForeignKeyDef, IndexDef, KeyDef, SchemaDef, TableDef,
 };
-use crate::declare::sql_type::SqlType;
 use crate::error::{Error, Finding, Result};
 use crate::ident::{Ident, Member, Qualified, literal};
-use crate::kind::index_element::{IndexElement, Key};
 use crate::kind::{
     Id, Payload, check, column, comment, default, enumeration, exclusion, extension, foreign_key, generated, identity,
     index, key, schema, sequence, sequence_owner, sql_object, table,
@@ -283,116 +284,5 @@ impl Reader {
                 help: Some("give one of the two another name with `name = \"…\"`, or remove it".to_owned()),
             });
         }
-    }
-}
-
-fn qualified(name: &TableName) -> Qualified {
-    Qualified::new(name.schema, name.name)
-}
-
-fn idents(names: &[&str]) -> Vec<Ident> {
-    names.iter().copied().map(Ident::from).collect()
-}
-
-fn parameters(parameters: &[(&str, &str)]) -> BTreeMap<String, String> {
-    parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-}
-
-fn enum_of(sql_type: &SqlType) -> Option<TableName> {
-    match sql_type {
-        SqlType::Builtin(_) => None,
-        SqlType::Named(name) => Some(*name),
-        SqlType::Array(element) => enum_of(element),
-    }
-}
-
-/// The column's type as `format_type` prints it, unless the user spells it.
-fn type_text(column: &ColumnDef) -> String {
-    if let Some(text) = column.sql_type_override {
-        return super::types::canonical(text);
-    }
-    super::types::with_modifiers(&column.sql_type, column.length, column.precision, column.scale)
-}
-
-fn default_text(default: &DefaultDef) -> String {
-    match default {
-        DefaultDef::Sql(text) | DefaultDef::Number(text) => (*text).to_owned(),
-        DefaultDef::Text(text) => literal(text),
-        DefaultDef::Integer(number) => number.to_string(),
-        DefaultDef::Boolean(value) => value.to_string(),
-    }
-}
-
-fn closed_set(column: &Ident, def: &EnumDef, array: bool) -> String {
-    let values: Vec<_> = def.values.iter().map(|value| literal(value.name)).collect();
-    let values = values.join(", ");
-    if array { format!("{column} <@ ARRAY[{values}]::text[]") } else { format!("{column} IN ({values})") }
-}
-
-fn json_shape(column: &Ident, shape: JsonShape, sql_type: &str) -> String {
-    let shape = match shape {
-        JsonShape::Object => "object",
-        JsonShape::Array => "array",
-    };
-    format!("{sql_type}_typeof({column}) = '{shape}'")
-}
-
-fn options(options: &SequenceOptions) -> sequence::Options {
-    let descends = options.increment.is_some_and(|increment| increment < 0);
-    let first = if descends { options.max.unwrap_or(-1) } else { options.min.unwrap_or(1) };
-    sequence::Options {
-        start: options.start.filter(|start| *start != first),
-        increment: options.increment.filter(|increment| *increment != 1),
-        min: options.min.filter(|min| descends || *min != 1),
-        max: options.max.filter(|max| !descends || *max != -1),
-        cache: options.cache.filter(|cache| *cache != 1),
-        cycle: options.cycle,
-    }
-}
-
-fn deferrable(deferrable: Deferrable) -> key::Deferrable {
-    match deferrable {
-        Deferrable::No => key::Deferrable::No,
-        Deferrable::Immediate => key::Deferrable::Immediate,
-        Deferrable::Deferred => key::Deferrable::Deferred,
-    }
-}
-
-fn action(action: Action) -> foreign_key::Action {
-    match action {
-        Action::NoAction => foreign_key::Action::NoAction,
-        Action::Restrict => foreign_key::Action::Restrict,
-        Action::Cascade => foreign_key::Action::Cascade,
-        Action::SetNull => foreign_key::Action::SetNull,
-        Action::SetDefault => foreign_key::Action::SetDefault,
-    }
-}
-
-fn index_element(def: &IndexElementDef) -> IndexElement {
-    IndexElement {
-        key: match def.key {
-            IndexKey::Column(name) => Key::Column(name.into()),
-            IndexKey::Expression(text) => Key::Expression(text.to_owned()),
-        },
-        descending: def.descending,
-        nulls_first: def.nulls_first.filter(|first| *first != def.descending),
-        opclass: def.opclass.map(Ident::from),
-        opclass_parameters: parameters(def.opclass_parameters),
-        collation: def.collation.map(Ident::from),
-    }
-}
-
-/// What an element adds to the name of its index: an expression, the name of its function (manual, `CREATE INDEX`).
-fn key_name(element: &IndexElementDef) -> &'static str {
-    match element.key {
-        IndexKey::Column(name) => name,
-        IndexKey::Expression(text) => match text.split_once('(') {
-            Some((function, _))
-                if !function.is_empty() && function.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') =>
-            {
-                function
-            }
-            _ => "expr",
-        },
     }
 }

@@ -3,6 +3,7 @@
 mod from_code;
 mod link;
 mod names;
+mod parts;
 mod types;
 
 pub use crate::naming::Naming;
