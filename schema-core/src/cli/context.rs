@@ -6,7 +6,7 @@ use crate::declare::def::{EnumStorage, SchemaDef};
 use crate::error::Result;
 use crate::migration::{Directory, Migration, extensions};
 use crate::model::{Declared, from_code};
-use crate::settings::{Settings, shown};
+use crate::settings::Settings;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::SystemTime;
@@ -49,9 +49,9 @@ impl<'a, 'o> Context<'a, 'o> {
         Directory::existing(&self.settings.migrations)?.migrations()
     }
 
-    /// A path as people see it.
+    /// A path as people can use it: from where they are.
     pub(super) fn shown(&self, path: &Path) -> String {
-        shown(path, &self.settings.project).display().to_string()
+        path.strip_prefix(&self.settings.current_directory).unwrap_or(path).display().to_string()
     }
 
     /// Whether there is a database to look at: one is given, or was made by `migrate`.

@@ -7,7 +7,7 @@ pub use self::url::DatabaseUrl;
 
 use crate::error::{Error, Result};
 use crate::model::Conventions;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The name of the settings file.
 pub const FILE: &str = "schema.toml";
@@ -44,6 +44,8 @@ pub struct Overrides {
 pub struct Settings {
     /// The project's directory.
     pub project: PathBuf,
+    /// Where the command was called, and paths are shown from.
+    pub current_directory: PathBuf,
     /// The directory of migrations.
     pub migrations: PathBuf,
     /// How names are made and which checks are added.
@@ -103,6 +105,7 @@ impl Settings {
             scratch,
             data: project.join(&file.database.data),
             project,
+            current_directory: environment.current_directory.clone(),
         })
     }
 }
@@ -128,11 +131,6 @@ fn project(environment: &Environment, overrides: &Overrides) -> Result<PathBuf> 
     }
     let with_settings = current.ancestors().find(|directory| directory.join(FILE).is_file());
     Ok(with_settings.unwrap_or(current).to_owned())
-}
-
-/// A path as it is shown: relative to the project where it is inside of it.
-pub fn shown<'a>(path: &'a Path, project: &Path) -> &'a Path {
-    path.strip_prefix(project).unwrap_or(path)
 }
 
 #[cfg(test)]
