@@ -144,8 +144,8 @@ mod tests {
     #[test]
     fn without_a_file_all_has_a_default() {
         let settings = Settings::load(&environment(), &Overrides::default()).expect("defaults");
-        assert_eq!(settings.migrations, Path::new("/nowhere/migrations"));
-        assert_eq!(settings.data, Path::new("/nowhere/.schema/data"));
+        assert_eq!(settings.migrations, PathBuf::from("/nowhere/migrations"));
+        assert_eq!(settings.data, PathBuf::from("/nowhere/.schema/data"));
         assert_eq!(settings.schemas, ["public"]);
         assert!(settings.database.is_none());
     }
