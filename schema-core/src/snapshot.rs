@@ -128,8 +128,77 @@ fn line(text: &mut String, id: &Id, payload: &Payload) {
 }
 
 fn value(text: &mut String, value: &(impl Serialize + ?Sized)) {
+    let start = text.len();
     if let Err(error) = value.serialize(ValueSerializer::new(text)) {
         // Names and plain attributes, which TOML can always hold.
         unreachable!("a value that TOML cannot hold: {error}");
+    }
+    // A multi-line string can be no key, and git cannot merge it as a line.
+    if ["\"\"\"", "'''"].iter().any(|quotes| text[start..].contains(quotes))
+        && let Ok(value) = toml::Value::try_from(value)
+    {
+        text.truncate(start);
+        one_line(text, &value);
+    }
+}
+
+fn one_line(text: &mut String, value: &toml::Value) {
+    match value {
+        toml::Value::String(string) => basic_string(text, string),
+        toml::Value::Array(values) => {
+            text.push('[');
+            for (place, value) in values.iter().enumerate() {
+                text.push_str(if place == 0 { "" } else { ", " });
+                one_line(text, value);
+            }
+            text.push(']');
+        }
+        toml::Value::Table(values) => {
+            for (place, (key, value)) in values.iter().enumerate() {
+                text.push_str(if place == 0 { "{ " } else { ", " });
+                let bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !key.is_empty();
+                if bare {
+                    text.push_str(key)
+                } else {
+                    basic_string(text, key)
+                }
+                text.push_str(" = ");
+                one_line(text, value);
+            }
+            text.push_str(if values.is_empty() { "{}" } else { " }" });
+        }
+        plain => drop(write!(text, "{plain}")),
+    }
+}
+
+fn basic_string(text: &mut String, string: &str) {
+    text.push('"');
+    for c in string.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\n' => text.push_str("\\n"),
+            c if c.is_control() => drop(write!(text, "\\u{:04X}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ident::Qualified;
+    use crate::kind::{comment::Comment, table::Table};
+
+    #[test]
+    fn every_name_and_text_is_one_line_that_is_read_again() {
+        for hostile in ["'; drop table x; --", "it's \"quoted\" \\ \u{7f}", "'''\"\"\"'''", "a\n=======\n'b'\t\r\n"] {
+            let table = Id::Table(Qualified::new("public", hostile));
+            let comment = Payload::Comment(Comment { text: hostile.to_owned() });
+            let objects = vec![(table.clone(), Payload::Table(Table {})), (Id::Comment(Box::new(table)), comment)];
+            let text = write(&schema(objects, BTreeMap::new()));
+            assert_eq!(text.lines().filter(|line| line.ends_with('}')).count(), 2, "{text}");
+            assert_eq!(write(&read(&text).expect("a snapshot")), text);
+        }
     }
 }
