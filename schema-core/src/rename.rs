@@ -25,8 +25,11 @@ impl Renames {
         renames.ask(from, to, hints, |id| matches!(id, Id::Table(_) | Id::Enum(_) | Id::Index(_)));
         renames.ask(from, to, hints, |id| matches!(id, Id::Column(_)));
         for ((name, value), old) in &hints.values {
-            let done = from.done.as_ref().is_some_and(|done| done.contains_key(&Hints::value_key(name, value)));
             let before = renames.origin(&Id::Enum(name.clone()));
+            let done = from.done.as_ref().is_some_and(|done| {
+                let called = |name| done.get(&Hints::value_key(name, value)) == Some(old);
+                called(name) || matches!(&before, Id::Enum(before) if called(before))
+            });
             let known = matches!((&before, from.payload(&before)), (Id::Enum(_), Some(Payload::Enum(before)))
                 if before.values.contains(old) && (from.done.is_some() || !before.values.contains(value)));
             if let (false, true, Id::Enum(before)) = (done, known, before) {
@@ -165,8 +168,11 @@ impl Renames {
     /// Takes the hints for the kinds that `of` picks, where they are not yet carried out.
     fn ask(&mut self, from: &Schema, to: &Schema, hints: &Hints, of: impl Fn(&Id) -> bool) {
         for (new, old) in hints.renames.iter().filter(|(new, _)| of(new)) {
-            let done =
-                from.done.as_ref().is_some_and(|done| done.get(&new.to_string()) == Some(&old.as_str().to_owned()));
+            // A table that is renamed later takes along what its columns are remembered by.
+            let keys = [new.to_string(), self.origin(new).to_string()];
+            let done = from.done.as_ref().is_some_and(|done| {
+                keys.iter().any(|key| done.get(key).is_some_and(|before| before == old.as_str()))
+            });
             let before = self.origin(new).with_name(old);
             let taken = from.done.is_none() && from.contains(&self.origin(new));
             if done || taken || !from.contains(&before) || !to.contains(new) {

@@ -22,14 +22,14 @@ pub fn write(schema: &Schema) -> String {
             section = id.word();
             let _ = write!(text, "\n[{section}]\n");
         }
-        let _ = writeln!(text, "{} = {}", string(&id.path()), inline(&fact.payload));
+        let _ = writeln!(text, "{} = {}", key(&id.path()), inline(&fact.payload));
     }
     let done = schema.done.iter().flatten();
     for (place, (now, before)) in done.enumerate() {
         if place == 0 {
             text.push_str("\n[renamed]\n");
         }
-        let _ = writeln!(text, "{} = {}", string(now), string(before));
+        let _ = writeln!(text, "{} = {}", key(now), string(before));
     }
     text
 }
@@ -108,4 +108,13 @@ fn inline(payload: &crate::kind::Payload) -> String {
 
 fn string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A string over several lines, which is how text with both kinds of quotes is written, is no key.
+fn key(text: &str) -> String {
+    let string = string(text);
+    match string.starts_with("'''") || string.starts_with("\"\"\"") {
+        true => serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f"),
+        false => string,
+    }
 }

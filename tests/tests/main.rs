@@ -5,5 +5,6 @@ mod cases;
 mod laws;
 mod layers;
 mod platform;
+mod remembered;
 mod rows;
 mod sqlx_directory;
