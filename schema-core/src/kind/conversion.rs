@@ -107,7 +107,12 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
         (from, "bit") if family(from) == Some(0) => format!("{column}::bigint::{target}"),
         ("jsonb" | "json", _) if !to_array => format!("({column} #>> '{{}}')::{target}"),
         _ if from_array && to_array => format!("{column}::text[]::{target}"),
-        _ if to_array => format!("CASE WHEN {column} IS NOT NULL THEN ARRAY[{column}]::text[]::{target} END"),
+        _ if to_array => {
+            let one = format!("WHEN {column} IS NOT NULL THEN ARRAY[{column}]::text[]::{target}");
+            // What an array is as text becomes that array again.
+            let literal = format!("WHEN {column} LIKE '{{%}}' THEN {column}::{target} ");
+            format!("CASE {}{one} END", if is_text(&from_base) { &literal } else { "" })
+        }
         _ if is_text(&from_base) => format!("{column}::{target}"),
         (from, to) if is_moment_or_date(from) && family(to) == Some(0) => format!("extract(epoch FROM {column})::{target}"),
         ("boolean", "integer") => format!("{column}::{target}"),
