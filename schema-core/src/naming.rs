@@ -1,6 +1,6 @@
 //! The names of constraints and indexes that the user does not name.
 
-use crate::ident::MAX_BYTES;
+use crate::ident::{Ident, MAX_BYTES};
 use serde::{Deserialize, Serialize};
 
 /// The convention by which constraints and indexes without a name get one.
@@ -75,6 +75,13 @@ pub fn object_name(first: &str, second: &str, label: &str) -> String {
     let (first, second) =
         (&first[..first.floor_char_boundary(keep_first)], &second[..second.floor_char_boundary(keep_second)]);
     if second.is_empty() { format!("{first}_{label}") } else { format!("{first}_{second}_{label}") }
+}
+
+/// A name for something that is called `name` and has to step aside, which nothing has yet.
+pub(crate) fn free_name(name: &str, label: &str, taken: impl Fn(&Ident) -> bool) -> Ident {
+    let first = Ident::new(object_name(name, "", label));
+    let numbered = (2_u32..).map(|number| Ident::new(object_name(name, "", &format!("{label}{number}"))));
+    std::iter::once(first.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(first)
 }
 
 /// The part of a name that PostgreSQL keeps.

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use schema_core::ident::{Ident, Qualified};
 use schema_core::kind::{
-    Id, Payload, check, column, comment, default, enumeration, foreign_key, generated, identity, index,
+    Id, Payload, check, column, comment, default, enumeration, exclusion, foreign_key, generated, identity, index,
     index_element::{IndexElement, Key},
-    key, sequence, sequence_owner, table,
+    key, schema, sequence, sequence_owner, table,
 };
 use schema_core::model::Schema;
 use std::collections::BTreeMap;
@@ -41,11 +41,15 @@ struct Column {
     index: u8,
     comment: bool,
     generated: bool,
+    key: u8,
 }
 
 #[derive(Clone, Debug)]
 struct Table {
     key: u8,
+    elsewhere: bool,
+    comments: u8,
+    pair: Option<usize>,
     columns: Vec<Option<Column>>,
     target: Option<usize>,
     action: u8,
@@ -61,10 +65,12 @@ pub fn schemas() -> impl Strategy<Value = Schema> {
             Id::Enum(Qualified::new("public", "mood")),
             Payload::Enum(enumeration::Enum { values: values.iter().map(|value| (*value).to_owned()).collect() }),
         )];
-        let keys: Vec<_> = tables.iter().map(|table| table.as_ref().map(|table| table.key)).collect();
+        if tables.iter().flatten().any(|table| table.elsewhere) {
+            objects.push((Id::Schema(Ident::new("other")), Payload::Schema(schema::Schema {})));
+        }
         for (number, table) in tables.iter().enumerate() {
             if let Some(table) = table {
-                write(&mut objects, number, table, &keys);
+                write(&mut objects, number, table, &tables);
             }
         }
         Schema::new(objects)
@@ -74,19 +80,25 @@ pub fn schemas() -> impl Strategy<Value = Schema> {
 fn tables() -> impl Strategy<Value = Table> {
     let columns = proptest::collection::vec(proptest::option::weighted(0.7, columns()), 4);
     let target = proptest::option::weighted(0.6, 0..4_usize);
-    (0..5_u8, columns, target, 0..4_u8).prop_map(|(key, columns, target, action)| Table {
-        key,
-        columns,
-        target,
-        action,
-    })
+    let pair = proptest::option::weighted(0.3, 0..4_usize);
+    (0..5_u8, columns, target, 0..4_u8, proptest::bool::weighted(0.15), 0..8_u8, pair).prop_map(
+        |(key, columns, target, action, elsewhere, comments, pair)| Table {
+            key,
+            elsewhere,
+            comments,
+            pair,
+            columns,
+            target,
+            action,
+        },
+    )
 }
 
 fn columns() -> impl Strategy<Value = Column> {
     let often = || proptest::bool::weighted(0.4);
     let rarely = || proptest::bool::weighted(0.15);
-    (0..TYPES.len(), often(), often(), rarely(), rarely(), 0..8_u8, rarely(), rarely()).prop_map(
-        |(sql_type, not_null, default, check, unique, index, comment, generated)| Column {
+    (0..TYPES.len(), often(), often(), rarely(), rarely(), 0..12_u8, rarely(), rarely(), 0..8_u8).prop_map(
+        |(sql_type, not_null, default, check, unique, index, comment, generated, key)| Column {
             sql_type,
             not_null,
             default: default && !generated,
@@ -95,6 +107,7 @@ fn columns() -> impl Strategy<Value = Column> {
             index,
             comment,
             generated,
+            key,
         },
     )
 }
@@ -104,13 +117,17 @@ fn key_type(key: u8) -> &'static str {
     ["integer", "bigint", "integer", "uuid", "text"][usize::from(key)]
 }
 
-fn write(objects: &mut Vec<(Id, Payload)>, number: usize, spec: &Table, keys: &[Option<u8>]) {
-    let name = Qualified::new("public", Ident::new(format!("t{number}")));
+fn name(number: usize, spec: &Table) -> Qualified {
+    Qualified::new(if spec.elsewhere { "other" } else { "public" }, Ident::new(format!("t{number}")))
+}
+
+fn write(objects: &mut Vec<(Id, Payload)>, number: usize, spec: &Table, tables: &[Option<Table>]) {
+    let name = name(number, spec);
     let id = name.member("id");
     objects.push((Id::Table(name.clone()), Payload::Table(table::Table {})));
     objects.push(column(&id, 1, key_type(spec.key), true));
-    let pkey = key::PrimaryKey { columns: vec![Ident::new("id")], include: vec![], deferrable: key::Deferrable::No };
-    objects.push((Id::PrimaryKey(name.member(format!("t{number}_pkey").as_str())), Payload::PrimaryKey(pkey)));
+    write_keys(objects, number, &name, spec);
+    write_comments(objects, number, &name, spec.comments);
     let own = name.sibling(format!("t{number}_id_seq").as_str());
     match spec.key {
         1 => {
@@ -134,8 +151,59 @@ fn write(objects: &mut Vec<(Id, Payload)>, number: usize, spec: &Table, keys: &[
             write_column(objects, &name, place, spec);
         }
     }
-    if let Some((target, Some(key))) = spec.target.and_then(|target| Some((target, *keys.get(target)?))) {
-        write_reference(objects, &name, target, key, spec.action);
+    if let Some((number, target)) = of(spec.target, tables) {
+        write_reference(objects, &name, self::name(number, target), target.key, spec.action);
+    }
+    if let Some((number, target)) = of(spec.pair, tables).filter(|(_, target)| is_pair(target)) {
+        write_pair_reference(objects, &name, self::name(number, target), target.key);
+    }
+}
+
+fn of(number: Option<usize>, tables: &[Option<Table>]) -> Option<(usize, &Table)> {
+    number.and_then(|number| Some((number, tables.get(number)?.as_ref()?)))
+}
+
+/// Whether the table's primary key has two columns; its `id` is then unique besides.
+fn is_pair(spec: &Table) -> bool {
+    spec.action == 3
+}
+
+fn write_keys(objects: &mut Vec<(Id, Payload)>, number: usize, table: &Qualified, spec: &Table) {
+    let pair = is_pair(spec).then(|| Ident::new("part"));
+    let columns = std::iter::once(Ident::new("id")).chain(pair.clone()).collect();
+    let pkey = key::PrimaryKey { columns, include: vec![], deferrable: key::Deferrable::No };
+    objects.push((Id::PrimaryKey(table.member(format!("t{number}_pkey").as_str())), Payload::PrimaryKey(pkey)));
+    if pair.is_none() {
+        return;
+    }
+    let part = table.member("part");
+    objects.push(column(&part, 7, "bigint", true));
+    objects.push((Id::Default(part), Payload::Default(default::Default { expression: "1".to_owned() })));
+    if spec.comments % 2 == 0 {
+        let unique = key::Unique {
+            columns: vec![Ident::new("id")],
+            include: vec![Ident::new("part")],
+            nulls_not_distinct: false,
+            deferrable: key::Deferrable::No,
+        };
+        objects.push((Id::Unique(table.member(format!("t{number}_id_key").as_str())), Payload::Unique(unique)));
+    } else {
+        let element = element(Key::Column("id".into()));
+        let index = index::Index { unique: true, include: vec!["part".into()], ..plain_index(table, element) };
+        objects.push((Id::Index(table.sibling(format!("t{number}_id_key").as_str())), Payload::Index(index)));
+    }
+}
+
+fn write_comments(objects: &mut Vec<(Id, Payload)>, number: usize, table: &Qualified, comments: u8) {
+    let mut comment = |on: Id| {
+        let text = format!("about {on} and '{comments}'");
+        objects.push((Id::Comment(Box::new(on)), Payload::Comment(comment::Comment { text })));
+    };
+    if comments & 1 == 1 {
+        comment(Id::Table(table.clone()));
+    }
+    if comments & 2 == 2 {
+        comment(Id::PrimaryKey(table.member(format!("t{number}_pkey").as_str())));
     }
 }
 
@@ -181,40 +249,80 @@ fn write_column(objects: &mut Vec<(Id, Payload)>, table: &Qualified, place: usiz
         objects
             .push((Id::Unique(table.member(format!("{}_{text}_key", table.name).as_str())), Payload::Unique(unique)));
     }
-    if spec.index < 3 {
-        let element = |key| IndexElement {
-            key,
-            descending: spec.index == 1,
-            nulls_first: None,
-            opclass: None,
-            opclass_parameters: BTreeMap::new(),
-            collation: None,
-        };
-        let key = if spec.index == 2 {
-            Key::Expression(format!("{text} IS NULL"))
-        } else {
-            Key::Column(text.as_str().into())
-        };
-        let index = index::Index {
-            table: table.clone(),
-            unique: false,
-            method: "btree".into(),
-            elements: vec![element(key)],
-            include: vec![],
-            nulls_not_distinct: false,
-            predicate: (spec.index == 1 && !spec.generated).then(|| condition.replace("{}", &text)),
-            parameters: BTreeMap::new(),
-            tablespace: None,
-        };
-        objects.push((Id::Index(table.sibling(format!("{}_{text}_idx", table.name).as_str())), Payload::Index(index)));
+    write_exclusion(objects, table, &text, spec);
+    if let Some(index) = column_index(table, &text, sql_type, condition, spec) {
+        let id = Id::Index(table.sibling(format!("{}_{text}_idx", table.name).as_str()));
+        if spec.comment {
+            let comment = comment::Comment { text: format!("index {}", spec.index) };
+            objects.push((Id::Comment(Box::new(id.clone())), Payload::Comment(comment)));
+        }
+        objects.push((id, Payload::Index(index)));
     }
 }
 
-fn write_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, target: usize, key: u8, action: u8) {
+fn column_index(table: &Qualified, text: &str, sql_type: &str, condition: &str, spec: &Column) -> Option<index::Index> {
+    let plain = element(Key::Column(text.into()));
+    let index = |element| plain_index(table, element);
+    Some(match spec.index {
+        0 => index(plain),
+        1 => index::Index {
+            predicate: (!spec.generated).then(|| condition.replace("{}", text)),
+            ..index(IndexElement { descending: true, ..plain })
+        },
+        2 => index(element(Key::Expression(format!("{text} IS NULL")))),
+        3 => index::Index { unique: true, include: vec!["id".into()], nulls_not_distinct: spec.not_null, ..index(plain) },
+        4 if matches!(sql_type, "jsonb" | "text[]") => index::Index { method: "gin".into(), ..index(plain) },
+        5 => index::Index { method: "hash".into(), ..index(plain) },
+        _ => return None,
+    })
+}
+
+fn write_exclusion(objects: &mut Vec<(Id, Payload)>, table: &Qualified, text: &str, spec: &Column) {
+    if spec.key != 0 {
+        return;
+    }
+    let exclusion = exclusion::Exclusion {
+        method: "btree".into(),
+        elements: vec![element(Key::Column(text.into()))],
+        operators: vec!["=".to_owned()],
+        include: vec![],
+        predicate: spec.check.then(|| format!("{text} IS NOT NULL")),
+        deferrable: if spec.not_null { key::Deferrable::Deferred } else { key::Deferrable::No },
+    };
+    let id = Id::Exclusion(table.member(format!("{}_{text}_excl", table.name).as_str()));
+    objects.push((id, Payload::Exclusion(exclusion)));
+}
+
+fn element(key: Key) -> IndexElement {
+    IndexElement {
+        key,
+        descending: false,
+        nulls_first: None,
+        opclass: None,
+        opclass_parameters: BTreeMap::new(),
+        collation: None,
+    }
+}
+
+fn plain_index(table: &Qualified, element: IndexElement) -> index::Index {
+    index::Index {
+        table: table.clone(),
+        unique: false,
+        method: "btree".into(),
+        elements: vec![element],
+        include: vec![],
+        nulls_not_distinct: false,
+        predicate: None,
+        parameters: BTreeMap::new(),
+        tablespace: None,
+    }
+}
+
+fn write_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, target: Qualified, key: u8, action: u8) {
     objects.push(column(&table.member("ref"), 9, key_type(key), false));
     let foreign_key = foreign_key::ForeignKey {
         columns: vec![Ident::new("ref")],
-        target: table.sibling(format!("t{target}").as_str()),
+        target,
         target_columns: vec![Ident::new("id")],
         on_delete: [foreign_key::Action::Cascade, foreign_key::Action::SetNull][usize::from(action) % 2],
         on_update: foreign_key::Action::NoAction,
@@ -222,5 +330,22 @@ fn write_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, target: 
         deferrable: [key::Deferrable::No, key::Deferrable::Immediate][usize::from(action) / 2],
     };
     let id = Id::ForeignKey(table.member(format!("{}_ref_fkey", table.name).as_str()));
+    objects.push((id, Payload::ForeignKey(foreign_key)));
+}
+
+/// A foreign key to a primary key of two columns, in the other order.
+fn write_pair_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, target: Qualified, key: u8) {
+    objects.push(column(&table.member("pair_id"), 10, key_type(key), false));
+    objects.push(column(&table.member("pair_part"), 11, "bigint", false));
+    let foreign_key = foreign_key::ForeignKey {
+        columns: vec![Ident::new("pair_part"), Ident::new("pair_id")],
+        target,
+        target_columns: vec![Ident::new("part"), Ident::new("id")],
+        on_delete: foreign_key::Action::NoAction,
+        on_update: foreign_key::Action::Cascade,
+        match_full: key == 1,
+        deferrable: if key == 0 { key::Deferrable::Deferred } else { key::Deferrable::No },
+    };
+    let id = Id::ForeignKey(table.member(format!("{}_pair_fkey", table.name).as_str()));
     objects.push((id, Payload::ForeignKey(foreign_key)));
 }

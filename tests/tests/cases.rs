@@ -3,6 +3,8 @@
 
 use schema_core::diff::diff;
 use schema_core::error::{Error, Result};
+use schema_core::model::{Hints, Schema};
+use schema_core::snapshot;
 use schema_tests::case::Case;
 use schema_tests::change::carry_out;
 use schema_tests::database::{empty, execute, held, query, with_database};
@@ -43,7 +45,9 @@ async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
     let mut before = held(connection).await?;
     before.done = Some(Default::default());
     execute(connection, case.section("rows")).await?;
-    let changes = diff(&before, &after, &case.hints(&after));
+    let hints = case.hints(&after);
+    let changes = diff(&before, &after, &hints);
+    nothing_is_left(&after, &hints)?;
     carry_out(connection, &changes, &after).await?;
     expect(connection, case).await?;
     if case.has("one way") {
@@ -51,6 +55,17 @@ async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
     }
     carry_out(connection, &changes.inverse(), &before).await?;
     carry_out(connection, &changes, &after).await
+}
+
+/// What the code asks for once is not done again.
+fn nothing_is_left(after: &Schema, hints: &Hints) -> Result<()> {
+    let mut remembered = after.clone();
+    remembered.done = Some(hints.remembered());
+    let read = snapshot::read(&snapshot::write(&remembered))?;
+    match diff(&read, after, hints).summary().as_slice() {
+        [] => Ok(()),
+        left => Err(Error::unproven(format!("a second time there would be\n{}", left.join("\n")))),
+    }
 }
 
 async fn expect(connection: &mut PgConnection, case: &Case) -> Result<()> {

@@ -6,5 +6,6 @@ mod laws;
 mod layers;
 mod names;
 mod platform;
+mod remembered;
 mod rows;
 mod sqlx_directory;

@@ -1,7 +1,7 @@
 //! Columns: type, collation and NOT NULL.
 
 use super::object::{Alteration, Context, Object, Retyped};
-use super::{Id, Payload, conversion};
+use super::{Id, Payload, conversion, sequence_owner};
 use crate::ident::{Ident, Member, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -173,15 +173,18 @@ pub(super) fn alter_column(name: &Member, action: &str) -> Statement {
     Statement::new(format!("ALTER TABLE {} ALTER COLUMN {} {action}", name.table, name.name))
 }
 
-/// NULLs in existing rows take the default, where there is one.
+/// NULLs in existing rows take what new rows would take, where there is such a thing.
 fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statement> {
     let set = alter_column(name, "SET NOT NULL");
-    match context.to.payload(&Id::Default(name.clone())) {
+    let default = context.to.payload(&Id::Default(name.clone()));
+    match default.or_else(|| context.to.payload(&Id::Identity(name.clone()))) {
         Some(Payload::Default(default)) => {
             let (table, column) = (&name.table, &name.name);
             let fill = format!("UPDATE {table} SET {column} = {} WHERE {column} IS NULL", default.expression);
-            vec![Statement::new(fill), set]
+            let numbers = sequence_owner::past_new(name, context);
+            numbers.into_iter().chain([Statement::new(fill), set]).collect()
         }
+        Some(Payload::Identity(identity)) => vec![identity.options.fill(name), set],
         _ => vec![set.fails_if(format!("{name} holds a NULL"))],
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
         (_, "jsonb") if !is_text(&from_base) => format!("to_jsonb({column})"),
         (_, "json") if !is_text(&from_base) => format!("to_json({column})"),
         (from, "timestamp with time zone") if family(from) == Some(0) => format!("to_timestamp({column})"),
-        (from, to) if family(from) == Some(0) && (is_moment(to) || to == "date") => {
+        (from, to) if family(from) == Some(0) && is_moment_or_date(to) => {
             format!("(to_timestamp({column}) AT TIME ZONE 'UTC')::{target}")
         }
         ("smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision", "boolean") => {
@@ -101,12 +101,22 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
         ("boolean", "smallint" | "bigint" | "numeric" | "real" | "double precision") => {
             format!("{column}::integer::{target}")
         }
+        ("money", to) if family(to) == Some(0) => format!("{column}::numeric::{target}"),
+        (from, "money") if family(from) == Some(0) => format!("{column}::numeric::money"),
+        ("bit", to) if family(to) == Some(0) => format!("{column}::bigint::{target}"),
+        (from, "bit") if family(from) == Some(0) => format!("{column}::bigint::{target}"),
         ("jsonb" | "json", _) if !to_array => format!("({column} #>> '{{}}')::{target}"),
         _ if from_array && to_array => format!("{column}::text[]::{target}"),
-        _ if to_array => format!("CASE WHEN {column} IS NOT NULL THEN ARRAY[{column}]::text[]::{target} END"),
+        _ if to_array => {
+            let one = format!("WHEN {column} IS NOT NULL THEN ARRAY[{column}]::text[]::{target}");
+            // What an array is as text becomes that array again.
+            let literal = format!("WHEN {column} LIKE '{{%}}' THEN {column}::{target} ");
+            format!("CASE {}{one} END", if is_text(&from_base) { &literal } else { "" })
+        }
         _ if is_text(&from_base) => format!("{column}::{target}"),
-        (from, to) if is_moment(from) && family(to) == Some(0) => format!("extract(epoch FROM {column})::{target}"),
+        (from, to) if is_moment_or_date(from) && family(to) == Some(0) => format!("extract(epoch FROM {column})::{target}"),
         ("boolean", "integer") => format!("{column}::{target}"),
+        ("interval", to) if to == "time without time zone" => format!("{column}::{target}"),
         (from, to) if is_moment(from) && to.starts_with("time ") => format!("{column}::{target}"),
         _ => format!("{column}::text::{target}"),
     })
@@ -144,6 +154,10 @@ fn is_text(base: &str) -> bool {
 
 fn is_moment(base: &str) -> bool {
     base.starts_with("timestamp ")
+}
+
+fn is_moment_or_date(base: &str) -> bool {
+    is_moment(base) || base == "date"
 }
 
 fn family(base: &str) -> Option<usize> {

@@ -1,8 +1,9 @@
 //! Enums: values are added in place where PostgreSQL can, and the type is made anew where it cannot.
 
 use super::Id;
-use super::object::{Alteration, Context, Object};
+use super::object::{Alteration, Context, Object, Slot};
 use crate::ident::{Ident, Qualified, literal};
+use crate::naming::free_name;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,7 @@ impl Object for Enum {
         let values: Vec<_> = self.values.iter().map(|value| literal(value)).collect();
         let create = Statement::new(format!("CREATE TYPE {name} AS ENUM ({})", values.join(", ")));
         if context.replaced.contains(&Id::Enum(name.clone())) {
-            vec![Statement::new(format!("ALTER TYPE {name} RENAME TO {}", aside(name).name)), create]
+            vec![Statement::new(format!("ALTER TYPE {name} RENAME TO {}", aside(name, context).name)), create]
         } else {
             vec![create]
         }
@@ -44,7 +45,7 @@ impl Object for Enum {
 
     fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let replaced = context.replaced.contains(&Id::Enum(name.clone()));
-        vec![Statement::new(format!("DROP TYPE {}", if replaced { aside(name) } else { name.clone() }))]
+        vec![Statement::new(format!("DROP TYPE {}", if replaced { aside(name, context) } else { name.clone() }))]
     }
 
     /// A value that is added cannot be used before the transaction ends.
@@ -72,6 +73,10 @@ impl Object for Enum {
         vec![Statement::new(format!("ALTER TYPE {from} RENAME TO {}", to.name))]
     }
 
+    fn slots(&self, name: &Qualified) -> Vec<Slot> {
+        vec![Slot::Type(name.clone())]
+    }
+
     fn apply_renames(&mut self, name: &Qualified, renames: &Renames) {
         for value in &mut self.values {
             if let Some(to) = renames.value(name, value) {
@@ -82,8 +87,21 @@ impl Object for Enum {
 }
 
 /// What an enum is called while its successor takes over.
-fn aside(name: &Qualified) -> Qualified {
-    name.sibling(Ident::new(crate::naming::object_name(name.name.as_str(), "", "old")))
+fn aside(name: &Qualified, context: &Context<'_>) -> Qualified {
+    let enums = context.replaced.iter().filter_map(|id| match id {
+        Id::Enum(other) if other.schema == name.schema => Some(other),
+        _ => None,
+    });
+    let mut given: Vec<Ident> = Vec::new();
+    for other in enums.take_while(|other| *other <= name) {
+        given.push(free_name(other.name.as_str(), "old", |free| given.contains(free) || is_type(&name.sibling(free.clone()), context)));
+    }
+    given.pop().map_or_else(|| name.clone(), |free| name.sibling(free))
+}
+
+fn is_type(name: &Qualified, context: &Context<'_>) -> bool {
+    let ids = [Id::Enum(name.clone()), Id::Table(name.clone())];
+    ids.iter().any(|id| context.from.contains(id) || context.to.contains(id))
 }
 
 fn is_subsequence(part: &[String], whole: &[String]) -> bool {

@@ -5,6 +5,7 @@ use super::object::{Alteration, Context, Object, Slot};
 use super::sequence::{Options, default_name};
 use super::{Id, Payload};
 use crate::ident::{Member, Qualified};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -57,11 +58,6 @@ impl Object for Identity {
         if self.options != to.options && sql_type(context.from) != sql_type(context.to) {
             return Alteration::Replace;
         }
-        let mut statements = Vec::new();
-        if self.sequence != to.sequence {
-            let rename = format!("ALTER SEQUENCE {} RENAME TO {}", self.sequence, to.sequence.name);
-            statements.push(Statement::new(rename));
-        }
         let mut actions = String::new();
         if self.always != to.always {
             actions.push_str(&format!(" SET GENERATED {}", to.when()));
@@ -70,10 +66,8 @@ impl Object for Identity {
             let set = if clause.starts_with(" RESTART") { "" } else { " SET" };
             actions.push_str(&format!("{set}{clause}"));
         }
-        if !actions.is_empty() {
-            statements.push(alter_column(name, actions.trim_start()));
-        }
-        Alteration::statements(statements)
+        let action = (!actions.is_empty()).then(|| alter_column(name, actions.trim_start()));
+        Alteration::statements(action.into_iter().collect())
     }
 
     fn owners(&self, name: &Member) -> Vec<Id> {
@@ -82,6 +76,10 @@ impl Object for Identity {
 
     fn slots(&self, name: &Member) -> Vec<Slot> {
         vec![Slot::Value(name.clone()), Slot::Relation(self.sequence.clone())]
+    }
+
+    fn apply_renames(&mut self, _name: &Member, renames: &Renames) {
+        self.sequence = renames.own(&Id::Sequence(self.sequence.clone()), &self.sequence);
     }
 }
 

@@ -105,6 +105,8 @@ impl Alteration {
 pub enum Slot {
     /// A name among the relations of a schema: tables, indexes, sequences.
     Relation(Qualified),
+    /// A name among the types of a schema: enums, and the rows of tables.
+    Type(Qualified),
     /// A name among the constraints of a table.
     Constraint(Member),
     /// Where a column's value comes from: default, identity or generated.

@@ -118,6 +118,20 @@ impl Options {
         ))
     }
 
+    /// The statement that numbers the rows in which a column is NULL, past the values that it has.
+    pub(super) fn fill(&self, column: &Member) -> Statement {
+        let (name, table) = (&column.name, &column.table);
+        let (last, furthest) = if self.descends() { ("min", "least") } else { ("max", "greatest") };
+        let step = self.increment.unwrap_or(1);
+        let before = self.start.unwrap_or_else(|| self.default_start()).saturating_sub(step);
+        Statement::new(format!(
+            "UPDATE {table} AS filled SET {name} = fresh.number FROM (\n    \
+             SELECT ctid AS place, (SELECT {furthest}({last}({name}), {before}) FROM {table})\n        \
+             + {step} * row_number() OVER () AS number\n    \
+             FROM {table} WHERE {name} IS NULL\n) AS fresh WHERE filled.ctid = fresh.place"
+        ))
+    }
+
     /// Whether a value is within the bounds that are given.
     fn holds(&self, value: i64) -> bool {
         let (lowest, highest) = if self.descends() { (i64::MIN, -1) } else { (1, i64::MAX) };

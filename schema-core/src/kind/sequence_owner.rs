@@ -60,3 +60,16 @@ impl Object for SequenceOwner {
         self.column = renames.column(&self.column);
     }
 }
+
+/// Sets the new sequence of a column past the column's values, before it is drawn from.
+pub(super) fn past_new(column: &Member, context: &Context<'_>) -> Option<Statement> {
+    let owned = context.to.iter().find_map(|(id, fact)| match (id, &fact.payload) {
+        (Id::SequenceOwner(name), Payload::SequenceOwner(owner)) if owner.column == *column => Some(name),
+        _ => None,
+    });
+    let new = owned.map(|name| Id::Sequence(name.clone())).filter(|id| !context.from.contains(id))?;
+    match (&new, context.to.payload(&new)) {
+        (Id::Sequence(name), Some(Payload::Sequence(sequence))) => Some(sequence.options.past(name, column)),
+        _ => None,
+    }
+}

@@ -42,7 +42,7 @@ impl Object for Table {
     }
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
-        vec![Slot::Relation(name.clone())]
+        vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
     }
 }
 

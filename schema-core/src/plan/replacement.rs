@@ -145,7 +145,9 @@ fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
         | Payload::Column(_) => false,
         // A sequence that goes over to another column leaves the old one in time.
         Payload::SequenceOwner(_) => gone() && !actions.altered.contains_key(id),
-        Payload::Identity(_) | Payload::PrimaryKey(_) | Payload::Unique(_) | Payload::Comment(_) => gone(),
+        Payload::Identity(_) | Payload::PrimaryKey(_) | Payload::Unique(_) => gone(),
+        // What is set aside takes its comment along.
+        Payload::Comment(_) => fact.needs.iter().any(|need| actions.drops(need)),
         Payload::Default(_) | Payload::Check(_) | Payload::Exclusion(_) | Payload::ForeignKey(_) => {
             gone() || change() == Retyped::Type
         }

@@ -1,0 +1,13 @@
+--- from
+CREATE TABLE t (a integer NOT NULL, b integer, c integer);
+CREATE UNIQUE INDEX x ON t (a); CREATE UNIQUE INDEX y ON t (b); CREATE INDEX p ON t (c);
+ALTER TABLE t ADD CONSTRAINT z UNIQUE (c), ADD CONSTRAINT ab UNIQUE (a, b);
+CREATE TABLE u (a integer REFERENCES t (a), c integer REFERENCES t (c));
+COMMENT ON INDEX x IS 'x'; COMMENT ON CONSTRAINT z ON t IS 'z';
+--- rows
+INSERT INTO t VALUES (1, 2, 3); INSERT INTO u VALUES (1, 3);
+--- to
+CREATE TABLE t (a integer NOT NULL, b integer, c integer, CONSTRAINT x PRIMARY KEY (a), CONSTRAINT y UNIQUE (b), CONSTRAINT p CHECK (c > 0));
+CREATE UNIQUE INDEX z ON t (c); CREATE UNIQUE INDEX ab ON t (a, b) WHERE a > 0;
+CREATE TABLE u (a integer REFERENCES t (a), c integer REFERENCES t (c));
+COMMENT ON CONSTRAINT x ON t IS 'x'; COMMENT ON INDEX z IS 'z';

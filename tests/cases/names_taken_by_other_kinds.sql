@@ -1,0 +1,28 @@
+--- from
+CREATE TABLE a (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n integer, CONSTRAINT x CHECK (n > 0), CONSTRAINT y UNIQUE (n));
+CREATE TABLE gone (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n integer);
+CREATE TABLE k (id integer);
+CREATE INDEX b ON a (n);
+CREATE TYPE e AS ENUM ('p', 'q');
+CREATE TYPE f AS ENUM ('p');
+CREATE TABLE ee (e e, f f);
+CREATE SEQUENCE s;
+--- rows
+INSERT INTO a (n) VALUES (1); INSERT INTO ee VALUES ('p', 'p'); INSERT INTO gone (n) VALUES (1); INSERT INTO k VALUES (1);
+--- to
+CREATE TABLE b (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n integer, CONSTRAINT y CHECK (n > 0), CONSTRAINT x UNIQUE (n));
+CREATE INDEX a ON b (n);
+CREATE TYPE f AS ENUM ('p', 'q');
+CREATE TYPE k AS ENUM ('p');
+CREATE TABLE e (e f, f k);
+CREATE SEQUENCE gone;
+CREATE TABLE s (id integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME gone_id_seq));
+--- rename
+b = a
+e = ee
+f = e
+k = f
+--- expect
+SELECT * FROM b => (1,1)
+SELECT * FROM e => (p,p)
+INSERT INTO b (n) VALUES (2) RETURNING id => (2)
