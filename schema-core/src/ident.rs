@@ -1,8 +1,10 @@
 //! SQL identifiers, and the one function that quotes them.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{Arc, LazyLock};
 
 /// The longest identifier PostgreSQL keeps, in bytes (`NAMEDATALEN - 1`).
 pub const MAX_BYTES: usize = 63;
@@ -17,19 +19,32 @@ pub const MAX_BYTES: usize = 63;
 /// assert_eq!(Ident::new("user").to_string(), r#""user""#);
 /// assert_eq!(Ident::new(r#"a"b"#).to_string(), r#""a""b""#);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Ident(Box<str>);
+pub struct Ident(Arc<str>);
 
 impl Ident {
     /// An identifier, as PostgreSQL keeps it: without quotes.
-    pub fn new(name: impl Into<Box<str>>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>) -> Self {
         Self(name.into())
     }
 
     /// The identifier without quotes.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Ord for Ident {
+    /// Names of things in one table share their text: most comparisons end before they begin.
+    fn cmp(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for Ident {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -41,7 +56,9 @@ impl fmt::Display for Ident {
 
 impl From<&str> for Ident {
     fn from(name: &str) -> Self {
-        Self::new(name)
+        // Nearly every name has this schema in front: one text for all of them.
+        static PUBLIC: LazyLock<Ident> = LazyLock::new(|| Ident::new("public"));
+        if name == "public" { PUBLIC.clone() } else { Self::new(name) }
     }
 }
 
@@ -195,7 +212,7 @@ fn parts<const N: usize>(text: &str) -> Result<[Ident; N], ParseError> {
 fn first_part(text: &str) -> Option<(Ident, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find('.').unwrap_or(text.len());
-        return (end > 0).then(|| (Ident::new(&text[..end]), &text[end..]));
+        return (end > 0).then(|| (Ident::from(&text[..end]), &text[end..]));
     };
     let mut name = String::new();
     let mut rest = quoted;
