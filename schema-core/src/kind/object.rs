@@ -101,7 +101,7 @@ impl Alteration {
 }
 
 /// A place that only one object may have at a time.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
     /// A name among the relations of a schema: tables, indexes, sequences.
     Relation(Qualified),

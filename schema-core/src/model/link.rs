@@ -2,70 +2,94 @@
 
 use super::Schema;
 use crate::expression::words;
-use crate::ident::Qualified;
+use crate::ident::{Ident, Member, Qualified};
 use crate::kind::{Id, Payload, index_element::Key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds what each fact needs. Expressions need every column whose name is one of their words: what they need in
 /// truth is among those.
 pub fn link(schema: &mut Schema) {
-    let keys = keys(schema);
-    let columns = columns(schema);
-    let extensions: Vec<Id> = ids(schema, |id| matches!(id, Id::Extension(_)));
-    let before: Vec<Id> = schema
-        .iter()
-        .filter(|(_, fact)| matches!(&fact.payload, Payload::SqlObject(object) if object.before_tables))
-        .map(|(id, _)| id.clone())
-        .collect();
-    let sequences: Vec<Id> = ids(schema, |id| matches!(id, Id::Sequence(_)));
-    for (id, fact) in schema.iter_mut() {
-        let mut needs = fact.payload.needs(id);
-        if let Some(table) = expression_table(id, &fact.payload) {
-            needs.extend(mentioned(&fact.payload, table, id, &columns));
+    let found: Vec<_> = {
+        let links = Links::new(schema);
+        schema.iter().map(|(id, fact)| links.needs(id, &fact.payload)).collect()
+    };
+    for ((_, fact), needs) in schema.iter_mut().zip(found) {
+        fact.needs = needs;
+    }
+}
+
+/// What the whole schema says about what its facts need.
+struct Links<'a> {
+    schema: &'a Schema,
+    keys: BTreeMap<&'a Qualified, Vec<(&'a Id, BTreeSet<&'a Ident>)>>,
+    extensions: Vec<&'a Id>,
+    sequences: Vec<&'a Id>,
+    before_tables: Vec<&'a Id>,
+}
+
+impl<'a> Links<'a> {
+    fn new(schema: &'a Schema) -> Self {
+        let ids = |pick: fn(&Id, &Payload) -> bool| {
+            schema.iter().filter(|(id, fact)| pick(id, &fact.payload)).map(|(id, _)| id).collect()
+        };
+        Self {
+            schema,
+            keys: keys(schema),
+            extensions: ids(|id, _| matches!(id, Id::Extension(_))),
+            sequences: ids(|id, _| matches!(id, Id::Sequence(_))),
+            before_tables: ids(|_, payload| matches!(payload, Payload::SqlObject(object) if object.before_tables)),
         }
-        if let Payload::Default(default) = &fact.payload
-            && default.expression.contains("nextval")
-        {
-            let drawn = sequences.iter().filter(|sequence| default.expression.contains(&sequence.path()));
-            needs.extend(drawn.cloned());
+    }
+
+    fn needs(&self, id: &Id, payload: &Payload) -> Vec<Id> {
+        let mut needs = payload.needs(id);
+        if let Some(table) = expression_table(id, payload) {
+            needs.extend(self.mentioned(payload, table, id));
         }
-        match &fact.payload {
-            Payload::Table(_) => needs.extend(extensions.iter().chain(&before).cloned()),
+        match payload {
+            Payload::Default(default) if default.expression.contains("nextval") => {
+                let drawn = self.sequences.iter().filter(|sequence| default.expression.contains(&sequence.path()));
+                needs.extend(drawn.copied().cloned());
+            }
+            Payload::Table(_) => needs.extend(self.extensions.iter().chain(&self.before_tables).copied().cloned()),
             Payload::ForeignKey(key) => {
-                let target: BTreeSet<&str> = key.target_columns.iter().map(|column| column.as_str()).collect();
-                let found = keys
-                    .get(&key.target)
-                    .into_iter()
-                    .flatten()
-                    .filter(|(_, columns)| columns.iter().map(String::as_str).collect::<BTreeSet<_>>() == target);
-                needs.extend(found.map(|(id, _)| id.clone()));
+                let target: BTreeSet<&Ident> = key.target_columns.iter().collect();
+                let keys = self.keys.get(&key.target).into_iter().flatten();
+                needs.extend(keys.filter(|(_, columns)| *columns == target).map(|(id, _)| Id::clone(id)));
             }
             Payload::SqlObject(object) => {
-                let columns = object.needs.iter().filter_map(|table| Some((table, columns.get(table)?)));
-                needs.extend(
-                    columns.flat_map(|(table, names)| names.iter().map(|name| Id::Column(table.member(name.as_str())))),
-                );
-                needs.extend(extensions.iter().cloned());
+                let columns = object.needs.iter().flat_map(|table| self.schema.columns(table));
+                needs.extend(columns.map(|(column, _)| Id::Column(column)));
+                needs.extend(self.extensions.iter().copied().cloned());
             }
             _ => {}
         }
         needs.retain(|need| need != id);
         needs.sort();
         needs.dedup();
-        fact.needs = needs;
+        needs
+    }
+
+    /// The columns that the fact's expressions may name: all, where they name the whole row.
+    fn mentioned(&self, payload: &Payload, table: &Qualified, id: &Id) -> Vec<Id> {
+        let names: BTreeSet<String> = payload.expressions().into_iter().flat_map(words).map(|word| word.name).collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let whole = names.contains(table.name.as_str());
+        let own = |column: &Member| matches!(id, Id::Generated(own) if own == column);
+        let columns = self.schema.columns(table).into_iter().map(|(column, _)| column);
+        let named = columns.filter(|column| (whole || names.contains(column.name.as_str())) && !own(column));
+        named.map(Id::Column).collect()
     }
 }
 
-fn ids(schema: &Schema, pick: impl Fn(&Id) -> bool) -> Vec<Id> {
-    schema.iter().map(|(id, _)| id).filter(|id| pick(id)).cloned().collect()
-}
-
 /// The keys that a foreign key may refer to, by table.
-fn keys(schema: &Schema) -> BTreeMap<Qualified, Vec<(Id, Vec<String>)>> {
-    let mut keys: BTreeMap<Qualified, Vec<(Id, Vec<String>)>> = BTreeMap::new();
+fn keys(schema: &Schema) -> BTreeMap<&Qualified, Vec<(&Id, BTreeSet<&Ident>)>> {
+    let mut keys: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (id, fact) in schema.iter() {
         let (table, columns) = match (id, &fact.payload) {
-            (Id::PrimaryKey(name), Payload::PrimaryKey(key)) => (&name.table, key.columns.iter().collect::<Vec<_>>()),
+            (Id::PrimaryKey(name), Payload::PrimaryKey(key)) => (&name.table, key.columns.iter().collect()),
             (Id::Unique(name), Payload::Unique(key)) => (&name.table, key.columns.iter().collect()),
             (_, Payload::Index(index)) if index.unique && index.predicate.is_none() => {
                 let columns = index.elements.iter().filter_map(|element| match &element.key {
@@ -76,20 +100,9 @@ fn keys(schema: &Schema) -> BTreeMap<Qualified, Vec<(Id, Vec<String>)>> {
             }
             _ => continue,
         };
-        let columns = columns.into_iter().map(|column| column.as_str().to_owned()).collect();
-        keys.entry(table.clone()).or_default().push((id.clone(), columns));
+        keys.entry(table).or_default().push((id, columns));
     }
     keys
-}
-
-fn columns(schema: &Schema) -> BTreeMap<Qualified, BTreeSet<String>> {
-    let mut columns: BTreeMap<Qualified, BTreeSet<String>> = BTreeMap::new();
-    for (id, _) in schema.iter() {
-        if let Id::Column(column) = id {
-            columns.entry(column.table.clone()).or_default().insert(column.name.as_str().to_owned());
-        }
-    }
-    columns
 }
 
 /// The table whose columns an expression of the fact may name.
@@ -100,22 +113,4 @@ fn expression_table<'a>(id: &'a Id, payload: &'a Payload) -> Option<&'a Qualifie
         Payload::Default(_) => None,
         _ => id.member().map(|member| &member.table),
     }
-}
-
-/// The columns that the fact's expressions may name: all, where they name the whole row.
-fn mentioned(
-    payload: &Payload,
-    table: &Qualified,
-    id: &Id,
-    columns: &BTreeMap<Qualified, BTreeSet<String>>,
-) -> Vec<Id> {
-    let Some(columns) = columns.get(table) else { return Vec::new() };
-    let names: BTreeSet<String> = payload.expressions().into_iter().flat_map(words).map(|word| word.name).collect();
-    let whole = names.contains(table.name.as_str());
-    let own = match id {
-        Id::Generated(column) => Some(column.name.as_str()),
-        _ => None,
-    };
-    let named = columns.iter().filter(|name| (whole || names.contains(*name)) && Some(name.as_str()) != own);
-    named.map(|name| Id::Column(table.member(name.as_str()))).collect()
 }

@@ -4,12 +4,12 @@ use super::Schema;
 use crate::error::Finding;
 use crate::ident::MAX_BYTES;
 use crate::kind::{Id, object::Slot};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// What is wrong with the names of a schema.
 pub(super) fn check(schema: &Schema) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut taken: BTreeMap<Slot, &Id> = BTreeMap::new();
+    let mut taken: HashMap<Slot, &Id> = HashMap::with_capacity(schema.len());
     for (id, fact) in schema.iter() {
         findings.extend(too_long(id));
         let slots = fact.payload.slots(id).into_iter().filter(|slot| !matches!(slot, Slot::Value(_)));

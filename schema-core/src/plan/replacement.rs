@@ -100,16 +100,14 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
     if actions.dropped.is_empty() && actions.replaced.is_empty() && !retyped {
         return;
     }
-    let staying = changes.from.iter().filter(|(id, _)| changes.to.contains(id));
-    for (id, fact) in staying {
-        if actions.replaced.contains(id) {
+    for (id, fact) in changes.from.iter() {
+        let moves = matches!(id, Id::Column(_)) && fact.needs.iter().any(|need| actions.aside.contains(need));
+        // Few do either, and what stays is looked up last.
+        if !(moves || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
         }
-        if matches!(id, Id::Column(_)) && fact.needs.iter().any(|need| actions.aside.contains(need)) {
-            touched.insert(id.clone());
-        } else if gives_way(id, fact, actions) {
-            actions.replaced.insert(id.clone());
-        }
+        let given_way = if moves { &mut *touched } else { &mut actions.replaced };
+        given_way.insert(id.clone());
     }
 }
 
