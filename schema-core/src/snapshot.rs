@@ -1,10 +1,16 @@
 //! The schema after the last migration, as a file that git merges: `schema.snapshot.toml`, sorted, one fact a line.
 
+mod beside;
+
+pub use beside::read_beside;
+
 use crate::error::{Error, Finding, Result};
-use crate::kind::{Id, KINDS};
+use crate::kind::{Id, KINDS, Payload};
 use crate::model::{Schema, link};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use toml::ser::ValueSerializer;
 
 /// The version of the format.
 const FORMAT: i64 = 1;
@@ -22,14 +28,18 @@ pub fn write(schema: &Schema) -> String {
             section = id.word();
             let _ = write!(text, "\n[{section}]\n");
         }
-        let _ = writeln!(text, "{} = {}", string(&id.path()), inline(&fact.payload));
+        line(&mut text, id, &fact.payload);
+        text.push('\n');
     }
     let done = schema.done.iter().flatten();
     for (place, (now, before)) in done.enumerate() {
         if place == 0 {
             text.push_str("\n[renamed]\n");
         }
-        let _ = writeln!(text, "{} = {}", string(now), string(before));
+        value(&mut text, now);
+        text.push_str(" = ");
+        value(&mut text, before);
+        text.push('\n');
     }
     text
 }
@@ -39,6 +49,19 @@ pub fn write(schema: &Schema) -> String {
 /// # Errors
 /// Text that is no snapshot, with the line; several mistakes at once.
 pub fn read(text: &str) -> Result<Schema> {
+    let (objects, done) = parse(text)?;
+    Ok(schema(objects, done))
+}
+
+fn schema(objects: Vec<(Id, Payload)>, done: BTreeMap<String, String>) -> Schema {
+    let mut schema = Schema::unlinked(objects);
+    schema.done = Some(done);
+    link(&mut schema);
+    schema
+}
+
+/// The objects of a snapshot, and the renames that were done when it was written.
+fn parse(text: &str) -> Result<(Vec<(Id, Payload)>, BTreeMap<String, String>)> {
     let document: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
     let format = document.get("format").and_then(toml::Value::as_integer);
     if format != Some(FORMAT) {
@@ -68,13 +91,10 @@ pub fn read(text: &str) -> Result<Schema> {
         return Err(Error::findings("the snapshot is broken", findings)
             .help("restore the file from git, or write it anew with the migrations it belongs to"));
     }
-    let mut schema = Schema::unlinked(objects);
-    schema.done = Some(done);
-    link(&mut schema);
-    Ok(schema)
+    Ok((objects, done))
 }
 
-fn object(word: &str, path: &str, value: toml::Value) -> Result<(Id, crate::kind::Payload), String> {
+fn object(word: &str, path: &str, value: toml::Value) -> Result<(Id, Payload), String> {
     if !KINDS.iter().any(|kind| kind.word == word) {
         return Err(format!("`{word}` is no kind of object that this version knows"));
     }
@@ -98,14 +118,16 @@ fn not_toml(text: &str, error: &toml::de::Error) -> Error {
     }
 }
 
-fn inline(payload: &crate::kind::Payload) -> String {
-    match toml::Value::try_from(payload) {
-        Ok(value) => value.to_string(),
-        // Payloads are plain attributes, which TOML can always hold.
-        Err(error) => unreachable!("a payload that TOML cannot hold: {error}"),
-    }
+/// What a snapshot says of one object.
+fn line(text: &mut String, id: &Id, payload: &Payload) {
+    value(text, &id.path());
+    text.push_str(" = ");
+    value(text, payload);
 }
 
-fn string(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+fn value(text: &mut String, value: &(impl Serialize + ?Sized)) {
+    if let Err(error) = value.serialize(ValueSerializer::new(text)) {
+        // Names and plain attributes, which TOML can always hold.
+        unreachable!("a value that TOML cannot hold: {error}");
+    }
 }

@@ -74,7 +74,7 @@ fn work(
         return custom(context, arguments, directory, &listing, lock);
     }
     let declared = context.declared()?;
-    let last = last_schema(directory, &listing)?;
+    let last = last_schema(directory, &listing, &declared.schema)?;
     let changes = diff(&last, &declared.schema, &declared.hints);
     let summary = changes.summary();
     if changes.is_empty() {
@@ -93,8 +93,8 @@ fn work(
 }
 
 /// The schema after the last migration.
-fn last_schema(directory: &Directory, listing: &Listing) -> Result<Schema> {
-    match directory.snapshot()? {
+fn last_schema(directory: &Directory, listing: &Listing, code: &Schema) -> Result<Schema> {
+    match directory.snapshot_beside(code)? {
         Some(schema) => Ok(schema),
         None if listing.is_empty() => Ok(Schema::default()),
         None => Err(Error::invalid(format!("`{}` has migrations and no `{SNAPSHOT}`", directory.path().display()))

@@ -161,13 +161,25 @@ impl Directory {
     /// # Errors
     /// The file cannot be read, holds a merge conflict, or is no snapshot.
     pub fn snapshot(&self) -> Result<Option<Schema>> {
+        self.snapshot_by(snapshot::read)
+    }
+
+    /// The snapshot, sooner: where it is mostly what `code` declares.
+    ///
+    /// # Errors
+    /// As [`snapshot`](Self::snapshot).
+    pub fn snapshot_beside(&self, code: &Schema) -> Result<Option<Schema>> {
+        self.snapshot_by(|text| snapshot::read_beside(text, code))
+    }
+
+    fn snapshot_by(&self, read: impl FnOnce(&str) -> Result<Schema>) -> Result<Option<Schema>> {
         let path = self.path.join(SNAPSHOT);
         if fs::symlink_metadata(&path).is_err_and(|error| is_missing(&error)) {
             return Ok(None);
         }
         let text = self.read(SNAPSHOT)?;
         refuse_conflicts(SNAPSHOT, &text, &["<<<<<<<", "=======", ">>>>>>>", "|||||||"])?;
-        snapshot::read(&text).map(Some).map_err(|error| {
+        read(&text).map(Some).map_err(|error| {
             let broken = Error::invalid(format!("`{}` is broken: {error}", path.display()));
             let help = "restore it from version control: `git checkout -- ";
             broken.help(format!("{help}{}`", path.display()))
