@@ -4,7 +4,7 @@ use crate::kind::Id;
 use crate::model::{Hints, Schema};
 use crate::rename::Renames;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The changes from one schema to another. They own both sides, so that the way back is computed from them.
 #[derive(Clone, Debug)]
@@ -59,16 +59,43 @@ impl<'a> Changes<'a> {
     }
 
     /// One line for people for each change, such as `+ table public.users`. What comes and goes with a table is left
-    /// out.
+    /// out; of what changes, both values are given.
     pub fn summary(&self) -> Vec<String> {
+        self.lines(|id| self.difference(id))
+    }
+
+    /// The summary without values: what happens to what.
+    pub fn headlines(&self) -> Vec<String> {
+        self.lines(|_| String::new())
+    }
+
+    fn lines(&self, difference: impl Fn(&Id) -> String) -> Vec<String> {
         let renames = self.renames.pairs().into_iter().map(|(from, to)| format!("> {from} -> {}", to.path()));
         let changes = self.list.iter().filter(|(id, change)| !self.goes_without_saying(id, *change));
         let changes = changes.map(|(id, change)| match change {
             Change::Create => format!("+ {id}"),
-            Change::Alter => format!("~ {id}"),
+            Change::Alter => format!("~ {id}{}", difference(id)),
             Change::Drop => format!("- {id}"),
         });
         renames.chain(changes).collect()
+    }
+
+    /// The attributes that change, with both their values.
+    fn difference(&self, id: &Id) -> String {
+        let attributes = |schema: &Schema| match schema.payload(id).map(serde_json::to_value) {
+            Some(Ok(serde_json::Value::Object(attributes))) => attributes,
+            _ => serde_json::Map::new(),
+        };
+        let (old, new) = (attributes(&self.from), attributes(self.to));
+        let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
+        let spelled = |value: Option<&serde_json::Value>| match value {
+            None => "none".to_owned(),
+            Some(serde_json::Value::String(text)) => text.clone(),
+            Some(value) => value.to_string(),
+        };
+        let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name) && *name != "position");
+        let changed = changed.map(|name| format!("{name}: {} -> {}", spelled(old.get(name)), spelled(new.get(name))));
+        format!(" ({})", changed.collect::<Vec<_>>().join(", "))
     }
 
     fn goes_without_saying(&self, id: &Id, change: Change) -> bool {

@@ -1,4 +1,23 @@
-//! Declarative PostgreSQL schemas for Rust.
+//! Declarative PostgreSQL schemas for Rust: annotated structs in, proven migrations out.
+//!
+//! ```
+//! use schema_core::{Table, schema, table};
+//!
+//! /// Who writes.
+//! #[table]
+//! pub struct Author {
+//!     #[column(primary_key, identity)]
+//!     pub id: i64,
+//!     #[column(length = 200, unique)]
+//!     pub name: String,
+//! }
+//!
+//! schema! { pub library: [Author] }
+//!
+//! assert_eq!(Author::DEF.name.name, "authors");
+//! ```
+//!
+//! [`declare`] has the whole language. With the feature `cli`, one call makes the command line of a crate: `cli::main`.
 
 #[doc(hidden)]
 pub mod __private;

@@ -19,6 +19,8 @@ const HEADER: &str = "\
 # The schema after the last migration. Written by `gen-migrations`; one line for each thing, so that git can merge it.
 ";
 
+type Objects = Vec<(Id, Payload)>;
+
 /// The snapshot's text: sorted, one fact a line.
 pub fn write(schema: &Schema) -> String {
     let mut text = format!("{HEADER}format = {FORMAT}\n");
@@ -53,7 +55,7 @@ pub fn read(text: &str) -> Result<Schema> {
     Ok(schema(objects, done))
 }
 
-fn schema(objects: Vec<(Id, Payload)>, done: BTreeMap<String, String>) -> Schema {
+fn schema(objects: Objects, done: BTreeMap<String, String>) -> Schema {
     let mut schema = Schema::unlinked(objects);
     schema.done = Some(done);
     link(&mut schema);
@@ -61,7 +63,7 @@ fn schema(objects: Vec<(Id, Payload)>, done: BTreeMap<String, String>) -> Schema
 }
 
 /// The objects of a snapshot, and the renames that were done when it was written.
-fn parse(text: &str) -> Result<(Vec<(Id, Payload)>, BTreeMap<String, String>)> {
+fn parse(text: &str) -> Result<(Objects, BTreeMap<String, String>)> {
     let document: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
     let format = document.get("format").and_then(toml::Value::as_integer);
     if format != Some(FORMAT) {

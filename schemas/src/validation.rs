@@ -19,7 +19,8 @@ pub fn validate() -> Report {
 }
 
 /// Reports on a database: whether it has what the structs declare. For one without the checks of closed sets and JSON
-/// shapes, set `omit_value_checks` in the conventions.
+/// shapes, set `omit_value_checks` in the conventions. Defaults and checks are compared where there is an empty database
+/// `scratch` in which PostgreSQL spells those of the structs; without one it is enough that they are there.
 ///
 /// # Errors
 /// The database refuses.
@@ -27,8 +28,9 @@ pub fn validate() -> Report {
 pub async fn validate_database(
     connection: &mut sqlx::PgConnection,
     conventions: Conventions,
+    scratch: Option<&mut sqlx::PgConnection>,
 ) -> schema_core::error::Result<Report> {
     use schema_core::database::introspect::Scope;
     let scope = Scope { schemas: vec!["public".to_owned()] };
-    schema_core::database::validate::database(connection, &c9d, conventions, &scope).await
+    schema_core::database::validate::database(connection, &c9d, conventions, &scope, scratch).await
 }

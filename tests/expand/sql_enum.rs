@@ -46,21 +46,21 @@ impl Status {
     }
 }
 impl ::core::fmt::Display for Status {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.pad(self.as_str())
+    fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __f.pad(self.as_str())
     }
 }
 impl ::core::str::FromStr for Status {
     type Err = ::schema_core::__private::UnknownValue;
-    fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
-        match value {
+    fn from_str(__value: &str) -> ::core::result::Result<Self, Self::Err> {
+        match __value {
             "active" => ::core::result::Result::Ok(Self::Active),
             "off" => ::core::result::Result::Ok(Self::Inactive),
             _ => {
                 ::core::result::Result::Err(
                     ::schema_core::__private::UnknownValue::new(
                         "Status",
-                        value,
+                        __value,
                         &["active", "off"],
                     ),
                 )
@@ -75,10 +75,10 @@ for Status {
             ::schema_core::__private::sqlx::Postgres,
         >>::type_info()
     }
-    fn compatible(ty: &::schema_core::__private::sqlx::postgres::PgTypeInfo) -> bool {
+    fn compatible(__ty: &::schema_core::__private::sqlx::postgres::PgTypeInfo) -> bool {
         <str as ::schema_core::__private::sqlx::Type<
             ::schema_core::__private::sqlx::Postgres,
-        >>::compatible(ty)
+        >>::compatible(__ty)
     }
 }
 impl ::schema_core::__private::sqlx::postgres::PgHasArrayType for Status {
@@ -86,10 +86,10 @@ impl ::schema_core::__private::sqlx::postgres::PgHasArrayType for Status {
         <&str as ::schema_core::__private::sqlx::postgres::PgHasArrayType>::array_type_info()
     }
     fn array_compatible(
-        ty: &::schema_core::__private::sqlx::postgres::PgTypeInfo,
+        __ty: &::schema_core::__private::sqlx::postgres::PgTypeInfo,
     ) -> bool {
         <&str as ::schema_core::__private::sqlx::postgres::PgHasArrayType>::array_compatible(
-            ty,
+            __ty,
         )
     }
 }
@@ -99,7 +99,7 @@ impl<
 for Status {
     fn encode_by_ref(
         &self,
-        buffer: &mut ::schema_core::__private::sqlx::postgres::PgArgumentBuffer,
+        __buffer: &mut ::schema_core::__private::sqlx::postgres::PgArgumentBuffer,
     ) -> ::core::result::Result<
         ::schema_core::__private::sqlx::encode::IsNull,
         ::schema_core::__private::sqlx::error::BoxDynError,
@@ -107,7 +107,7 @@ for Status {
         <&str as ::schema_core::__private::sqlx::Encode<
             '__q,
             ::schema_core::__private::sqlx::Postgres,
-        >>::encode(self.as_str(), buffer)
+        >>::encode(self.as_str(), __buffer)
     }
 }
 impl<
@@ -115,15 +115,15 @@ impl<
 > ::schema_core::__private::sqlx::Decode<'__r, ::schema_core::__private::sqlx::Postgres>
 for Status {
     fn decode(
-        value: ::schema_core::__private::sqlx::postgres::PgValueRef<'__r>,
+        __value: ::schema_core::__private::sqlx::postgres::PgValueRef<'__r>,
     ) -> ::core::result::Result<
         Self,
         ::schema_core::__private::sqlx::error::BoxDynError,
     > {
-        let text = <&'__r str as ::schema_core::__private::sqlx::Decode<
+        let __text = <&'__r str as ::schema_core::__private::sqlx::Decode<
             '__r,
             ::schema_core::__private::sqlx::Postgres,
-        >>::decode(value)?;
-        ::core::result::Result::Ok(::core::str::FromStr::from_str(text)?)
+        >>::decode(__value)?;
+        ::core::result::Result::Ok(::core::str::FromStr::from_str(__text)?)
     }
 }

@@ -205,17 +205,17 @@ impl ::schema_core::__private::InsertRow for Tag {
 impl Tag {
     /// Inserts a row.
     fn insert<__S: ::schema_core::__private::state::Complete>(
-        new: NewTag<__S>,
+        __new: NewTag<__S>,
     ) -> ::schema_core::__private::Insert<Tag> {
-        ::schema_core::__private::Insert::one_row(new.values)
+        ::schema_core::__private::Insert::one_row(__new.values)
     }
     /// Inserts rows, in one statement.
     fn insert_many<__S: ::schema_core::__private::state::Complete>(
-        rows: impl ::core::iter::IntoIterator<Item = NewTag<__S>>,
+        __rows: impl ::core::iter::IntoIterator<Item = NewTag<__S>>,
     ) -> ::schema_core::__private::Insert<Tag> {
         ::schema_core::__private::Insert::rows(
             ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(rows),
+                ::core::iter::IntoIterator::into_iter(__rows),
                 |__row| __row.values,
             ),
         )

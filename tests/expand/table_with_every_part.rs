@@ -531,17 +531,17 @@ impl ::schema_core::__private::InsertRow for Line {
 impl Line {
     /// Inserts a row.
     pub fn insert<__S: ::schema_core::__private::state::Complete>(
-        new: NewLine<__S>,
+        __new: NewLine<__S>,
     ) -> ::schema_core::__private::Insert<Line> {
-        ::schema_core::__private::Insert::one_row(new.values)
+        ::schema_core::__private::Insert::one_row(__new.values)
     }
     /// Inserts rows, in one statement.
     pub fn insert_many<__S: ::schema_core::__private::state::Complete>(
-        rows: impl ::core::iter::IntoIterator<Item = NewLine<__S>>,
+        __rows: impl ::core::iter::IntoIterator<Item = NewLine<__S>>,
     ) -> ::schema_core::__private::Insert<Line> {
         ::schema_core::__private::Insert::rows(
             ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(rows),
+                ::core::iter::IntoIterator::into_iter(__rows),
                 |__row| __row.values,
             ),
         )
@@ -569,17 +569,17 @@ impl ::schema_core::__private::UpdateRow for Line {
         ::schema_core::__private::Bind(__changes.c).update(__row, "c");
         ::schema_core::__private::Bind(__changes.parent_id).update(__row, "parent_id");
     }
-    fn write_key((id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
+    fn write_key((__id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports)]
         use ::schema_core::__private::{NeedsEncode as _, Nor as _};
-        ::schema_core::__private::Bind(::schema_core::__private::Value::Set(id))
+        ::schema_core::__private::Bind(::schema_core::__private::Value::Set(__id))
             .key(__row, "id");
     }
 }
 #[allow(dead_code, private_interfaces)]
 impl Line {
     /// Updates the row with this key.
-    pub fn update(id: i64) -> ::schema_core::__private::Update<Line> {
-        ::schema_core::__private::Update::new((id,))
+    pub fn update(__id: i64) -> ::schema_core::__private::Update<Line> {
+        ::schema_core::__private::Update::new((__id,))
     }
 }

@@ -47,14 +47,13 @@ fn a_plan_leads_there_and_back() {
         let connection = std::cell::RefCell::new(connection);
         let mut runner = TestRunner::new(config(24));
         let runtime = tokio::runtime::Handle::current();
-        tokio::task::block_in_place(|| {
-            runner.run(&(schemas(), schemas()), |(from, to)| {
-                let mut connection = connection.borrow_mut();
-                let there_and_back = runtime.block_on(there_and_back(&mut connection, &from, &to));
-                there_and_back.map_err(|error| TestCaseError::fail(error.to_string()))
-            })
-        })
-        .map_err(|error| match error {
+        let tried = runner.run(&(schemas(), schemas()), |(from, to)| {
+            let mut connection = connection.borrow_mut();
+            let work = there_and_back(&mut connection, &from, &to);
+            let done = tokio::task::block_in_place(|| runtime.block_on(work));
+            done.map_err(|error| TestCaseError::fail(error.to_string()))
+        });
+        tried.map_err(|error| match error {
             TestError::Fail(reason, (from, to)) => {
                 let (from, to) = (snapshot::write(&from), snapshot::write(&to));
                 Error::unproven(format!("{reason}\n== from\n{from}\n== to\n{to}"))

@@ -42,8 +42,11 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
         return Ok(Outcome::Findings);
     }
     let database = if context.has_database() { ", nothing applied was edited" } else { "" };
-    let files = migrations.len();
-    context.output.say(&format!("whole: {files} migrations give the snapshot, the snapshot is the code{database}"));
+    let files = match migrations.len() {
+        1 => "1 migration gives".to_owned(),
+        count => format!("{count} migrations give"),
+    };
+    context.output.say(&format!("whole: {files} the snapshot, the snapshot is the code{database}"));
     Ok(Outcome::Done)
 }
 

@@ -37,8 +37,10 @@ impl<'a, 'o> Context<'a, 'o> {
             EnumStorage::Text { .. } => None,
         });
         let of_tables = self.schema.tables.iter().map(|table| table.name.schema);
+        let of_extensions = self.schema.extensions.iter().filter_map(|extension| extension.schema);
         let given = self.settings.schemas.iter().map(String::as_str);
-        let all: BTreeSet<&str> = of_tables.chain(of_enums).chain(given).chain(["public"]).collect();
+        let all: BTreeSet<&str> =
+            of_tables.chain(of_enums).chain(of_extensions).chain(given).chain(["public"]).collect();
         Scope { schemas: all.into_iter().map(str::to_owned).collect() }
     }
 

@@ -5,10 +5,12 @@ use super::arguments::GenerateArguments;
 use super::context::{Context, extensions_of, texts};
 use super::runtime;
 use crate::database::interrupt::interruptible;
+use crate::database::introspect::Scope;
 use crate::database::prove::{Claim, prove, reference};
 use crate::database::scratch::Scratch;
 use crate::diff::{Changes, diff};
 use crate::error::{Error, Result};
+use crate::kind::Id;
 use crate::migration::directory::{Listing, SNAPSHOT};
 use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
@@ -106,6 +108,7 @@ fn last_schema(directory: &Directory, listing: &Listing, code: &Schema) -> Resul
 
 /// A migration that is planned, and not yet proven or written.
 struct Draft<'a> {
+    scope: Scope,
     version: i64,
     description: String,
     declared: &'a Declared,
@@ -138,7 +141,14 @@ impl<'a> Draft<'a> {
         let report =
             Report { changes: summary, hazards: hazards.map(render::hazard_line).collect(), ..Report::default() };
         let version = version::next(context.now, listing.last())?;
-        Ok(Self { version, description, declared, up, down: plan(&changes.inverse())?, report })
+        // A schema that the code has no more was there before.
+        let mut scope = context.scope();
+        let gone = changes.before.iter().filter_map(|(id, _)| match id {
+            Id::Schema(name) => Some(name.as_str().to_owned()),
+            _ => None,
+        });
+        scope.schemas.extend(gone);
+        Ok(Self { scope, version, description, declared, up, down: plan(&changes.inverse())?, report })
     }
 
     fn finish(
@@ -200,7 +210,6 @@ impl<'a> Draft<'a> {
     /// Proves the migration, and returns its files, which name the server.
     fn proven(&mut self, context: &Context<'_, '_>, directory: &Directory) -> Result<Texts> {
         let history = directory.migrations()?;
-        let scope = context.scope();
         // What the code declares and the last migration had may be all in the history; what is new is in the plan.
         let new = render::script(&self.up);
         let whole = render::script(&reference(&self.declared.schema)?);
@@ -216,7 +225,7 @@ impl<'a> Draft<'a> {
                 plan: &self.up,
                 up: &texts.up,
                 down: &texts.down,
-                scope: &scope,
+                scope: &self.scope,
             };
             let proven = interruptible(scratch.session(), async |connection| prove(connection, claim).await).await;
             let closed = scratch.close().await;

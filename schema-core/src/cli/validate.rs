@@ -6,6 +6,8 @@ use super::context::{Context, extensions_of};
 use super::runtime;
 use crate::database::connect::Session;
 use crate::database::prove::reference;
+use crate::database::scratch::Scratch;
+use crate::database::validate::database;
 use crate::error::Result;
 use crate::migration::render;
 use crate::validate::{self, Report};
@@ -30,9 +32,11 @@ fn of_database(context: &Context<'_, '_>) -> Result<Report> {
     let scope = context.scope();
     runtime()?.block_on(async {
         let mut session = Session::open(&context.settings, &extensions).await?;
-        let connection = session.connection();
-        let report =
-            crate::database::validate::database(connection, context.schema, context.settings.conventions, &scope).await;
+        let mut scratch = Scratch::open(&context.settings, &extensions).await?;
+        let spelling = Some(scratch.session().connection());
+        let conventions = context.settings.conventions;
+        let report = database(session.connection(), context.schema, conventions, &scope, spelling).await;
+        scratch.close().await?;
         session.close().await?;
         report
     })

@@ -1,6 +1,7 @@
 //! The structural report of a database: whether it has what the code declares.
 
 use super::introspect::{Scope, adopt_spelling, introspect};
+use super::prove::{normal_form, reference};
 use crate::declare::def::SchemaDef;
 use crate::diff::diff;
 use crate::error::{Error, Result};
@@ -9,19 +10,25 @@ use crate::validate::{Report, tables};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
 
-/// Reports on a database; what it has besides is not wrong.
+/// Reports on a database; what it has besides is not wrong. Expressions compare only in PostgreSQL's own spelling, which
+/// the empty database `scratch` gives those of the code; without it, an expression of the same object is taken for
+/// the same.
 ///
 /// # Errors
-/// The code's schema is not sound, or the database refuses.
+/// The code's schema is not sound, or a database refuses.
 pub async fn database(
     connection: &mut PgConnection,
     schema: &SchemaDef,
     conventions: Conventions,
     scope: &Scope,
+    scratch: Option<&mut PgConnection>,
 ) -> Result<Report> {
     let declared = from_code(schema, conventions)?.schema;
     let held = introspect(connection, scope).await?;
-    let wanted = adopt_spelling(&declared, &held);
+    let wanted = match scratch {
+        Some(scratch) => normal_form(scratch, &reference(&declared)?, scope).await?,
+        None => adopt_spelling(&declared, &held),
+    };
     // Lines with `-` are of what only the database has.
     let changes = diff(&held, &wanted, &Hints::default()).summary();
     let errors: Vec<String> = changes.into_iter().filter(|line| !line.starts_with('-')).collect();

@@ -1,4 +1,5 @@
 //! What a user declares, as constants.
+#![doc = include_str!("language.md")]
 
 pub mod across;
 pub mod check;

@@ -1,12 +1,13 @@
 //! Check constraints.
 
-use super::Id;
 use super::object::{Context, Object, Slot};
 use super::table::{add_constraint, drop_constraint, rename_constraint};
+use super::{Id, Payload};
 use crate::ident::Member;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A check constraint (manual, 5.5.1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,7 +32,9 @@ impl Object for Check {
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
         let statement = add_constraint(name, &self.definition());
-        vec![if context.is_new(&name.table) {
+        let before = context.from.payload(&Id::Check(name.clone()));
+        let loosened = matches!(before, Some(Payload::Check(before)) if before.allows_only_part_of(self));
+        vec![if loosened || context.is_new(&name.table) {
             statement
         } else {
             statement.fails_if(format!("a row of {} does not satisfy {}", name.table, self.expression))
@@ -68,6 +71,17 @@ impl Object for Check {
 }
 
 impl Check {
+    /// Whether both are a closed set of the same column, and `other` has all the values of this one.
+    fn allows_only_part_of(&self, other: &Self) -> bool {
+        let closed_set = |check: &'_ Self| {
+            let (column, values) = check.expression.strip_suffix(')')?.split_once(" IN (")?;
+            let values: BTreeSet<String> = values.split(", ").map(str::to_owned).collect();
+            Some((column.to_owned(), values))
+        };
+        matches!((closed_set(self), closed_set(other)), (Some((ours, part)), Some((theirs, whole)))
+            if ours == theirs && part.is_subset(&whole))
+    }
+
     /// The constraint without its name.
     pub(super) fn definition(&self) -> String {
         format!("CHECK ({})", self.expression)

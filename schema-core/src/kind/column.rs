@@ -67,7 +67,9 @@ impl Object for Column {
             Statement::new(format!("ALTER TABLE {} ADD COLUMN {}", name.table, definition(name, self, context)));
         let filled = [Id::Default(name.clone()), Id::Identity(name.clone()), Id::Generated(name.clone())];
         if self.not_null && !filled.iter().any(|id| context.to.contains(id)) {
-            return vec![statement.fails_if(format!("{} holds any row: {} has no default", name.table, name.name))];
+            return vec![
+                statement.fails_if(format!("{} has rows, and {} is NOT NULL without a default", name.table, name.name)),
+            ];
         }
         vec![statement]
     }

@@ -60,7 +60,7 @@ fn constraint(id: &Id, payload: &Payload) -> Option<String> {
 
 /// The statement that adds a constraint to a table.
 pub(super) fn add_constraint(name: &crate::ident::Member, definition: &str) -> Statement {
-    Statement::new(format!("ALTER TABLE {} ADD CONSTRAINT {} {definition}", name.table, name.name))
+    Statement::new(format!("ALTER TABLE {}\n    ADD CONSTRAINT {} {definition}", name.table, name.name))
 }
 
 /// The statement that drops a constraint.

@@ -62,7 +62,7 @@ fn proof_line(proof: Proof<'_>) -> String {
 
 fn write_statements(text: &mut String, statements: &[Statement]) {
     for (index, statement) in statements.iter().enumerate() {
-        if index > 0 {
+        if index > 0 && !go_together(&statements[index - 1], statement) {
             text.push('\n');
         }
         for hazard in &statement.hazards {
@@ -70,6 +70,13 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         }
         let _ = writeln!(text, "{}{}", statement.sql, terminator(&statement.sql));
     }
+}
+
+/// Whether two statements stand without a blank line: short ones that do the same.
+fn go_together(above: &Statement, below: &Statement) -> bool {
+    let short = |statement: &Statement| !statement.sql.contains('\n') && statement.hazards.is_empty();
+    let verb = |statement: &Statement| statement.sql.split(' ').take(2).map(str::to_owned).collect::<Vec<_>>();
+    short(above) && short(below) && verb(above) == verb(below)
 }
 
 /// A statement that ends in a `--` comment needs its semicolon on a line of its own.

@@ -10,7 +10,7 @@ pub fn title(changes: &Changes<'_>, first: bool) -> String {
     if first {
         return "init".to_owned();
     }
-    let summary = changes.summary();
+    let summary = changes.headlines();
     let words = match summary.iter().map(|line| Line::read(line)).collect::<Option<Vec<_>>>().as_deref() {
         Some([only]) => format!("{} {}", only.verb, only.words()),
         Some(lines) => together(lines, changes),

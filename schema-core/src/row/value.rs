@@ -62,7 +62,7 @@ impl Brings for way::IsNull {}
 
 /// What a column of type `T` can be set to.
 ///
-/// A column takes a value of its type, a `&str` where that is a `String`, and [`Default`] where it has a default. A
+/// A column takes a value of its type, a `&str` where that is a `String`, and [`struct@Default`] where it has a default. A
 /// column of an `Option` also takes the value itself, `None` and [`Null`]. The second parameter is found by the compiler.
 #[diagnostic::on_unimplemented(
     message = "a column of type `{T}` cannot be set to a `{Self}`",

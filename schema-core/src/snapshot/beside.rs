@@ -1,6 +1,6 @@
 //! Reads a snapshot beside the code's schema: a line that the code would write is known, and only the others are parsed.
 
-use super::{line, parse, read, schema};
+use super::{Objects, line, parse, read, schema};
 use crate::error::Result;
 use crate::kind::{Id, Payload};
 use crate::model::Schema;
@@ -33,7 +33,7 @@ fn many_lines(rest: &str) -> bool {
 }
 
 /// The objects that stand there as the code would write them, and the text of all others.
-fn split(text: &str, code: &Schema) -> (Vec<(Id, Payload)>, String) {
+fn split(text: &str, code: &Schema) -> (Objects, String) {
     let written: Vec<String> = code.iter().map(|(id, fact)| written(id, &fact.payload)).collect();
     let facts = written.iter().zip(code.iter());
     let mut unseen: HashMap<_, _> = facts.map(|(text, fact)| ((fact.0.word(), line_of(text)), (text, fact))).collect();

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::Cx;
@@ -84,16 +85,16 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
         #[allow(dead_code, private_interfaces)]
         impl #ident {
             /// Inserts a row.
-            #vis fn insert<__S: #door::state::Complete>(new: #new<__S>) -> #door::Insert<#ident> {
-                #door::Insert::one_row(new.values)
+            #vis fn insert<__S: #door::state::Complete>(__new: #new<__S>) -> #door::Insert<#ident> {
+                #door::Insert::one_row(__new.values)
             }
 
             /// Inserts rows, in one statement.
             #vis fn insert_many<__S: #door::state::Complete>(
-                rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
+                __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
             ) -> #door::Insert<#ident> {
                 #door::Insert::rows(::core::iter::Iterator::map(
-                    ::core::iter::IntoIterator::into_iter(rows),
+                    ::core::iter::IntoIterator::into_iter(__rows),
                     |__row| __row.values,
                 ))
             }
@@ -107,9 +108,8 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
     let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
     let key: Vec<&Column> = cx.table.columns.iter().filter(|column| key.columns.contains(&column.ident)).collect();
     let types = key.iter().map(|column| &column.ty).collect::<Vec<_>>();
-    let arguments = key.iter().map(|column| &column.ident).collect::<Vec<_>>();
-    let keys = key.iter().map(|column| {
-        let field = &column.ident;
+    let arguments = key.iter().map(|column| format_ident!("__{}", column.ident.unraw())).collect::<Vec<_>>();
+    let keys = key.iter().zip(&arguments).map(|(column, field)| {
         let value = match column.sql_type {
             Some(_) => quote!(#field),
             None => quote!(#door::Value::Set(#field)),

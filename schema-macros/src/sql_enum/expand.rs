@@ -103,18 +103,18 @@ fn texts(item: &Enum, door: &TokenStream) -> TokenStream {
         }
 
         impl ::core::fmt::Display for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.pad(self.as_str())
             }
         }
 
         impl ::core::str::FromStr for #ident {
             type Err = #door::UnknownValue;
 
-            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
-                match value {
+            fn from_str(__value: &str) -> ::core::result::Result<Self, Self::Err> {
+                match __value {
                     #(#names => ::core::result::Result::Ok(Self::#variants),)*
-                    _ => ::core::result::Result::Err(#door::UnknownValue::new(#rust_name, value, &[#(#names),*])),
+                    _ => ::core::result::Result::Err(#door::UnknownValue::new(#rust_name, __value, &[#(#names),*])),
                 }
             }
         }
@@ -128,13 +128,13 @@ fn rows(item: &Enum, door: &TokenStream) -> TokenStream {
     let (type_info, compatible, array) = if item.text {
         (
             quote!(<str as #sqlx::Type<#sqlx::Postgres>>::type_info()),
-            quote!(<str as #sqlx::Type<#sqlx::Postgres>>::compatible(ty)),
+            quote!(<str as #sqlx::Type<#sqlx::Postgres>>::compatible(__ty)),
             quote! {
                 fn array_type_info() -> #sqlx::postgres::PgTypeInfo {
                     <&str as #sqlx::postgres::PgHasArrayType>::array_type_info()
                 }
-                fn array_compatible(ty: &#sqlx::postgres::PgTypeInfo) -> bool {
-                    <&str as #sqlx::postgres::PgHasArrayType>::array_compatible(ty)
+                fn array_compatible(__ty: &#sqlx::postgres::PgTypeInfo) -> bool {
+                    <&str as #sqlx::postgres::PgHasArrayType>::array_compatible(__ty)
                 }
             },
         )
@@ -142,7 +142,7 @@ fn rows(item: &Enum, door: &TokenStream) -> TokenStream {
         let name = sql_name(&item.schema, &item.name);
         (
             quote!(#sqlx::postgres::PgTypeInfo::with_name(#name)),
-            quote!(*ty == <Self as #sqlx::Type<#sqlx::Postgres>>::type_info()),
+            quote!(*__ty == <Self as #sqlx::Type<#sqlx::Postgres>>::type_info()),
             quote! {
                 fn array_type_info() -> #sqlx::postgres::PgTypeInfo {
                     #sqlx::postgres::PgTypeInfo::array_of(#name)
@@ -156,7 +156,7 @@ fn rows(item: &Enum, door: &TokenStream) -> TokenStream {
                 fn type_info() -> #sqlx::postgres::PgTypeInfo {
                     #type_info
                 }
-                fn compatible(ty: &#sqlx::postgres::PgTypeInfo) -> bool {
+                fn compatible(__ty: &#sqlx::postgres::PgTypeInfo) -> bool {
                     #compatible
                 }
             }
@@ -168,18 +168,18 @@ fn rows(item: &Enum, door: &TokenStream) -> TokenStream {
             impl<'__q> #sqlx::Encode<'__q, #sqlx::Postgres> for #ident {
                 fn encode_by_ref(
                     &self,
-                    buffer: &mut #sqlx::postgres::PgArgumentBuffer,
+                    __buffer: &mut #sqlx::postgres::PgArgumentBuffer,
                 ) -> ::core::result::Result<#sqlx::encode::IsNull, #sqlx::error::BoxDynError> {
-                    <&str as #sqlx::Encode<'__q, #sqlx::Postgres>>::encode(self.as_str(), buffer)
+                    <&str as #sqlx::Encode<'__q, #sqlx::Postgres>>::encode(self.as_str(), __buffer)
                 }
             }
 
             impl<'__r> #sqlx::Decode<'__r, #sqlx::Postgres> for #ident {
                 fn decode(
-                    value: #sqlx::postgres::PgValueRef<'__r>,
+                    __value: #sqlx::postgres::PgValueRef<'__r>,
                 ) -> ::core::result::Result<Self, #sqlx::error::BoxDynError> {
-                    let text = <&'__r str as #sqlx::Decode<'__r, #sqlx::Postgres>>::decode(value)?;
-                    ::core::result::Result::Ok(::core::str::FromStr::from_str(text)?)
+                    let __text = <&'__r str as #sqlx::Decode<'__r, #sqlx::Postgres>>::decode(__value)?;
+                    ::core::result::Result::Ok(::core::str::FromStr::from_str(__text)?)
                 }
             }
         }

@@ -1,0 +1,9 @@
+//! What is tested across the crates, on the embedded PostgreSQL or on the server of `DATABASE_URL`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod cases;
+mod laws;
+mod layers;
+mod platform;
+mod rows;
+mod sqlx_directory;
