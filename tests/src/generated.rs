@@ -270,7 +270,9 @@ fn column_index(table: &Qualified, text: &str, sql_type: &str, condition: &str, 
             ..index(IndexElement { descending: true, ..plain })
         },
         2 => index(element(Key::Expression(format!("{text} IS NULL")))),
-        3 => index::Index { unique: true, include: vec!["id".into()], nulls_not_distinct: spec.not_null, ..index(plain) },
+        3 => {
+            index::Index { unique: true, include: vec!["id".into()], nulls_not_distinct: spec.not_null, ..index(plain) }
+        }
         4 if matches!(sql_type, "jsonb" | "text[]") => index::Index { method: "gin".into(), ..index(plain) },
         5 => index::Index { method: "hash".into(), ..index(plain) },
         _ => return None,

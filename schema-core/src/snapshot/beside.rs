@@ -4,7 +4,7 @@ use super::{Objects, line, parse, read, schema};
 use crate::error::Result;
 use crate::kind::{Id, Payload};
 use crate::model::Schema;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Reads a snapshot that is mostly what `code` would write, as [`read`] does.
 ///
@@ -23,7 +23,7 @@ pub fn read_beside(text: &str, code: &Schema) -> Result<Schema> {
 }
 
 fn are_others(others: &[(Id, Payload)], known: &[(Id, Payload)]) -> bool {
-    let others: HashSet<&Id> = others.iter().map(|(id, _)| id).collect();
+    let others: BTreeSet<&Id> = others.iter().map(|(id, _)| id).collect();
     others.is_empty() || !known.iter().any(|(id, _)| others.contains(id))
 }
 
