@@ -170,9 +170,10 @@ impl Renames {
         for (new, old) in hints.renames.iter().filter(|(new, _)| of(new)) {
             // A table that is renamed later takes along what its columns are remembered by.
             let keys = [new.to_string(), self.origin(new).to_string()];
-            let done = from.done.as_ref().is_some_and(|done| {
-                keys.iter().any(|key| done.get(key).is_some_and(|before| before == old.as_str()))
-            });
+            let done = from
+                .done
+                .as_ref()
+                .is_some_and(|done| keys.iter().any(|key| done.get(key).is_some_and(|before| before == old.as_str())));
             let before = self.origin(new).with_name(old);
             let taken = from.done.is_none() && from.contains(&self.origin(new));
             if done || taken || !from.contains(&before) || !to.contains(new) {
@@ -223,9 +224,8 @@ impl Renames {
         let wanted: Vec<_> = self.values.iter().map(|((name, _), new)| (name.clone(), new.clone())).collect();
         for (name, value) in wanted {
             if values(from, &name).contains(&value) && !self.values.contains_key(&(name.clone(), value.clone())) {
-                let aside = free_name(&value, "dropped", |free| {
-                    values(from, &name).iter().any(|value| value == free.as_str())
-                });
+                let aside =
+                    free_name(&value, "dropped", |free| values(from, &name).iter().any(|value| value == free.as_str()));
                 self.values.insert((name, value), aside.as_str().to_owned());
             }
         }
@@ -298,7 +298,8 @@ impl Renames {
         if wanted.is_empty() {
             return;
         }
-        let moved = |id: &Id| self.others.contains_key(id) || matches!(id, Id::Table(table) if self.tables.contains_key(table));
+        let moved =
+            |id: &Id| self.others.contains_key(id) || matches!(id, Id::Table(table) if self.tables.contains_key(table));
         let named = named(from);
         let in_the_way = |id: &&Id| !moved(id) && slots(&id.renamed(self)).iter().any(|slot| wanted.contains(slot));
         let in_the_way: Vec<Id> = named.iter().filter(in_the_way).cloned().collect();
@@ -338,15 +339,7 @@ fn values<'a>(schema: &'a Schema, name: &Qualified) -> &'a [String] {
 }
 
 fn is_renamed_silently(id: &Id) -> bool {
-    matches!(
-        id,
-        Id::PrimaryKey(_)
-            | Id::Unique(_)
-            | Id::Check(_)
-            | Id::ForeignKey(_)
-            | Id::Exclusion(_)
-            | Id::Index(_)
-    )
+    matches!(id, Id::PrimaryKey(_) | Id::Unique(_) | Id::Check(_) | Id::ForeignKey(_) | Id::Exclusion(_) | Id::Index(_))
 }
 
 fn same_place(from: &Id, to: &Id) -> bool {
@@ -391,7 +384,8 @@ fn in_order<T: Clone + PartialEq>(
 
 /// What something is called while others take the names they get.
 fn between(id: &Id) -> Id {
-    id.own_name().map_or_else(|| id.clone(), |name| id.with_name(&Ident::new(object_name(name.as_str(), "", "swapped"))))
+    id.own_name()
+        .map_or_else(|| id.clone(), |name| id.with_name(&Ident::new(object_name(name.as_str(), "", "swapped"))))
 }
 
 /// Whether two things cannot have their names at once.

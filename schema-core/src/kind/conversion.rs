@@ -114,7 +114,9 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
             format!("CASE {}{one} END", if is_text(&from_base) { &literal } else { "" })
         }
         _ if is_text(&from_base) => format!("{column}::{target}"),
-        (from, to) if is_moment_or_date(from) && family(to) == Some(0) => format!("extract(epoch FROM {column})::{target}"),
+        (from, to) if is_moment_or_date(from) && family(to) == Some(0) => {
+            format!("extract(epoch FROM {column})::{target}")
+        }
         ("boolean", "integer") => format!("{column}::{target}"),
         ("interval", to) if to == "time without time zone" => format!("{column}::{target}"),
         (from, to) if is_moment(from) && to.starts_with("time ") => format!("{column}::{target}"),

@@ -94,7 +94,9 @@ fn aside(name: &Qualified, context: &Context<'_>) -> Qualified {
     });
     let mut given: Vec<Ident> = Vec::new();
     for other in enums.take_while(|other| *other <= name) {
-        given.push(free_name(other.name.as_str(), "old", |free| given.contains(free) || is_type(&name.sibling(free.clone()), context)));
+        given.push(free_name(other.name.as_str(), "old", |free| {
+            given.contains(free) || is_type(&name.sibling(free.clone()), context)
+        }));
     }
     given.pop().map_or_else(|| name.clone(), |free| name.sibling(free))
 }
