@@ -7,7 +7,7 @@ use schema_core::kind::{
     index_element::{IndexElement, Key},
     key, schema, sequence, sequence_owner, table,
 };
-use schema_core::model::Schema;
+use schema_core::model::{Hints, Schema};
 use std::collections::BTreeMap;
 
 /// Types, each with a default and a check over the column `{}`.
@@ -75,6 +75,32 @@ pub fn schemas() -> impl Strategy<Value = Schema> {
         }
         Schema::new(objects)
     })
+}
+
+/// Renames of tables and columns among each other, chains and swaps too.
+pub fn renames() -> impl Strategy<Value = Hints> {
+    let numbers = || Just([0, 1, 2, 3]).prop_shuffle();
+    let kept = || proptest::array::uniform4(proptest::bool::weighted(0.3));
+    let columns = proptest::array::uniform4(proptest::option::weighted(0.3, (numbers(), kept())));
+    (numbers(), kept(), columns).prop_map(|(tables, kept, columns)| {
+        let mut hints = Hints::default();
+        let pairs = |schema| (0..4).zip(tables).map(move |pair| (schema, pair));
+        for (schema, (new, old)) in ["public", "other"].into_iter().flat_map(pairs) {
+            let table = Qualified::new(schema, Ident::new(format!("t{new}")));
+            for (new, old) in columns[new].iter().flat_map(|(columns, kept)| moved(*columns, *kept)) {
+                let column = table.member(format!("c{new}").as_str());
+                hints.renames.insert(Id::Column(column), Ident::new(format!("c{old}")));
+            }
+            if new != old && kept[new] {
+                hints.renames.insert(Id::Table(table), Ident::new(format!("t{old}")));
+            }
+        }
+        hints
+    })
+}
+
+fn moved(numbers: [usize; 4], kept: [bool; 4]) -> impl Iterator<Item = (usize, usize)> {
+    (0..4).zip(numbers).filter(move |(new, old)| new != old && kept[*new])
 }
 
 fn tables() -> impl Strategy<Value = Table> {

@@ -10,8 +10,9 @@ use schema_core::plan::plan;
 use schema_core::snapshot;
 use schema_tests::change::{carry_out, differences};
 use schema_tests::database::{empty, held, with_database};
-use schema_tests::generated::schemas;
+use schema_tests::generated::{renames, schemas};
 use sqlx::PgConnection;
+use std::collections::BTreeMap;
 
 fn config(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
@@ -47,16 +48,17 @@ fn a_plan_leads_there_and_back() {
         let connection = std::cell::RefCell::new(connection);
         let mut runner = TestRunner::new(config(24));
         let runtime = tokio::runtime::Handle::current();
-        let tried = runner.run(&(schemas(), schemas()), |(from, to)| {
+        let tried = runner.run(&(schemas(), schemas(), renames()), |(mut from, to, hints)| {
+            from.done = Some(BTreeMap::new());
             let mut connection = connection.borrow_mut();
-            let work = there_and_back(&mut connection, &from, &to);
+            let work = there_and_back(&mut connection, &from, &to, &hints);
             let done = tokio::task::block_in_place(|| runtime.block_on(work));
             done.map_err(|error| TestCaseError::fail(error.to_string()))
         });
         tried.map_err(|error| match error {
-            TestError::Fail(reason, (from, to)) => {
+            TestError::Fail(reason, (from, to, hints)) => {
                 let (from, to) = (snapshot::write(&from), snapshot::write(&to));
-                Error::unproven(format!("{reason}\n== from\n{from}\n== to\n{to}"))
+                Error::unproven(format!("{reason}\n== from\n{from}\n== to\n{to}\n== renames\n{:?}", hints.renames))
             }
             TestError::Abort(reason) => Error::unproven(reason.to_string()),
         })
@@ -66,11 +68,11 @@ fn a_plan_leads_there_and_back() {
     }
 }
 
-async fn there_and_back(connection: &mut PgConnection, from: &Schema, to: &Schema) -> Result<()> {
+async fn there_and_back(connection: &mut PgConnection, from: &Schema, to: &Schema, hints: &Hints) -> Result<()> {
     let nothing = Schema::default();
     let normal_to = normal(connection, to).await?;
     let normal_from = normal(connection, from).await?;
-    let changes = diff(from, to, &Hints::default());
+    let changes = diff(from, to, hints);
     carry_out(connection, &changes, &normal_to).await?;
     carry_out(connection, &changes.inverse(), &normal_from).await?;
     carry_out(connection, &changes, &normal_to).await?;
