@@ -180,9 +180,8 @@ impl Directory {
         let text = self.read(SNAPSHOT)?;
         refuse_conflicts(SNAPSHOT, &text, &["<<<<<<<", "=======", ">>>>>>>", "|||||||"])?;
         read(&text).map(Some).map_err(|error| {
-            let broken = Error::invalid(format!("`{}` is broken: {error}", path.display()));
             let help = "restore it from version control: `git checkout -- ";
-            broken.help(format!("{help}{}`", path.display()))
+            error.while_doing(&format!("`{}`", path.display())).help(format!("{help}{}`", path.display()))
         })
     }
 

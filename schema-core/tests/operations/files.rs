@@ -120,6 +120,16 @@ fn merge_conflicts_are_shown_with_their_line() {
 }
 
 #[test]
+fn a_broken_snapshot_says_all_that_is_wrong() {
+    let broken = "format = 1\n[table]\n\"a.b.c.d\" = {}\n[zork]\n\"public.b\" = {}\n";
+    let project = Project::with(&[("schema.snapshot.toml", broken)]);
+    let error = project.directory().snapshot().unwrap_err();
+    let ats: Vec<&str> = error.list().iter().map(|finding| finding.at.as_str()).collect();
+    assert_eq!(ats, ["table a.b.c.d", "zork public.b"]);
+    assert!(error.to_string().ends_with("schema.snapshot.toml`: the snapshot is broken"), "{error}");
+}
+
+#[test]
 fn a_file_that_is_no_text_is_an_error() {
     let project = Project::with(&[]);
     fs::write(project.migrations().join("1_a.up.sql"), [0xff, 0xfe]).unwrap();
