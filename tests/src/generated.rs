@@ -205,7 +205,7 @@ fn write_keys(objects: &mut Vec<(Id, Payload)>, number: usize, table: &Qualified
     let part = table.member("part");
     objects.push(column(&part, 7, "bigint", true));
     objects.push((Id::Default(part), Payload::Default(default::Default { expression: "1".to_owned() })));
-    if spec.comments % 2 == 0 {
+    if spec.comments.is_multiple_of(2) {
         let unique = key::Unique {
             columns: vec![Ident::new("id")],
             include: vec![Ident::new("part")],

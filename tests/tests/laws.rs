@@ -49,7 +49,9 @@ fn a_plan_leads_there_and_back() {
         let mut runner = TestRunner::new(config(24));
         let runtime = tokio::runtime::Handle::current();
         tokio::task::block_in_place(|| {
-            runner.run(&(schemas(), schemas(), renames()), |(mut from, to, hints)| {
+            let cases = (schemas(), schemas(), renames()).prop_map(Box::new);
+            runner.run(&cases, |case| {
+                let (mut from, to, hints) = *case;
                 from.done = Some(BTreeMap::new());
                 let mut connection = connection.borrow_mut();
                 let there_and_back = runtime.block_on(there_and_back(&mut connection, &from, &to, &hints));
@@ -57,7 +59,8 @@ fn a_plan_leads_there_and_back() {
             })
         })
         .map_err(|error| match error {
-            TestError::Fail(reason, (from, to, hints)) => {
+            TestError::Fail(reason, case) => {
+                let (from, to, hints) = *case;
                 let (from, to) = (snapshot::write(&from), snapshot::write(&to));
                 Error::unproven(format!("{reason}\n== from\n{from}\n== to\n{to}\n== renames\n{:?}", hints.renames))
             }

@@ -118,7 +118,7 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
             format!("extract(epoch FROM {column})::{target}")
         }
         ("boolean", "integer") => format!("{column}::{target}"),
-        ("interval", to) if to == "time without time zone" => format!("{column}::{target}"),
+        ("interval", "time without time zone") => format!("{column}::{target}"),
         (from, to) if is_moment(from) && to.starts_with("time ") => format!("{column}::{target}"),
         _ => format!("{column}::text::{target}"),
     })
