@@ -24,18 +24,7 @@ impl Renames {
         let mut renames = Self::default();
         renames.ask(from, to, hints, |id| matches!(id, Id::Table(_) | Id::Enum(_) | Id::Index(_)));
         renames.ask(from, to, hints, |id| matches!(id, Id::Column(_)));
-        for ((name, value), old) in &hints.values {
-            let before = renames.origin(&Id::Enum(name.clone()));
-            let done = from.done.as_ref().is_some_and(|done| {
-                let called = |name| done.get(&Hints::value_key(name, value)) == Some(old);
-                called(name) || matches!(&before, Id::Enum(before) if called(before))
-            });
-            let known = matches!((&before, from.payload(&before)), (Id::Enum(_), Some(Payload::Enum(before)))
-                if before.values.contains(old) && (from.done.is_some() || !before.values.contains(value)));
-            if let (false, true, Id::Enum(before)) = (done, known, before) {
-                renames.values.insert((before, old.clone()), value.clone());
-            }
-        }
+        renames.ask_values(from, hints);
         renames.make_room_for_values(from);
         renames.imply(from, to);
         renames.imply_sequences(from, to);
@@ -157,7 +146,7 @@ impl Renames {
             let name = self.own(&Id::Enum(name.clone()), name);
             ((name.clone(), old.clone()), (name, new.clone()))
         });
-        let between = |(name, value): &(Qualified, String)| (name.clone(), format!("{value}_swapped"));
+        let between = |(name, value): &(Qualified, String)| (name.clone(), object_name(value, "", "swapped"));
         for ((name, old), (_, new)) in in_order(values.collect(), |_, _| false, between) {
             let (old, new) = (literal(&old), literal(&new));
             statements.push(Statement::new(format!("ALTER TYPE {name} RENAME VALUE {old} TO {new}")));
@@ -187,6 +176,22 @@ impl Renames {
             }
         }
         self.make_room(from);
+    }
+
+    /// The same for the values of enums.
+    fn ask_values(&mut self, from: &Schema, hints: &Hints) {
+        for ((name, value), old) in &hints.values {
+            let before = self.origin(&Id::Enum(name.clone()));
+            let done = from.done.as_ref().is_some_and(|done| {
+                let called = |name| done.get(&Hints::value_key(name, value)) == Some(old);
+                called(name) || matches!(&before, Id::Enum(before) if called(before))
+            });
+            let known = matches!((&before, from.payload(&before)), (Id::Enum(_), Some(Payload::Enum(before)))
+                if before.values.contains(old) && (from.done.is_some() || !before.values.contains(value)));
+            if let (false, true, Id::Enum(before)) = (done, known, before) {
+                self.values.insert((before, old.clone()), value.clone());
+            }
+        }
     }
 
     /// What stands where a renamed thing goes, and is not renamed itself, is dropped: it steps aside before.
