@@ -52,14 +52,35 @@ pub fn write(schema: &Schema) -> String {
 /// Text that is no snapshot, with the line; several mistakes at once.
 pub fn read(text: &str) -> Result<Schema> {
     let (objects, done) = parse(text)?;
-    Ok(schema(objects, done))
+    schema(objects, done)
 }
 
-fn schema(objects: Objects, done: BTreeMap<String, String>) -> Schema {
+fn schema(objects: Objects, done: BTreeMap<String, String>) -> Result<Schema> {
     let mut schema = Schema::unlinked(objects);
     schema.done = Some(done);
+    let lost = without_table(&schema);
+    if !lost.is_empty() {
+        return Err(
+            Error::findings("the snapshot is broken", lost).help("a merge lost a line: restore the file from git")
+        );
+    }
     link(&mut schema);
-    schema
+    Ok(schema)
+}
+
+/// The tables that are not there, though something in them is.
+fn without_table(schema: &Schema) -> Vec<Finding> {
+    let mut last = None;
+    let mut lost = Vec::new();
+    for (id, _) in schema.iter() {
+        if let Some(member) = id.member().filter(|member| last != Some(&member.table)) {
+            last = Some(&member.table);
+            if !schema.contains(&Id::Table(member.table.clone())) {
+                lost.push(finding(&id.to_string(), "its table is not in the snapshot"));
+            }
+        }
+    }
+    lost
 }
 
 /// The objects of a snapshot, and the renames that were done when it was written.
@@ -196,7 +217,7 @@ mod tests {
             let table = Id::Table(Qualified::new("public", hostile));
             let comment = Payload::Comment(Comment { text: hostile.to_owned() });
             let objects = vec![(table.clone(), Payload::Table(Table {})), (Id::Comment(Box::new(table)), comment)];
-            let text = write(&schema(objects, BTreeMap::new()));
+            let text = write(&Schema::new(objects));
             assert_eq!(text.lines().filter(|line| line.ends_with('}')).count(), 2, "{text}");
             assert_eq!(write(&read(&text).expect("a snapshot")), text);
         }

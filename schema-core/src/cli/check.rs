@@ -55,6 +55,10 @@ fn files(directory: &Directory) -> Result<Vec<Finding>> {
     let orphans = listing.orphans().into_iter().map(|file| {
         finding(file, "reverts a migration that has no file", "restore the file that applies it, or take this one away")
     });
+    let alone = listing
+        .irreversible()
+        .into_iter()
+        .map(|file| finding(file, "has no file that reverts it", "restore its `.down.sql`, or write one"));
     let left = leftovers(directory)?.into_iter().map(|(version, name)| {
         finding(
             &name,
@@ -62,7 +66,7 @@ fn files(directory: &Directory) -> Result<Vec<Finding>> {
             "run `generate`, which finishes or removes it",
         )
     });
-    Ok(orphans.chain(left).collect())
+    Ok(orphans.chain(alone).chain(left).collect())
 }
 
 /// The snapshot is what the code declares.

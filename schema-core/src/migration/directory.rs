@@ -74,6 +74,12 @@ impl Listing {
         let applies = |files: &BTreeMap<Direction, _>| files.keys().any(|direction| *direction != Direction::Down);
         self.names.values().filter(|files| !applies(files)).flat_map(BTreeMap::values).map(|f| f.0.as_str()).collect()
     }
+
+    /// The files that apply what no file reverts, though their name promises one.
+    pub fn irreversible(&self) -> Vec<&str> {
+        let alone = |files: &&BTreeMap<Direction, _>| !files.contains_key(&Direction::Down);
+        self.names.values().filter(alone).filter_map(|files| files.get(&Direction::Up)).map(|f| f.0.as_str()).collect()
+    }
 }
 
 impl Directory {

@@ -22,7 +22,9 @@ impl Lock {
     pub fn acquire(path: &Path, patience: Duration) -> Result<Self> {
         let created = !path.exists();
         fs::create_dir_all(path).map_err(|error| {
-            Error::io(format!("cannot create the directory of migrations `{}`", path.display())).caused_by(error)
+            Error::io(format!("cannot create the directory of migrations `{}`", path.display()))
+                .help("make its parent writable, or name another place with `migrations` in `schema.toml`")
+                .caused_by(error)
         })?;
         let file = open(path).map_err(|error| {
             Error::io(format!("cannot lock the directory of migrations `{}`", path.display())).caused_by(error)

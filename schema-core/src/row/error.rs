@@ -17,7 +17,7 @@ pub enum Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Error::Violations(_) => f.write_str("values break rules of the schema"),
+            Error::Violations(violations) => write!(f, "values break rules of the schema: {violations}"),
             Error::Encode(_) => f.write_str("a value could not be encoded"),
             Error::Database(_) => f.write_str("the database did not take the statement"),
         }
@@ -27,7 +27,7 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Violations(error) => Some(error),
+            Error::Violations(_) => None,
             Error::Encode(error) => Some(error.as_ref()),
             Error::Database(error) => Some(error),
         }

@@ -15,7 +15,7 @@ pub fn read_beside(text: &str, code: &Schema) -> Result<Schema> {
     match parse(&rest) {
         Ok((others, done)) if !many_lines(&rest) && are_others(&others, &objects) => {
             objects.extend(others);
-            Ok(schema(objects, done))
+            schema(objects, done)
         }
         // What is wrong is told of the whole: its lines are numbered, and a thing may be there twice.
         _ => read(text),
