@@ -1,7 +1,9 @@
 //! Names that nobody gave are those that PostgreSQL gives, and quotes stand where PostgreSQL needs them.
 
+use expect_test::expect;
 use schema_core::error::Result;
 use schema_core::ident::Ident;
+use schema_core::model::{Conventions, from_code};
 use schema_core::naming::{Naming, object_name};
 use schema_tests::database::{empty, execute, query, with_database};
 use sqlx::PgConnection;
@@ -71,4 +73,34 @@ fn every_key_word_is_quoted() {
         let word = word.trim_matches(['(', ')']);
         assert_eq!(Ident::new(word).to_string(), format!("\"{word}\""));
     }
+}
+
+mod cut {
+    use schema_core::{schema, table};
+
+    #[table]
+    #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_a))]
+    #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_b))]
+    #[unique(columns(id), name = "other_idx")]
+    #[index(columns(id), name = "other_idx")]
+    #[expect(dead_code, reason = "it is here for its names")]
+    struct LongName {
+        #[column(primary_key)]
+        id: i64,
+        a_name_of_fifty_three_bytes_that_differs_at_the_end_a: i32,
+        a_name_of_fifty_three_bytes_that_differs_at_the_end_b: i32,
+    }
+
+    schema! { pub(super) whole: [LongName] }
+}
+
+#[test]
+fn names_that_collide_after_cutting_are_all_reported() {
+    let refused = from_code(&cut::whole, Conventions::default());
+    let findings: Vec<_> = refused.unwrap_err().list().iter().map(ToString::to_string).collect();
+    expect![[r#"
+        index public.long_names_id_a_name_of_fifty_three_bytes_that_differs_at_t_idx: two that differ get this name
+          help: give one of the two another name with `name = "…"`, or remove it
+        index public.other_idx: unique public.long_names.other_idx has the name public.other_idx too; tables, indexes, keys and sequences of a schema share their names
+          help: give one of the two another name with `name = "…"`"#]].assert_eq(&findings.join("\n"));
 }

@@ -277,10 +277,11 @@ impl Reader {
 
     fn put(&mut self, id: Id, payload: Payload) {
         if let Some(before) = self.objects.insert(id.clone(), payload) {
-            let same = if Some(&before) == self.objects.get(&id) { ", alike" } else { "" };
+            let same = Some(&before) == self.objects.get(&id);
+            let message = if same { "it is declared twice" } else { "two that differ get this name" };
             self.findings.push(Finding {
                 at: id.to_string(),
-                message: format!("it is declared twice{same}"),
+                message: message.to_owned(),
                 help: Some("give one of the two another name with `name = \"…\"`, or remove it".to_owned()),
             });
         }
