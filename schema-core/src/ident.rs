@@ -239,8 +239,29 @@ fn is_plain(name: &str) -> bool {
     let mut bytes = name.bytes();
     bytes.next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
         && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-        && KEYWORDS.binary_search(&name).is_err()
+        && !is_key_word(name)
 }
+
+fn is_key_word(name: &str) -> bool {
+    let Some(letter) = name.bytes().next().and_then(|first| first.checked_sub(b'a')) else { return false };
+    match STARTS.get(usize::from(letter)..=usize::from(letter) + 1) {
+        Some(&[start, end]) => KEYWORDS[start..end].contains(&name),
+        _ => false,
+    }
+}
+
+/// Where the key words of each letter start: every name that is written asks.
+const STARTS: [usize; 27] = {
+    let (mut starts, mut letter, mut word) = ([KEYWORDS.len(); 27], 0, 0);
+    while word < KEYWORDS.len() {
+        while letter <= (KEYWORDS[word].as_bytes()[0] - b'a') as usize {
+            starts[letter] = word;
+            letter += 1;
+        }
+        word += 1;
+    }
+    starts
+};
 
 /// The key words that may not stand everywhere an identifier may: those of `pg_get_keywords()` that are not
 /// unreserved, of all supported versions together (manual, appendix C).

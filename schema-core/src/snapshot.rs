@@ -143,7 +143,12 @@ fn not_toml(text: &str, error: &toml::de::Error) -> Error {
 
 /// What a snapshot says of one object.
 fn line(text: &mut String, id: &Id, payload: &Payload) {
-    value(text, &id.path());
+    let start = text.len();
+    let _ = write!(text, "\"{}\"", id.display_path());
+    if text[start + 1..text.len() - 1].contains(|c: char| matches!(c, '"' | '\\') || c.is_control()) {
+        text.truncate(start);
+        value(text, &id.path());
+    }
     text.push_str(" = ");
     value(text, payload);
 }

@@ -28,6 +28,7 @@ use crate::rename::Renames;
 use crate::statement::Statement;
 use object::{Alteration, Context, Object, Slot};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 macro_rules! registry {
     ($($(#[$doc:meta])* $kind:ident($name:ty): $payload:path = $word:literal,)*) => {
@@ -59,7 +60,12 @@ macro_rules! registry {
 
             /// The name without the kind's word.
             pub fn path(&self) -> String {
-                match self { $(Self::$kind(name) => name.to_string(),)* }
+                self.display_path().to_string()
+            }
+
+            /// The name without the kind's word, to be written somewhere.
+            pub(crate) fn display_path(&self) -> &dyn fmt::Display {
+                match self { $(Self::$kind(name) => name,)* }
             }
 
             /// The identity of the kind `word` with the name `path`.

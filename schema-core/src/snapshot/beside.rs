@@ -4,7 +4,7 @@ use super::{Objects, line, parse, read, schema};
 use crate::error::Result;
 use crate::kind::{Id, Payload};
 use crate::model::Schema;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Reads a snapshot that is mostly what `code` would write, as [`read`] does.
 ///
@@ -32,22 +32,27 @@ fn many_lines(rest: &str) -> bool {
     rest.contains("\"\"\"") || rest.contains("'''")
 }
 
+/// How far ahead in the code the twin of a line is looked for. Both sides are sorted: what is further off is new code.
+const NEAR: usize = 64;
+
 /// The objects that stand there as the code would write them, and the text of all others.
 fn split(text: &str, code: &Schema) -> (Objects, String) {
-    let written: Vec<String> = code.iter().map(|(id, fact)| written(id, &fact.payload)).collect();
-    let facts = written.iter().zip(code.iter());
-    let mut unseen: HashMap<_, _> = facts.map(|(text, fact)| ((fact.0.word(), line_of(text)), (text, fact))).collect();
-    let (mut known, mut rest, mut section, mut ahead) = (Vec::new(), String::new(), "", text);
+    let written: Vec<_> = code.iter().map(|(id, fact)| (written(id, &fact.payload), id, fact)).collect();
+    let (mut known, mut rest, mut section, mut ahead, mut next) = (Vec::new(), String::new(), "", text, 0);
     while !ahead.is_empty() {
-        let line = line_of(ahead);
-        if let Some((text, (id, fact))) = unseen.remove(&(section, line))
-            && let Some(after) = ahead.strip_prefix(text.as_str())
-        {
-            known.push((id.clone(), fact.payload.clone()));
-            ahead = after;
+        let near = written[next..].iter().take(NEAR);
+        let twin = near.enumerate().find(|(_, (text, id, _))| ahead.starts_with(text) && id.word() == section);
+        if let Some((skipped, (text, id, fact))) = twin {
+            known.push((Id::clone(id), fact.payload.clone()));
+            next += skipped + 1;
+            ahead = &ahead[text.len()..];
             continue;
         }
-        section = line.strip_prefix('[').and_then(|line| line.strip_suffix("]\n")).unwrap_or(section);
+        let line = line_of(ahead);
+        if let Some(word) = line.strip_prefix('[').and_then(|line| line.strip_suffix("]\n")) {
+            section = word;
+            next += written[next..].iter().position(|(_, id, _)| id.word() == word).unwrap_or(0);
+        }
         rest.push_str(line);
         ahead = &ahead[line.len()..];
     }
