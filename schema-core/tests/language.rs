@@ -1,6 +1,6 @@
 //! The language, every word of it, and what it says in constants.
 #![cfg(all(feature = "uuid", feature = "chrono", feature = "json"))]
-#![allow(missing_docs, dead_code)]
+#![allow(missing_docs, dead_code, reason = "the structs are here for their descriptions")]
 
 use schema_core::declare::def::{
     Action, DefaultDef, Deferrable, EnumStorage, IndexKey, JsonShape, RelationKind, SchemaDef, TableDef,

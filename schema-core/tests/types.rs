@@ -1,5 +1,5 @@
 //! Every Rust type that is a column out of the box, with its PostgreSQL type.
-#![allow(missing_docs)]
+#![allow(missing_docs, reason = "the structs are here for their types")]
 
 use schema_core::{ColumnType, SqlType};
 

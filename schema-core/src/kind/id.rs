@@ -39,6 +39,29 @@ impl Id {
         }
     }
 
+    fn member_mut(&mut self) -> Option<&mut Member> {
+        match self {
+            Self::Column(member)
+            | Self::Default(member)
+            | Self::Identity(member)
+            | Self::Generated(member)
+            | Self::PrimaryKey(member)
+            | Self::Unique(member)
+            | Self::Check(member)
+            | Self::ForeignKey(member)
+            | Self::Exclusion(member) => Some(member),
+            Self::Schema(_)
+            | Self::Extension(_)
+            | Self::Enum(_)
+            | Self::Sequence(_)
+            | Self::Table(_)
+            | Self::SequenceOwner(_)
+            | Self::Index(_)
+            | Self::SqlObject(_)
+            | Self::Comment(_) => None,
+        }
+    }
+
     /// The object's own name, without those of what it is in.
     pub fn own_name(&self) -> Option<&Ident> {
         match self {
@@ -64,16 +87,11 @@ impl Id {
             | Self::Table(name)
             | Self::SequenceOwner(name)
             | Self::Index(name) => name.name = to.clone(),
-            Self::Column(member)
-            | Self::Default(member)
-            | Self::Identity(member)
-            | Self::Generated(member)
-            | Self::PrimaryKey(member)
-            | Self::Unique(member)
-            | Self::Check(member)
-            | Self::ForeignKey(member)
-            | Self::Exclusion(member) => member.name = to.clone(),
-            Self::Comment(_) => {}
+            other => {
+                if let Some(member) = other.member_mut() {
+                    member.name = to.clone();
+                }
+            }
         }
         renamed
     }
@@ -82,25 +100,8 @@ impl Id {
     #[must_use]
     pub fn in_table(&self, to: &Qualified) -> Self {
         let mut moved = self.clone();
-        match &mut moved {
-            Self::Column(member)
-            | Self::Default(member)
-            | Self::Identity(member)
-            | Self::Generated(member)
-            | Self::PrimaryKey(member)
-            | Self::Unique(member)
-            | Self::Check(member)
-            | Self::ForeignKey(member)
-            | Self::Exclusion(member) => member.table = to.clone(),
-            Self::Schema(_)
-            | Self::Extension(_)
-            | Self::Enum(_)
-            | Self::Sequence(_)
-            | Self::Table(_)
-            | Self::SequenceOwner(_)
-            | Self::Index(_)
-            | Self::SqlObject(_)
-            | Self::Comment(_) => {}
+        if let Some(member) = moved.member_mut() {
+            member.table = to.clone();
         }
         moved
     }
