@@ -362,19 +362,13 @@ pub struct ExtensionDef {
     pub version: Option<&'static str>,
 }
 
-/// An object written in SQL: a function, a trigger, a view.
-#[derive(Clone, Copy, Debug)]
-pub struct SqlObjectDef {
-    /// What to call it; unique in the schema.
-    pub name: &'static str,
-    /// The statements that create it.
-    pub create: &'static str,
-    /// The statements that drop it.
-    pub drop: &'static str,
-    /// The tables it needs.
-    pub needs: &'static [TableName],
-    /// It is needed by tables: created before them. Otherwise after.
-    pub before_tables: bool,
+/// A file of SQL: what has no word in the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SqlFileDef {
+    /// The path as the user wrote it, which is its name.
+    pub path: &'static str,
+    /// Its statements.
+    pub text: &'static str,
 }
 
 /// A whole schema: what `schema!` collects.
@@ -388,6 +382,6 @@ pub struct SchemaDef {
     pub enums: &'static [&'static EnumDef],
     /// Extensions.
     pub extensions: &'static [ExtensionDef],
-    /// Objects written in SQL.
-    pub objects: &'static [SqlObjectDef],
+    /// Files of SQL.
+    pub sql: &'static [SqlFileDef],
 }

@@ -45,15 +45,11 @@ fn circle(nodes: &[Node], waiting: &[usize]) -> Error {
 
 /// Where several steps are ready, people read on with the same table.
 fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
-    let schema = if node.action == Action::Drop { &*changes.from } else { changes.to };
-    let payload = schema.payload(&node.id);
-    let before = matches!(payload, Some(Payload::SqlObject(object)) if object.before_tables);
     let class = match (node.action, &node.id) {
-        (Action::Drop, Id::SqlObject(_)) if !before => 0,
-        (Action::Drop, Id::SqlObject(_) | Id::Schema(_) | Id::Extension(_)) => 7,
+        (Action::Drop, Id::SqlObject(_)) => 0,
+        (Action::Drop, Id::Schema(_) | Id::Extension(_)) => 7,
         (Action::Drop, _) => 1,
         (_, Id::Schema(_) | Id::Extension(_)) => 2,
-        (_, Id::SqlObject(_)) if before => 2,
         (Action::Alter, _) => 3,
         (Action::Create, Id::ForeignKey(_)) => 5,
         (Action::Create, Id::SqlObject(_)) => 6,

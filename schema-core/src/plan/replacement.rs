@@ -136,13 +136,14 @@ fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
         changes.max().unwrap_or(Retyped::No)
     };
     match &fact.payload {
-        // What holds rows or values never gives way.
+        // What holds rows or values never gives way, and of statements it is not known what they stand on.
         Payload::Schema(_)
         | Payload::Extension(_)
         | Payload::Enum(_)
         | Payload::Sequence(_)
         | Payload::Table(_)
-        | Payload::Column(_) => false,
+        | Payload::Column(_)
+        | Payload::SqlObject(_) => false,
         // A sequence that goes over to another column leaves the old one in time.
         Payload::SequenceOwner(_) => gone() && !actions.altered.contains_key(id),
         Payload::Identity(_) | Payload::PrimaryKey(_) | Payload::Unique(_) => gone(),
@@ -153,7 +154,6 @@ fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
         }
         Payload::Index(index) => gone() || (change() == Retyped::Type && !index.is_plain()),
         Payload::Generated(_) => gone() || change() != Retyped::No,
-        Payload::SqlObject(object) => !object.before_tables && (gone() || change() != Retyped::No),
     }
 }
 
