@@ -59,15 +59,7 @@ impl Reader {
         for def in def.tables {
             self.table(def);
         }
-        for object in def.objects {
-            let payload = sql_object::SqlObject {
-                create: object.create.to_owned(),
-                drop: object.drop.to_owned(),
-                needs: object.needs.iter().map(qualified).collect(),
-                before_tables: object.before_tables,
-            };
-            self.put(Id::SqlObject(object.name.into()), Payload::SqlObject(payload));
-        }
+        def.sql.iter().for_each(|file| self.sql(file.path.into(), file.text.trim().to_owned()));
     }
 
     fn table(&mut self, def: &TableDef) {
@@ -263,6 +255,10 @@ impl Reader {
             tablespace: def.tablespace.map(Ident::from),
         };
         self.put(Id::Index(name), Payload::Index(payload));
+    }
+
+    fn sql(&mut self, name: Ident, create: String) {
+        self.put(Id::SqlObject(name), Payload::SqlObject(sql_object::SqlObject { create }));
     }
 
     fn schema(&mut self, name: &str) {
