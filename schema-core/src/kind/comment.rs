@@ -80,12 +80,7 @@ impl Object for Comment {
 
 /// What may have a column that is no fact.
 fn of_columns(name: &Qualified) -> [Id; 4] {
-    [
-        Id::View(name.clone()),
-        Id::MaterializedView(name.clone()),
-        Id::Composite(name.clone()),
-        Id::Table(name.clone()),
-    ]
+    [Id::View(name.clone()), Id::MaterializedView(name.clone()), Id::Composite(name.clone()), Id::Table(name.clone())]
 }
 
 fn comment(on: &Id, text: &str, schema: &Schema) -> Statement {

@@ -1,7 +1,6 @@
 //! What can be asked of an identity without knowing what its object is like.
 
 use super::Id;
-use super::name::Name;
 use crate::ident::{Ident, Member, ParseError, Qualified};
 use crate::model::Schema;
 use crate::rename::Renames;

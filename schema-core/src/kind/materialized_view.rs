@@ -77,8 +77,7 @@ impl Object for MaterializedView {
         };
         let tablespace = self.tablespace.as_ref().map(|name| format!(" TABLESPACE {name}")).unwrap_or_default();
         let data = if self.with_no_data { "\n WITH NO DATA" } else { "" };
-        let create =
-            format!("CREATE MATERIALIZED VIEW {name}{method}{with}{tablespace} AS\n{}{data}", self.query);
+        let create = format!("CREATE MATERIALIZED VIEW {name}{method}{with}{tablespace} AS\n{}{data}", self.query);
         let settings = self.settings.iter().flat_map(|(column, actions)| {
             let column = Ident::new(column.as_str());
             actions.iter().map(move |action| {

@@ -14,8 +14,7 @@ pub struct Schema {}
 impl Object for Schema {
     type Name = Ident;
 
-    const CATALOG: Option<&'static str> =
-        Some(
+    const CATALOG: Option<&'static str> = Some(
         "SELECT 'pg_namespace'::regclass, oid, 0, quote_ident(nspname), '{}'::jsonb FROM ours WHERE nspname <> 'public'",
     );
 

@@ -120,7 +120,8 @@ impl Object for Table {
         let constraints = context.with.iter().filter_map(|id| constraint(id, context.to.payload(id)?));
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
         let body = format!("({}\n)", lines.join(","));
-        let mut statements = vec![Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()))];
+        let mut statements =
+            vec![Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()))];
         statements.extend(switches(name, &Self::default(), self));
         // What the statement has no place for.
         let apart = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
@@ -202,7 +203,9 @@ impl Table {
             (None, false) => "TABLE",
         };
         match &self.partition_of {
-            Some(Partition { parent, bound }) if is_empty => format!("CREATE {kind} {name} PARTITION OF {parent} {bound}"),
+            Some(Partition { parent, bound }) if is_empty => {
+                format!("CREATE {kind} {name} PARTITION OF {parent} {bound}")
+            }
             Some(Partition { parent, bound }) => format!("CREATE {kind} {name} PARTITION OF {parent} {body} {bound}"),
             None => format!("CREATE {kind} {name} {body}"),
         }

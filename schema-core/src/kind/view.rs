@@ -1,8 +1,8 @@
 //! Views. PostgreSQL can change one in place where the columns that it has stay its first ones.
 
+use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
 use super::parameter::{changed, parameters};
-use super::Id;
 use crate::ident::{Ident, Qualified};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};

@@ -159,7 +159,10 @@ impl Reader {
             (None, None) => return,
         };
         let own = self.conventions.naming.check(name.table.name.as_str(), Some(name.name.as_str()));
-        self.put(Id::Check(name.table.member(own.as_str())), Payload::Check(check::Check { expression, ..check::Check::default() }));
+        self.put(
+            Id::Check(name.table.member(own.as_str())),
+            Payload::Check(check::Check { expression, ..check::Check::default() }),
+        );
     }
 
     fn native_enum(&mut self, def: &EnumDef) {

@@ -45,7 +45,7 @@ impl Dependencies {
     }
 
     /// What each object needs. `attached` has the address of what it is said of.
-    pub(super) fn edges(&self, attached: &[(Id, Address)]) -> BTreeMap<&Id, BTreeSet<Id>> {
+    pub(super) fn edges<'a>(&'a self, attached: &'a [(Id, Address)]) -> BTreeMap<&'a Id, BTreeSet<Id>> {
         let mut edges: BTreeMap<&Id, BTreeSet<Id>> = BTreeMap::new();
         for (from, to) in &self.pairs {
             if let (Some(from), Some(to)) = (self.resolve(*from), self.resolve(*to))
@@ -54,12 +54,8 @@ impl Dependencies {
                 edges.entry(from).or_default().insert(to.clone());
             }
         }
-        let mut of_attached: BTreeMap<&Id, Id> = BTreeMap::new();
         for (id, address) in attached {
-            of_attached.extend(self.resolve(*address).map(|on| (id, on.clone())));
-        }
-        for (id, on) in of_attached {
-            edges.entry(id).or_default().insert(on);
+            edges.entry(id).or_default().extend(self.resolve(*address).cloned());
         }
         edges
     }

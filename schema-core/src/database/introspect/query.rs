@@ -79,7 +79,8 @@ pub(super) fn objects() -> String {
              FROM ({catalog}) AS kind(class, object, part, name, body)"
         );
     }
-    let _ = writeln!(query, "UNION ALL SELECT '{UNMODELLED}', NULL, NULL, 0, name, NULL FROM ({OTHERS}) AS other(name)");
+    let _ =
+        writeln!(query, "UNION ALL SELECT '{UNMODELLED}', NULL, NULL, 0, name, NULL FROM ({OTHERS}) AS other(name)");
     query
 }
 
