@@ -1,5 +1,6 @@
 //! Renames: those the code asks for, and those of constraints and indexes that follow from them.
 
+pub mod instruction;
 mod order;
 mod resolve;
 mod room;
