@@ -2,7 +2,7 @@
 
 use super::introspect::{Scope, introspect};
 use crate::diff::diff;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Hints, Schema};
 use crate::plan::{Plan, plan};
 use crate::rename::instruction;
