@@ -63,6 +63,10 @@ async fn statement(
     loop {
         let sql = AssertSqlSafe(&file.sql[range.clone()]);
         let Err(error) = sqlx::raw_sql(sql).execute(&mut *connection).await else { return Ok(()) };
+        if missing == MissingRoles::Make && is_known_role(&error) {
+            loaded.notes.push(format!("{}: the server has that role already", place(file, range.start)));
+            return Ok(());
+        }
         let role =
             missing_role(&error).filter(|role| missing == MissingRoles::Make && !loaded.made_roles.contains(role));
         let Some(role) = role else { return Err(failure(file, range, 0, error)) };
@@ -73,6 +77,11 @@ async fn statement(
         loaded.notes.push(format!("{}: there is no role `{role}`; it is made for the time", place(file, range.start)));
         loaded.made_roles.insert(role);
     }
+}
+
+/// Roles are the server's, and outlive the databases that are thrown away.
+fn is_known_role(error: &sqlx::Error) -> bool {
+    postgres_error(error).is_some_and(|refusal| refusal.code() == "42710" && refusal.routine() == Some("CreateRole"))
 }
 
 /// The role that PostgreSQL does not find, whatever language it says so in.

@@ -42,7 +42,7 @@ pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair) -> Result<(),
 /// Loads a schema. What works on roles may collide with the other workers, and is tried again.
 async fn fill(connection: &mut PgConnection, name: &str, sql: &str) -> Result<(), Miss> {
     let file = SqlFile { name: name.to_owned(), sql: sql.to_owned() };
-    load(connection, &file, MissingRoles::Refuse)
+    load(connection, &file, MissingRoles::Make)
         .await
         .map(drop)
         .map_err(|error| told("load failed", &error, String::new()))
