@@ -1,12 +1,12 @@
 //! One pair: load, ask, apply, compare, ask again.
 
-use crate::dump::{differences, normal};
+use crate::dump::{differences, normal, told};
 use crate::input::Pair;
-use crate::report::{Miss, first_line, miss};
+use crate::report::{Miss, Verdict, miss};
 use crate::server::Database;
 use crate::unwinding::caught;
 use schema_core::database::compare::{Difference, Options, compare, read, renamed};
-use schema_core::database::script::{MissingRoles, load};
+use schema_core::database::script::{Roles, load};
 use schema_core::error::Error;
 use schema_core::migration::SqlFile;
 use schema_core::migration::render::script;
@@ -15,7 +15,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use std::error::Error as _;
 
 /// What becomes of a pair.
-pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair) -> Result<(), Miss> {
+pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair) -> Verdict {
     fill(&mut a.connection, "from", &pair.from_sql).await?;
     fill(&mut b.connection, "to", &pair.to_sql).await?;
     let to = held(&mut b.connection, "to").await?;
@@ -24,33 +24,36 @@ pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair) -> Result<(),
     let sql = script(&difference.plan);
     apply(&mut a.connection, &difference).await?;
     let (held_dump, wanted_dump) = tokio::join!(a.dump(), b.dump());
-    let dump = |dump: Result<String, String>| dump.map(|dump| normal(&dump)).map_err(|error| miss("pg_dump", error));
+    let dump = |dump: Result<String, String>| {
+        dump.map(|dump| normal(&dump)).map_err(|error| miss(&format!("pg_dump fails: {error}"), ""))
+    };
     let differences = differences(&dump(held_dump)?, &dump(wanted_dump)?);
-    if let Some(first) = differences.first() {
-        let reason = format!("dump differs: {}", first_line(first));
-        return Err(Miss { reason, detail: format!("{sql}\n-- differences\n{}", differences.join("\n")) });
+    if let Some((reason, class)) = told(&differences) {
+        let detail = format!("{sql}\n-- differences: `-` is held, `+` is wanted\n{}", differences.join("\n"));
+        let (reason, class) = (format!("dump differs: {reason}"), format!("dump differs: {class}"));
+        return Err(Miss { reason, class, detail, skipped: false });
     }
     let again = ask(held(&mut a.connection, "from").await?, to, Vec::new()).await?;
     if again.is_empty() {
         return Ok(());
     }
-    let left = again.summary.first().cloned().unwrap_or_else(|| first_line(&script(&again.plan)));
-    let reason = format!("second diff is not empty: {left}");
-    Err(Miss { reason, detail: format!("{sql}\n-- again\n{}\n{}", script(&again.plan), again.summary.join("\n")) })
+    let left = again.summary.first().cloned().unwrap_or_else(|| script(&again.plan));
+    let kind = left.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let detail = format!("{sql}\n-- again\n{}\n{}", script(&again.plan), again.summary.join("\n"));
+    let class = format!("second diff is not empty: {kind}");
+    Err(Miss { class, ..miss(&format!("second diff is not empty: {left}"), detail) })
 }
 
-/// Loads a schema. What works on roles may collide with the other workers, and is tried again.
+/// Loads a schema. One that this server cannot have is skipped.
 async fn fill(connection: &mut PgConnection, name: &str, sql: &str) -> Result<(), Miss> {
     let file = SqlFile { name: name.to_owned(), sql: sql.to_owned() };
-    load(connection, &file, MissingRoles::Refuse)
-        .await
-        .map(drop)
-        .map_err(|error| told("load failed", &error, String::new()))
+    let loaded = load(connection, &file, Roles::MakeDo).await;
+    loaded.map(drop).map_err(|error| Miss { skipped: true, ..because("cannot be loaded", &error) })
 }
 
 async fn held(connection: &mut PgConnection, name: &str) -> Result<Schema, Miss> {
     let read = read(connection, &Options::default()).await;
-    read.map(|held| held.schema).map_err(|error| told(&format!("`{name}` cannot be read"), &error, String::new()))
+    read.map(|held| held.schema).map_err(|error| because(&format!("`{name}` cannot be read"), &error))
 }
 
 async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Difference, Miss> {
@@ -67,7 +70,7 @@ async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Differenc
         compare(&from, &to, &hints)
     };
     let asked = caught(work).await.map_err(|reason| miss(&reason, ""))?;
-    asked.map_err(|error| told("refused", &error, String::new()))
+    asked.map_err(|error| because("refused", &error))
 }
 
 /// Runs the statements as psql would: each for itself.
@@ -85,8 +88,7 @@ async fn apply(connection: &mut PgConnection, difference: &Difference) -> Result
     Ok(())
 }
 
-fn told(what: &str, error: &Error, detail: String) -> Miss {
+fn because(what: &str, error: &Error) -> Miss {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    let detail = [error.detail_text().unwrap_or_default(), &detail].join("\n");
-    miss(&format!("{what}: {error}{cause}"), detail)
+    miss(&format!("{what}: {error}{cause}"), error.detail_text().unwrap_or_default())
 }
