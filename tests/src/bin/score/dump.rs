@@ -29,10 +29,10 @@ pub(crate) fn told(differences: &[String]) -> Option<(String, String)> {
     let statement = first.lines().next()?;
     let twin = |text: &&String| text[1..].lines().next() == Some(&statement[1..]) && *text != first;
     let line = differences.iter().find(twin).and_then(|twin| {
-        let own: Vec<&str> = first.lines().collect();
-        let other: Vec<&str> = twin.lines().collect();
+        let own: Vec<&str> = first[2..].lines().collect();
+        let other: Vec<&str> = twin[2..].lines().collect();
         let ours = own.iter().find(|line| !other.contains(line)).map_or("", |line| line.trim());
-        let theirs = other.iter().skip(1).find(|line| !own.contains(line)).map_or("", |line| line.trim());
+        let theirs = other.iter().find(|line| !own.contains(line)).map_or("", |line| line.trim());
         let sides = [(&first[..1], ours), (&twin[..1], theirs)];
         let sides = sides.map(|(side, line)| if line.is_empty() { String::new() } else { format!(" {side} `{line}`") });
         Some(sides.concat())
