@@ -66,6 +66,15 @@ impl Renames {
         self.tables.get(table).map_or_else(|| table.clone(), |name| table.sibling(name.clone()))
     }
 
+    /// The new name of something, where it gets one.
+    pub fn to(&self, id: &Id) -> Option<&Ident> {
+        match id {
+            Id::Table(name) => self.tables.get(name),
+            Id::Column(name) => self.columns.get(name),
+            other => self.others.get(other),
+        }
+    }
+
     /// What a column is called afterwards.
     pub fn column(&self, column: &Member) -> Member {
         let name = self.columns.get(column).unwrap_or(&column.name);

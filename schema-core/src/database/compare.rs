@@ -52,14 +52,11 @@ impl Difference {
 /// # Errors
 /// The database refuses.
 pub async fn read(connection: &mut PgConnection, options: &Options) -> Result<Held> {
-    let schemas = if options.schemas.is_empty() { schemas(connection).await? } else { options.schemas.clone() };
-    let mut schema = introspect(connection, &Scope { schemas }).await?;
-    schema.retain(|id| match id.word() {
-        "owner" => !options.no_owner,
-        "grant" | "default_privilege" => !options.no_privileges,
-        _ => true,
-    });
-    Ok(Held { schema, ..Held::default() })
+    let schemas = (!options.schemas.is_empty()).then(|| options.schemas.clone());
+    let (owners, privileges) = (!options.no_owner, !options.no_privileges);
+    let schema = introspect(connection, &Scope { schemas, owners, privileges, ..Scope::whole() }).await?;
+    let unknown = schema.unmodelled.iter().cloned().collect();
+    Ok(Held { schema, unknown, ..Held::default() })
 }
 
 /// What brings `from` to `to`.
@@ -95,14 +92,4 @@ pub fn refuse_unknown(held: &BTreeMap<&str, &Held>) -> Result<()> {
     }
     Err(Error::findings("there is something that is not compared", findings)
         .help("without `--strict` it is named and left alone"))
-}
-
-async fn schemas(connection: &mut PgConnection) -> Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT nspname::text FROM pg_catalog.pg_namespace \
-         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1",
-    )
-    .fetch_all(connection)
-    .await
-    .map_err(|error| Error::database("cannot list the schemas").caused_by(error))
 }
