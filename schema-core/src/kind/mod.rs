@@ -1,5 +1,6 @@
 //! The kinds of object: all knowledge of one kind lives in its one file, and this registry names each once.
 
+pub mod aside;
 mod catalog;
 pub mod check;
 pub mod column;
@@ -7,6 +8,8 @@ pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod domain;
+pub mod domain_check;
 pub mod enumeration;
 pub mod exclusion;
 pub mod extension;
@@ -24,6 +27,7 @@ pub mod name;
 pub mod object;
 pub mod owner;
 pub mod parameter;
+pub mod range;
 pub mod role;
 pub mod schema;
 pub mod sequence;
@@ -227,6 +231,12 @@ registry! {
     Extension(Ident): extension::Extension = "extension",
     /// An enum.
     Enum(Qualified): enumeration::Enum = "enum",
+    /// A domain.
+    Domain(Qualified): domain::Domain = "domain",
+    /// A check of a domain.
+    DomainCheck(Member): domain_check::DomainCheck = "domain_check",
+    /// A range type.
+    Range(Qualified): range::Range = "range",
     /// A composite type.
     Composite(Qualified): composite::Composite = "composite",
     /// A function.
