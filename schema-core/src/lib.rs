@@ -64,4 +64,4 @@ pub use declare::table::{SqlEnum, Table};
 #[cfg(feature = "json")]
 pub use declare::types::json::Json;
 pub use row::{Default, Null, Value, Violation, Violations};
-pub use schema_macros::{SqlEnum, schema, table};
+pub use schema_macros::{SqlEnum, schema, table, view};

@@ -21,7 +21,13 @@ use proc_macro::TokenStream;
 /// Makes a struct a table: its fields are the columns.
 #[proc_macro_attribute]
 pub fn table(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    table::table(arguments.into(), item.into()).into()
+    table::table(ast::Form::Table, arguments.into(), item.into()).into()
+}
+
+/// Makes a struct a view: its fields are the columns of the query, in order.
+#[proc_macro_attribute]
+pub fn view(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    table::table(ast::Form::View, arguments.into(), item.into()).into()
 }
 
 /// Makes an enum a closed set of values.

@@ -1,7 +1,12 @@
 //! The constant description of a table: what the macros write and everything else reads.
 
+pub use super::grant::{GrantDef, PrivilegeDef, RoleDef};
 pub use super::options::{PartitionByDef, ReplicaIdentity, Strategy, TableOptions};
+pub use super::partition::{BoundDef, PartitionDef};
+pub use super::policy::{Command, PolicyDef};
 use super::sql_type::SqlType;
+pub use super::trigger::{Enabled, ForEach, Timing, TriggerDef};
+pub use super::view::{CheckOption, ViewDef};
 
 /// A table's name with its schema, as declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +17,7 @@ pub struct TableName {
     pub name: &'static str,
 }
 
-/// One table, as its struct declares it.
+/// One table or view, as its struct declares it.
 #[derive(Clone, Copy, Debug)]
 pub struct TableDef {
     /// Schema and name.
@@ -41,6 +46,16 @@ pub struct TableDef {
     pub indexes: &'static [IndexDef],
     /// What is said of the table itself.
     pub options: TableOptions,
+    /// Its partitions.
+    pub partitions: &'static [PartitionDef],
+    /// Its policies.
+    pub policies: &'static [PolicyDef],
+    /// Its triggers.
+    pub triggers: &'static [TriggerDef],
+    /// Who may do what with it.
+    pub grants: &'static [GrantDef],
+    /// The query, where it is a view.
+    pub view: Option<ViewDef>,
     /// Relations: those of the foreign keys and those declared on the struct.
     pub relations: &'static [RelationDef],
 }
@@ -94,7 +109,7 @@ pub struct ColumnDef {
     pub options: &'static [(&'static str, &'static str)],
 }
 
-/// A column's default.
+/// A value: a column's default, a bound of a partition.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DefaultDef {
     /// An SQL expression, spelled by the user or by a known function.

@@ -2,14 +2,15 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Expr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::key::{referenced, split_reference};
 use super::options::parameters;
 use super::rules::{check_against, check_needed, find};
 use super::table::{forward, list_of, unknown};
+use super::value::{Value, literal};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
@@ -56,6 +57,22 @@ const FORWARDED: &[&str] = &[
     "statistics",
 ];
 
+/// The words of a view's column: what else it is, its query says.
+const OF_VIEW: &[&str] = &[
+    "name",
+    "sql_type",
+    "length",
+    "char",
+    "citext",
+    "precision",
+    "scale",
+    "default",
+    "storage",
+    "compression",
+    "statistics",
+    "options",
+];
+
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
 /// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
@@ -79,6 +96,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
     };
     let words = all_words(cx, field);
     check_pairs(cx, &words);
+    check_of_view(cx, &words, table);
     for word in &words {
         read_word(cx, word, &words, &mut column, table);
     }
@@ -110,6 +128,16 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
     check_needed(cx, words, &[("virtual", "generated = …"), ("stored", "generated = …")]);
     let of_reference = OF_REFERENCE.iter().chain(&["relation"]).map(|word| (*word, "references = …"));
     check_needed(cx, words, &of_reference.collect::<Vec<_>>());
+}
+
+fn check_of_view(cx: &Ctxt, words: &[Word], table: &Table) {
+    for word in words.iter().filter(|word| table.head.view.is_some() && !OF_VIEW.contains(&word.text().as_str())) {
+        let text = word.text();
+        cx.error(
+            word.span(),
+            format!("a column of a view has no `{text}`\nhelp: what the query says of the column is not said again"),
+        );
+    }
 }
 
 fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
@@ -239,11 +267,6 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
 fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
     let span = value.span();
     match value {
-        Expr::Lit(literal) => default_literal(cx, literal, false),
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match unary.expr.as_ref() {
-            Expr::Lit(literal) => default_literal(cx, literal, true),
-            _ => not_a_default(cx, value),
-        },
         Expr::Macro(json) if json.mac.path.is_ident("json") => {
             let text = cx.ok(json_text(&json.mac.tokens))?;
             Some(quote_spanned!(span=> .default_json(#text)))
@@ -252,34 +275,14 @@ fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
         Expr::Path(path) if path.path.segments.len() > 1 => {
             Some(quote_spanned!(span=> .default_variant(&#path, #path.as_str())))
         }
-        _ => not_a_default(cx, value),
+        _ => match literal(cx, value) {
+            Some(Value { kind, tokens }) => {
+                let name = quote::format_ident!("default_{}", kind.to_lowercase(), span = span);
+                Some(quote_spanned!(span=> .#name(#tokens)))
+            }
+            None => not_a_default(cx, value),
+        },
     }
-}
-
-fn default_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<TokenStream> {
-    let span = literal.span();
-    match &literal.lit {
-        Lit::Int(number) => {
-            let digits = number.base10_parse::<i128>();
-            let value = cx.ok(digits)?;
-            let value = proc_macro2::Literal::i128_suffixed(if negative { -value } else { value });
-            let value = negative_literal(value);
-            Some(quote_spanned!(span=> .default_integer(#value)))
-        }
-        Lit::Float(number) => {
-            let text = format!("{}{}", if negative { "-" } else { "" }, number.base10_digits());
-            Some(quote_spanned!(span=> .default_number(#text)))
-        }
-        Lit::Str(text) if !negative => Some(quote_spanned!(span=> .default_text(#text))),
-        Lit::Bool(value) if !negative => Some(quote_spanned!(span=> .default_boolean(#value))),
-        _ => not_a_default(cx, &Expr::Lit(literal.clone())),
-    }
-}
-
-/// A negative literal is two tokens, which `quote!` makes of it.
-fn negative_literal(literal: proc_macro2::Literal) -> TokenStream {
-    let text = literal.to_string();
-    text.parse().unwrap_or_else(|_| quote!(#literal))
 }
 
 fn not_a_default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::{Cx, lists};
+use super::{Cx, extras, lists};
 use crate::attr::Column;
 use crate::word::{chain, placed};
 
@@ -54,6 +54,10 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
     list("exclusions", "ExclusionDef", cx.table.exclusions.iter().map(|e| lists::exclusion(cx, e)).collect());
     list("indexes", "IndexDef", cx.table.indexes.iter().map(|i| lists::index(cx, i)).collect());
     list("relations", "RelationDef", cx.table.relations.iter().map(|r| lists::relation(cx, r)).collect());
+    list("partitions", "PartitionDef", cx.table.partitions.iter().map(|p| extras::partition(cx, p)).collect());
+    list("policies", "PolicyDef", cx.table.policies.iter().map(|p| extras::policy(cx, p)).collect());
+    list("triggers", "TriggerDef", cx.table.triggers.iter().map(|t| extras::trigger(cx, t)).collect());
+    list("grants", "GrantDef", cx.table.grants.iter().map(|g| extras::grant(cx, g)).collect());
     fields.extend(head(cx));
     consts.extend(rules(cx));
     (consts, fields)
@@ -74,10 +78,14 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         quote!(primary_key: ::core::option::Option::Some(#key),)
     });
     let options = (!head.options.is_empty()).then(|| {
-        let options = lists::options(cx, &head.options);
+        let options = extras::options(cx, &head.options);
         quote!(options: #options,)
     });
-    quote!(#comment #renamed #append_only #options #primary_key)
+    let view = head.view.as_ref().map(|view| {
+        let view = extras::view(cx, view);
+        quote!(view: ::core::option::Option::Some(#view),)
+    });
+    quote!(#comment #renamed #append_only #options #view #primary_key)
 }
 
 fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {
