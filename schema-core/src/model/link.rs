@@ -28,12 +28,14 @@ struct Links<'a> {
 
 impl<'a> Links<'a> {
     fn new(schema: &'a Schema) -> Self {
-        let ids = |pick: fn(&Id) -> bool| schema.iter().map(|(id, _)| id).filter(|id| pick(id)).collect();
+        let ids = |pick: fn(&Id, &Payload) -> bool| {
+            schema.iter().filter(|(id, fact)| pick(id, &fact.payload)).map(|(id, _)| id).collect()
+        };
         Self {
             schema,
             keys: keys(schema),
-            extensions: ids(|id| matches!(id, Id::Extension(_))),
-            sequences: ids(|id| matches!(id, Id::Sequence(_))),
+            extensions: ids(|id, _| matches!(id, Id::Extension(_))),
+            sequences: ids(|id, _| matches!(id, Id::Sequence(_))),
         }
     }
 
