@@ -2,7 +2,7 @@
 
 use super::introspect::{Scope, introspect};
 use crate::diff::diff;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Hints, Schema};
 use crate::plan::{Plan, plan};
 use crate::rename::instruction;
@@ -38,8 +38,8 @@ impl Difference {
 /// # Errors
 /// The database refuses.
 pub async fn read(connection: &mut PgConnection, options: &Options) -> Result<Schema> {
-    let schemas = if options.schemas.is_empty() { schemas(connection).await? } else { options.schemas.clone() };
-    introspect(connection, &Scope { schemas }).await
+    let schemas = (!options.schemas.is_empty()).then(|| options.schemas.clone());
+    introspect(connection, &Scope { schemas, ..Scope::whole() }).await
 }
 
 /// What brings `from` to `to`.
@@ -58,14 +58,4 @@ pub fn compare(from: &Schema, to: &Schema, options: &Options) -> Result<Differen
 pub fn between(from: &Schema, to: &Schema, hints: &Hints) -> Result<Difference> {
     let changes = diff(from, to, hints);
     Ok(Difference { plan: plan(&changes)?, summary: changes.summary() })
-}
-
-async fn schemas(connection: &mut PgConnection) -> Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT nspname::text FROM pg_catalog.pg_namespace \
-         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1",
-    )
-    .fetch_all(connection)
-    .await
-    .map_err(|error| Error::database("cannot list the schemas").caused_by(error))
 }
