@@ -6,7 +6,8 @@ use schema_core::declare::def::{
     Action, BoundDef, CheckOption, Command, DefaultDef, Deferrable, Enabled, EnumStorage, ForEach, IndexKey, JsonShape,
     PrivilegeDef, RelationKind, ReplicaIdentity, RoleDef, SchemaDef, Storage, Strategy, TableDef, Timing,
 };
-use schema_core::{Json, SqlEnum, SqlType, Table, schema, table, view};
+use schema_core::{Json, OwnType, SqlComposite, SqlDomain, SqlEnum, SqlRange, SqlType, Table, schema, table, view};
+use sqlx::postgres::types::PgRange;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -377,8 +378,8 @@ fn enums_are_closed_sets() {
 
 #[test]
 fn a_schema_has_all_its_parts() {
-    let SchemaDef { name, tables, enums, extensions, sql } = all;
-    assert_eq!((name, tables.len(), enums.len()), ("all", 8, 1));
+    let SchemaDef { name, tables, enums, types, extensions, sql } = all;
+    assert_eq!((name, tables.len(), enums.len(), types.len()), ("all", 8, 1, 0));
     assert_eq!((extensions[1].name, extensions[1].schema, extensions[1].version), ("citext", Some("app"), Some("1.6")));
     assert_eq!((sql[0].path, sql[0].text.contains("RETURNS trigger")), ("language/touch.sql", true));
 }

@@ -1,7 +1,7 @@
 //! What `#[table]` and `#[view]` stand on: the struct, with the attributes that are ours taken off.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Expr, Fields, Item, ItemStruct, Lit, Meta, Type, Visibility};
+use syn::{Attribute, Expr, Field, Fields, Item, ItemStruct, Lit, Meta, Type, Visibility};
 
 use crate::ctxt::Ctxt;
 
@@ -90,13 +90,18 @@ impl Struct {
     }
 }
 
+impl RawField {
+    /// A field that has a name.
+    pub(crate) fn from_syn(field: &Field) -> Option<Self> {
+        let attributes = field.attrs.iter().filter(|attribute| attribute.path().is_ident("column")).cloned().collect();
+        Some(Self { ident: field.ident.clone()?, ty: field.ty.clone(), doc: doc_of(&field.attrs), attributes })
+    }
+}
+
 fn raw_fields(item: &mut ItemStruct) -> Vec<RawField> {
-    let mut fields = Vec::new();
+    let fields = item.fields.iter().filter_map(RawField::from_syn).collect();
     for field in &mut item.fields {
-        let attributes = take(&mut field.attrs, &["column"]);
-        if let Some(ident) = field.ident.clone() {
-            fields.push(RawField { ident, ty: field.ty.clone(), doc: doc_of(&field.attrs), attributes });
-        }
+        take(&mut field.attrs, &["column"]);
     }
     fields
 }

@@ -2,6 +2,7 @@
 
 pub use super::grant::{GrantDef, PrivilegeDef, RoleDef};
 pub use super::options::{PartitionByDef, ReplicaIdentity, Strategy, TableOptions};
+pub use super::own_type::{RangeDef, TypeDef, TypeKind};
 pub use super::partition::{BoundDef, PartitionDef};
 pub use super::policy::{Command, PolicyDef};
 use super::sql_type::SqlType;
@@ -97,6 +98,8 @@ pub struct ColumnDef {
     pub immutable: bool,
     /// The closed set of values, where the Rust type is an enum.
     pub values: Option<&'static EnumDef>,
+    /// The domain, composite type or range that the Rust type is.
+    pub own_type: Option<&'static TypeDef>,
     /// The shape of a JSON column.
     pub json_shape: Option<JsonShape>,
     /// `STORAGE`, where it is not the type's own.
@@ -437,6 +440,8 @@ pub struct SchemaDef {
     pub tables: &'static [&'static TableDef],
     /// Native enums that no column has; those of columns come with them.
     pub enums: &'static [&'static EnumDef],
+    /// Types that no column has; those of columns come with them.
+    pub types: &'static [&'static TypeDef],
     /// Extensions.
     pub extensions: &'static [ExtensionDef],
     /// Files of SQL.

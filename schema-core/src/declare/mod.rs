@@ -16,6 +16,7 @@ pub mod key;
 mod keys;
 pub mod message;
 pub mod options;
+pub mod own_type;
 pub mod partition;
 pub mod policy;
 pub mod schema;

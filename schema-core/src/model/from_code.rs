@@ -2,6 +2,7 @@
 
 mod constraint;
 mod grant;
+mod own_type;
 mod partition;
 mod policy;
 mod table;
@@ -57,6 +58,7 @@ impl Reader {
         for def in def.enums {
             self.native_enum(def);
         }
+        def.types.iter().for_each(|def| self.own_type(def));
         for def in def.tables {
             match &def.view {
                 Some(view) => self.view(def, view),

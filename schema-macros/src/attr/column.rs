@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use super::key::{referenced, split_reference};
 use super::options::parameters;
 use super::rules::{check_against, check_needed, find};
-use super::table::{forward, list_of, unknown};
+use super::table::{forward, list_of, listed, unknown};
 use super::value::{Value, literal};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
@@ -66,6 +66,7 @@ const OF_VIEW: &[&str] = &[
     "citext",
     "precision",
     "scale",
+    "collate",
     "default",
     "storage",
     "compression",
@@ -73,13 +74,16 @@ const OF_VIEW: &[&str] = &[
     "options",
 ];
 
+/// How many of them an attribute of a composite type has.
+const OF_COMPOSITE: usize = 8;
+
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
 /// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
 const TAKEN: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
 
 /// Reads a field into the table.
-pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
+pub(super) fn read(cx: &Ctxt, field: &RawField, place: Place, table: &mut Table) {
     let name = field.ident.unraw().to_string();
     let taken = TAKEN.contains(&name.as_str());
     let mut column = Column {
@@ -96,7 +100,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
     };
     let words = all_words(cx, field);
     check_pairs(cx, &words);
-    check_of_view(cx, &words, table);
+    check_place(cx, &words, place);
     for word in &words {
         read_word(cx, word, &words, &mut column, table);
     }
@@ -130,14 +134,44 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
     check_needed(cx, words, &of_reference.collect::<Vec<_>>());
 }
 
-fn check_of_view(cx: &Ctxt, words: &[Word], table: &Table) {
-    for word in words.iter().filter(|word| table.head.view.is_some() && !OF_VIEW.contains(&word.text().as_str())) {
-        let text = word.text();
-        cx.error(
-            word.span(),
-            format!("a column of a view has no `{text}`\nhelp: what the query says of the column is not said again"),
-        );
+/// Where a field stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Table,
+    View,
+    Composite,
+}
+
+impl Place {
+    /// What is a column here, and the words that it has where not all.
+    fn words(self) -> Option<(&'static str, &'static [&'static str])> {
+        match self {
+            Self::Table => None,
+            Self::View => Some(("a column of a view", OF_VIEW)),
+            Self::Composite => Some(("an attribute of a composite type", &OF_VIEW[..OF_COMPOSITE])),
+        }
     }
+}
+
+fn check_place(cx: &Ctxt, words: &[Word], place: Place) {
+    let Some((what, known)) = place.words() else { return };
+    for word in words.iter().filter(|word| !known.contains(&word.text().as_str())) {
+        let text = word.text();
+        cx.error(word.span(), format!("{what} has no `{text}`\nhelp: its words are {}", listed(known)));
+    }
+}
+
+/// The fields of a composite type.
+pub(crate) fn columns_of_type(cx: &Ctxt, fields: &[RawField]) -> Vec<Column> {
+    let mut table = Table::default();
+    fields.iter().for_each(|field| read(cx, field, Place::Composite, &mut table));
+    table.columns
+}
+
+/// `default = …` as a call.
+pub(crate) fn default_call(cx: &Ctxt, word: &Word) -> Option<Call> {
+    let value = word.value(cx, "…")?;
+    Some(Call { span: value.span(), tokens: default(cx, value)? })
 }
 
 fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
@@ -159,10 +193,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         }
         "default" => {
             column.has_default = true;
-            if let Some(value) = word.value(cx, "…") {
-                let (span, tokens) = (value.span(), default(cx, value));
-                column.calls.extend(tokens.map(|tokens| Call { span, tokens }));
-            }
+            column.calls.extend(default_call(cx, word));
         }
         "generated" => {
             column.computed = true;

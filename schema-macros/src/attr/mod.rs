@@ -19,16 +19,19 @@ use syn::{LitStr, Path, Type};
 
 use crate::word::Call;
 
+pub(crate) use column::{columns_of_type, default_call};
 pub(crate) use grant::{Grant, Role};
+pub(crate) use key::named_check;
 pub(crate) use options::{Options, PartitionBy};
 pub(crate) use partition::{Bound, Partition};
 pub(crate) use policy::Policy;
-pub(crate) use table::{Head, from_struct};
+pub(crate) use table::{Head, forward, from_struct};
 pub(crate) use trigger::Trigger;
 pub(crate) use value::Value;
 pub(crate) use view::View;
 
 /// Everything that `#[table]` knows of a table, and `#[view]` of a view.
+#[derive(Default)]
 pub(crate) struct Table {
     pub(crate) head: Head,
     pub(crate) columns: Vec<Column>,

@@ -14,6 +14,7 @@ use crate::suggest::nearest;
 use crate::word::{Arg, Call, Word, words};
 
 /// What `#[table(…)]` says of the table as a whole.
+#[derive(Default)]
 pub(crate) struct Head {
     pub(crate) krate: TokenStream,
     pub(crate) name: String,
@@ -28,27 +29,14 @@ pub(crate) struct Head {
 /// Reads all attributes of a struct.
 pub(crate) fn from_struct(cx: &Ctxt, item: &Struct, arguments: TokenStream) -> Table {
     let head = Head::read(cx, item, words(cx, arguments));
-    let mut table = Table {
-        head,
-        columns: Vec::new(),
-        primary_key: None,
-        uniques: Vec::new(),
-        checks: Vec::new(),
-        foreign_keys: Vec::new(),
-        exclusions: Vec::new(),
-        indexes: Vec::new(),
-        relations: Vec::new(),
-        partitions: Vec::new(),
-        policies: Vec::new(),
-        triggers: Vec::new(),
-        grants: Vec::new(),
-    };
+    let mut table = Table { head, ..Table::default() };
     let mut attributes = item.attributes.clone();
     let mut fields = item.fields.clone();
     let of_fields = fields.iter_mut().flat_map(|field| &mut field.attributes);
     of_fields.chain(&mut attributes).for_each(|attribute| name_self(attribute, item.ident()));
+    let place = if item.form == Form::View { column::Place::View } else { column::Place::Table };
     for field in &fields {
-        column::read(cx, field, &mut table);
+        column::read(cx, field, place, &mut table);
     }
     for attribute in &attributes {
         read_attribute(cx, attribute, &mut table);
@@ -206,7 +194,7 @@ pub(super) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
 }
 
 /// A word that the macro does not know is forwarded, unless it is near one that it knows, or belongs elsewhere.
-pub(super) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwarded: &[&str]) -> Option<Call> {
+pub(crate) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwarded: &[&str]) -> Option<Call> {
     let text = word.text();
     let text = text.as_str();
     if forwarded.contains(&text) {

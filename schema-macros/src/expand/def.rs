@@ -47,9 +47,9 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         consts.extend(quote!(#(#[allow(non_upper_case_globals)] const #names: #door::#ty = #values;)*));
         fields.extend(quote!(#field: &[#(#names),*],));
     };
-    list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(cx, c)).collect());
+    list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(door, c)).collect());
     list("uniques", "KeyDef", cx.table.uniques.iter().map(|k| lists::key(cx, k, "unique")).collect());
-    list("checks", "CheckDef", cx.table.checks.iter().map(|c| lists::check(cx, c)).collect());
+    list("checks", "CheckDef", cx.table.checks.iter().map(|c| lists::check(door, c)).collect());
     list("foreign_keys", "ForeignKeyDef", cx.table.foreign_keys.iter().map(|k| lists::foreign_key(cx, k)).collect());
     list("exclusions", "ExclusionDef", cx.table.exclusions.iter().map(|e| lists::exclusion(cx, e)).collect());
     list("indexes", "IndexDef", cx.table.indexes.iter().map(|i| lists::index(cx, i)).collect());
@@ -88,8 +88,7 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     quote!(#comment #renamed #append_only #options #view #primary_key)
 }
 
-fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {
-    let door = &cx.door;
+pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
     let Column { sql_name, ty, calls, .. } = column;
     let start = match &column.sql_type {
         None => quote!(#door::column::<#ty>(#sql_name)),

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::Cx;
 use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
-use crate::word::{chain, pairs, placed};
+use crate::word::{chain, pairs, placed, some};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
 fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
@@ -40,12 +40,8 @@ pub(super) fn key(cx: &Cx<'_>, key: &Key, builder: &str) -> TokenStream {
     }
 }
 
-pub(super) fn check(cx: &Cx<'_>, check: &Check) -> TokenStream {
-    let (door, calls, expression) = (&cx.door, &check.calls, &check.expression);
-    let column = match &check.column {
-        Some(name) => quote!(::core::option::Option::Some(#name)),
-        None => quote!(::core::option::Option::None),
-    };
+pub(crate) fn check(door: &TokenStream, check: &Check) -> TokenStream {
+    let (column, calls, expression) = (some(&check.column), &check.calls, &check.expression);
     chain(quote!(#door::check(#column, #expression)), calls, check.span)
 }
 

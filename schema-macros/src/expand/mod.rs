@@ -15,6 +15,9 @@ use syn::ext::IdentExt;
 use crate::ast::Struct;
 use crate::attr::{Column, Table};
 
+pub(crate) use def::column;
+pub(crate) use lists::check;
+
 /// A table on its way into code.
 pub(crate) struct Cx<'t> {
     pub(crate) item: &'t Struct,

@@ -47,7 +47,7 @@ impl Reader {
     fn column(&mut self, table: &Qualified, def: &TableDef, column: &ColumnDef, place: usize) {
         let name = table.member(column.name);
         let keyed = def.primary_key.is_some_and(|key| key.columns.contains(&column.name));
-        let enum_type = column.sql_type_override.is_none().then(|| enum_of(&column.sql_type)).flatten();
+        let enum_type = column.own_type.is_none().then(|| enum_of(&column.sql_type)).flatten();
         let payload = column::Column {
             position: column::Position(u32::try_from(place + 1).unwrap_or(u32::MAX)),
             sql_type: type_text(column),
@@ -104,11 +104,9 @@ impl Reader {
         }
     }
 
-    /// The check that a closed set or a JSON shape brings, and the enum that a native one needs.
+    /// The check that a closed set or a JSON shape brings, and the types that the column needs.
     fn values_check(&mut self, name: &Member, column: &ColumnDef, sql_type: &str) {
-        if let Some(def) = column.values {
-            self.native_enum(def);
-        }
+        self.types_of(column);
         let checked = column.values.filter(|def| matches!(def.storage, EnumStorage::Text { check: true }));
         let expression = match (checked, column.json_shape) {
             _ if self.conventions.omit_value_checks => return,

@@ -13,6 +13,7 @@ impl Reader {
         self.sql(format!("view {name}"), create(&name, def, view));
         let columns: Vec<_> = def.columns.iter().map(|column| column.name).collect();
         self.hints.views.insert(name.clone(), idents(&columns));
+        def.columns.iter().for_each(|column| self.types_of(column));
         def.indexes.iter().for_each(|index| self.index(&name, index));
         self.attached(&name, def);
     }
