@@ -6,8 +6,7 @@ use schema_core::declare::def::{
     Action, BoundDef, CheckOption, Command, DefaultDef, Deferrable, Enabled, EnumStorage, ForEach, IndexKey, JsonShape,
     PrivilegeDef, RelationKind, ReplicaIdentity, RoleDef, SchemaDef, Storage, Strategy, TableDef, Timing,
 };
-use schema_core::{Json, OwnType, SqlComposite, SqlDomain, SqlEnum, SqlRange, SqlType, Table, schema, table, view};
-use sqlx::postgres::types::PgRange;
+use schema_core::{Json, SqlEnum, SqlType, Table, schema, table, view};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
