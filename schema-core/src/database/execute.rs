@@ -32,7 +32,7 @@ pub(super) async fn run_part(connection: &mut PgConnection, file: &SqlFile, part
 }
 
 /// What went wrong, with the statement of the file.
-fn failure(file: &SqlFile, part: Range<usize>, completed: usize, error: sqlx::Error) -> Error {
+pub(super) fn failure(file: &SqlFile, part: Range<usize>, completed: usize, error: sqlx::Error) -> Error {
     let Some(refusal) = postgres_error(&error) else {
         return Error::database(format!("the connection broke while `{}` ran", file.name)).caused_by(error);
     };

@@ -12,4 +12,5 @@ pub mod prove;
 pub mod runner;
 pub mod scratch;
 pub mod script;
+pub mod source;
 pub mod validate;

@@ -10,6 +10,7 @@
 //! and statements, and asking again must give nothing. Roles are of the whole server: pairs that make some leave them.
 
 mod dump;
+mod empty;
 mod input;
 mod pair;
 mod report;
@@ -100,27 +101,28 @@ async fn all(server: Server, pairs: Vec<Pair>, jobs: usize, show: bool) -> Resul
         let (server, queue, report) = (server.clone(), Arc::clone(&queue), Arc::clone(&report));
         tokio::spawn(async move {
             let mut databases = server.worker(number).await?;
+            let mut both = [databases.create("a").await?, databases.create("b").await?];
             loop {
                 let next = queue.lock().await.next();
                 let Some((place, pair)) = next else { break };
                 let id = pair.id.clone();
                 let judged = tokio::spawn(async move {
-                    let verdict = pair::judge(&mut databases, &pair).await;
-                    (databases, verdict)
+                    let verdict = pair::judge(&mut both, &pair).await;
+                    (both, verdict)
                 });
                 let verdict = match judged.await {
-                    Ok((same, verdict)) => {
-                        databases = same;
+                    Ok(([a, b], verdict)) => {
+                        both = [databases.emptied(a, "a").await?, databases.emptied(b, "b").await?];
                         verdict
                     }
                     Err(error) => {
-                        databases = server.worker(number).await?;
+                        both = [databases.create("a").await?, databases.create("b").await?];
                         Err(report::miss(&error.to_string(), ""))
                     }
                 };
                 report.lock().await.add(place, id, verdict);
             }
-            databases.close().await;
+            databases.close(both).await;
             Ok::<_, String>(())
         })
     });
