@@ -171,6 +171,8 @@ pub enum Slot {
     PrimaryKey(Qualified),
     /// A name and the types of arguments among the functions of a schema: functions, procedures, aggregates.
     Routine(Qualified, String),
+    /// What is used for something when nothing else is said.
+    Default(String),
 }
 
 /// What statements are written for.
