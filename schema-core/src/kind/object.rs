@@ -29,6 +29,9 @@ pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
     /// The words that name the kind in `COMMENT ON` and its like.
     const KEYWORD: &'static str;
 
+    /// The attributes that may hold passwords, whose values are not shown to people.
+    const SECRETS: &'static [&'static str] = &[];
+
     /// The object as `COMMENT ON` and its like name it.
     fn sql_name(&self, name: &Self::Name) -> String;
 
@@ -173,6 +176,12 @@ pub enum Slot {
     Routine(Qualified, String),
     /// What is used for something when nothing else is said.
     Default(String),
+    /// A name among the triggers of a table.
+    Trigger(Member),
+    /// A name among the policies of a table.
+    Policy(Member),
+    /// A name among the rules of a table.
+    Rule(Member),
 }
 
 /// What statements are written for.

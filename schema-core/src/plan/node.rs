@@ -3,7 +3,7 @@
 use super::replacement::Actions;
 use crate::diff::Changes;
 use crate::kind::{Id, Payload};
-use crate::model::Schema;
+use crate::model::{Fact, Schema};
 use crate::statement::Statement;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,8 +125,12 @@ fn is_taken(id: &Id, from: &Schema, actions: &Actions) -> bool {
 }
 
 fn owners(id: &Id, from: &Schema) -> Vec<Id> {
-    let Some(payload) = from.payload(id) else { return Vec::new() };
+    let Some(Fact { payload, needs }) = from.get(id) else { return Vec::new() };
     let mut owners = payload.owners(id);
+    // A comment may be on a part of something that is no fact itself.
+    if matches!(id, Id::Comment(_)) {
+        owners.extend(needs.iter().filter(|need| !owners.contains(need)).cloned().collect::<Vec<_>>());
+    }
     if let Id::Sequence(name) = id
         && let Some(Payload::SequenceOwner(owner)) = from.payload(&Id::SequenceOwner(name.clone()))
     {

@@ -45,6 +45,7 @@ WITH ours AS MATERIALIZED (
     UNION ALL SELECT 'pg_collation'::regclass, oid, collowner FROM pg_collation
     UNION ALL SELECT 'pg_conversion'::regclass, oid, conowner FROM pg_conversion
     UNION ALL SELECT 'pg_publication'::regclass, oid, pubowner FROM pg_publication
+    UNION ALL SELECT 'pg_subscription'::regclass, oid, subowner FROM pg_subscription
     UNION ALL SELECT 'pg_event_trigger'::regclass, oid, evtowner FROM pg_event_trigger
     UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid, fdwowner FROM pg_foreign_data_wrapper
     UNION ALL SELECT 'pg_foreign_server'::regclass, oid, srvowner FROM pg_foreign_server
@@ -90,6 +91,11 @@ const OTHERS: &str = "
         SELECT 'pg_type'::regclass::oid, t.oid FROM pg_type t JOIN ours n ON n.oid = t.typnamespace
         WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
           AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid) AND t.typtype <> 'm'
+        -- What holds passwords, where whoever asks may not see it.
+        UNION ALL SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
+            JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
+            WHERE NOT has_column_privilege('pg_subscription', 'subconninfo', 'SELECT')
+        UNION ALL SELECT 'pg_user_mapping'::regclass, m.umid FROM pg_user_mappings m
     ) o(class, object)
     WHERE NOT EXISTS (SELECT FROM facts f WHERE f.class = o.class AND f.object = o.object)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)";
@@ -133,9 +139,16 @@ pub(super) const ALIASES: &str = "
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('i', 'I')
     UNION ALL
     SELECT 'pg_constraint'::regclass::bigint, oid::bigint, 0, 'pg_constraint'::regclass::bigint, conparentid::bigint, 0
-    FROM pg_constraint WHERE conparentid <> 0";
+    FROM pg_constraint WHERE conparentid <> 0
+    UNION ALL
+    SELECT 'pg_trigger'::regclass::bigint, oid::bigint, 0, 'pg_trigger'::regclass::bigint, tgparentid::bigint, 0
+    FROM pg_trigger WHERE tgparentid <> 0";
 
-/// What depends on what, with two addresses. TOAST tables and the like are nobody's business.
+/// What depends on what, with two addresses. TOAST tables and the like are nobody's business. What is said of a table by
+/// one of its indexes, in `pg_index`, has that index for an address.
 pub(super) const DEPENDENCIES: &str = "
     SELECT classid::bigint, objid::bigint, objsubid, refclassid::bigint, refobjid::bigint, refobjsubid
-    FROM pg_depend WHERE objid >= 16384 AND refobjid >= 2200 AND deptype IN ('n', 'a', 'i', 'P', 'S')";
+    FROM pg_depend WHERE objid >= 16384 AND refobjid >= 2200 AND deptype IN ('n', 'a', 'i', 'P', 'S')
+    UNION ALL
+    SELECT 'pg_index'::regclass::bigint, indexrelid::bigint, of, 'pg_class'::regclass::bigint, indexrelid::bigint, 0
+    FROM pg_index, LATERAL (VALUES (1, indisreplident), (2, indisclustered)) said(of, so) WHERE so";
