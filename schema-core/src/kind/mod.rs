@@ -1,5 +1,6 @@
 //! The kinds of object: all knowledge of one kind lives in its one file, and this registry names each once.
 
+pub mod aside;
 mod catalog;
 pub mod check;
 pub mod cluster;
@@ -8,6 +9,8 @@ pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod domain;
+pub mod domain_check;
 pub mod enumeration;
 pub mod event_trigger;
 pub mod exclusion;
@@ -30,6 +33,7 @@ pub mod parameter;
 pub mod policy;
 pub mod publication;
 pub mod published;
+pub mod range;
 pub mod replica_identity;
 pub mod role;
 pub mod rule;
@@ -244,6 +248,12 @@ registry! {
     Extension(Ident): extension::Extension = "extension",
     /// An enum.
     Enum(Qualified): enumeration::Enum = "enum",
+    /// A domain.
+    Domain(Qualified): domain::Domain = "domain",
+    /// A check of a domain.
+    DomainCheck(Member): domain_check::DomainCheck = "domain_check",
+    /// A range type.
+    Range(Qualified): range::Range = "range",
     /// A composite type.
     Composite(Qualified): composite::Composite = "composite",
     /// A function.

@@ -1,6 +1,7 @@
 //! What every kind of object knows.
 
 use super::Id;
+use super::aside::Aside;
 use super::name::Name;
 use crate::ident::{Member, Qualified};
 use crate::model::Schema;
@@ -194,6 +195,8 @@ pub struct Context<'a> {
     pub with: &'a BTreeSet<Id>,
     /// The objects that are dropped and created anew.
     pub replaced: &'a BTreeSet<Id>,
+    /// Those that are moved aside until nothing has them any more.
+    pub aside: &'a Aside,
     /// The enums whose new values other statements of the plan may mention.
     pub mentioned: &'a BTreeSet<Qualified>,
 }

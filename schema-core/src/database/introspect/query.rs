@@ -108,7 +108,7 @@ const OTHERS: &str = "
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)";
 
 /// What is part of something else, with two addresses: a view's rule is the view, an array's type is that of its elements,
-/// the index of a key is the key, what an extension brings is the extension.
+/// a function that makes ranges is their type, the index of a key is the key, what an extension brings is the extension.
 pub(super) const ALIASES: &str = "
     SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
     FROM pg_depend WHERE deptype = 'e'
@@ -127,6 +127,9 @@ pub(super) const ALIASES: &str = "
     UNION ALL
     SELECT 'pg_type'::regclass::bigint, rngmultitypid::bigint, 0, 'pg_type'::regclass::bigint, rngtypid::bigint, 0
     FROM pg_range WHERE rngtypid >= 16384
+    UNION ALL
+    SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
+    FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'i' AND objid >= 16384
     UNION ALL
     SELECT 'pg_class'::regclass::bigint, conindid::bigint, 0, 'pg_constraint'::regclass::bigint, oid::bigint, 0
     FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND conindid >= 16384";

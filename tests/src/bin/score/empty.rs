@@ -16,6 +16,14 @@ BEGIN
         EXECUTE format('DROP SUBSCRIPTION %s', command);
     END LOOP;
     FOR command IN
+        SELECT quote_ident(subname) FROM pg_subscription
+        WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+    LOOP
+        EXECUTE 'ALTER SUBSCRIPTION ' || command || ' DISABLE';
+        EXECUTE 'ALTER SUBSCRIPTION ' || command || ' SET (slot_name = NONE)';
+        EXECUTE 'DROP SUBSCRIPTION ' || command;
+    END LOOP;
+    FOR command IN
         SELECT 'EVENT TRIGGER ' || quote_ident(evtname) FROM pg_event_trigger
         UNION ALL SELECT 'PUBLICATION ' || quote_ident(pubname) FROM pg_publication
         UNION ALL SELECT 'FOREIGN DATA WRAPPER ' || quote_ident(fdwname) FROM pg_foreign_data_wrapper
