@@ -9,6 +9,7 @@ pub mod history;
 pub mod interrupt;
 pub mod introspect;
 pub mod prove;
+pub mod push;
 pub mod runner;
 pub mod scratch;
 pub mod script;

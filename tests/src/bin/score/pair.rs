@@ -6,7 +6,8 @@ use crate::report::{Miss, Verdict, miss};
 use crate::rows::{Kept, columns, fill};
 use crate::server::Database;
 use crate::unwinding::caught;
-use schema_core::database::compare::{Difference, Options, compare, read, renamed};
+use schema_core::database::compare::{Difference, compare, read, renamed};
+use schema_core::database::introspect::Scope;
 use schema_core::database::script::{Roles, load};
 use schema_core::error::Error;
 use schema_core::migration::SqlFile;
@@ -67,7 +68,7 @@ async fn loaded(connection: &mut PgConnection, name: &str, sql: &str) -> Result<
 }
 
 async fn held(connection: &mut PgConnection, name: &str) -> Result<Schema, Miss> {
-    let read = read(connection, &Options::default()).await;
+    let read = read(connection, &Scope::whole()).await;
     read.map(|held| held.schema).map_err(|error| because(&format!("`{name}` cannot be read"), &error))
 }
 
