@@ -138,7 +138,7 @@ pub(super) struct ScopeArguments {
     /// Leave out who may do what.
     #[arg(long)]
     pub(super) no_privileges: bool,
-    /// Fail where there is something that cannot be compared.
+    /// Fail where there is something that cannot be compared, and where a rename names nothing.
     #[arg(long)]
     pub(super) strict: bool,
 }

@@ -5,7 +5,7 @@ use super::arguments::DiffArguments;
 use super::context::Context;
 use super::output::{StatementReport, statements};
 use super::runtime;
-use crate::database::compare::{Difference, Held, compare, forget_unspoken, refuse_unknown, renamed};
+use crate::database::compare::{Difference, Held, compare, forget_unspoken, refuse_idle, refuse_unknown, renamed};
 use crate::database::source::Source;
 use crate::error::{Error, Result};
 use crate::migration::render;
@@ -44,7 +44,12 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &DiffArguments) -> R
     }
     let sides = BTreeMap::from([("from", &before), ("to", &after)]);
     tell(context, arguments.scope.strict, &sides)?;
-    let hints = renamed(&before.schema, &after.schema, &arguments.rename.rename, hints)?;
+    let (hints, idle) = renamed(&before.schema, &after.schema, &arguments.rename.rename, hints)?;
+    if arguments.scope.strict {
+        refuse_idle(idle)?;
+    } else {
+        idle.iter().for_each(|finding| context.output.say(&format!("warning: --rename {finding}")));
+    }
     let difference = compare(&before.schema, &after.schema, &hints)?;
     show(context, &difference)?;
     context.output.report(&Report {

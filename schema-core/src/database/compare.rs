@@ -7,6 +7,7 @@ use crate::kind::Id;
 use crate::model::{Hints, Schema};
 use crate::plan::{Plan, plan};
 use crate::rename::instruction;
+use crate::rename::moves::{Moved, carry_out};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
 
@@ -60,17 +61,28 @@ pub fn forget_unspoken(held: &mut Schema, code: &Schema) {
 /// # Errors
 /// A cycle among the statements, which is a defect of this crate.
 pub fn compare(from: &Schema, to: &Schema, hints: &Hints) -> Result<Difference> {
-    let changes = diff(from, to, hints);
-    Ok(Difference { plan: plan(&changes)?, summary: changes.summary() })
+    let Moved { schema, mut statements, mut summary } = carry_out(from, to, hints);
+    let changes = diff(&schema, to, hints);
+    statements.extend(plan(&changes)?.statements);
+    summary.extend(changes.summary());
+    Ok(Difference { plan: Plan { statements }, summary })
 }
 
-/// Understands renames of the form `from=to`, and adds them to those of the code.
+/// Understands renames of the form `from=to`, and adds them to those of the code. Returns those that name nothing, too.
 ///
 /// # Errors
-/// One names nothing that is there before or afterwards.
-pub fn renamed(from: &Schema, to: &Schema, instructions: &[String], mut hints: Hints) -> Result<Hints> {
-    hints.renames.extend(instruction::hints(from, to, instructions)?.renames);
-    Ok(hints)
+/// One is not of that form.
+pub fn renamed(from: &Schema, to: &Schema, instructions: &[String], mut hints: Hints) -> Result<(Hints, Vec<Finding>)> {
+    let idle = instruction::add_to(&mut hints, from, to, instructions)?;
+    Ok((hints, idle))
+}
+
+/// Refuses renames that name nothing.
+///
+/// # Errors
+/// There are some.
+pub fn refuse_idle(idle: Vec<Finding>) -> Result<()> {
+    if idle.is_empty() { Ok(()) } else { Err(Error::findings("there is nothing that these renames could mean", idle)) }
 }
 
 /// Refuses what a database holds and no kind of object describes: `--strict`.

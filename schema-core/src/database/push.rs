@@ -1,6 +1,6 @@
 //! Brings a database to a schema at once: in one transaction, which is proven before it ends.
 
-use super::compare::{Difference, Held, compare, forget_unspoken, read, renamed};
+use super::compare::{Difference, Held, compare, forget_unspoken, read, refuse_idle, renamed};
 use super::execute;
 use super::introspect::Scope;
 use super::runner::locked;
@@ -47,7 +47,8 @@ pub async fn push(connection: &mut PgConnection, request: &Request<'_>, watch: &
     locked(connection, watch, Watch::waiting, async |connection, watch| {
         let mut held = read(connection, request.scope).await?;
         forget_unspoken(&mut held.schema, request.wanted);
-        let hints = renamed(&held.schema, request.wanted, request.renames, request.hints.clone())?;
+        let (hints, idle) = renamed(&held.schema, request.wanted, request.renames, request.hints.clone())?;
+        refuse_idle(idle)?;
         let difference = compare(&held.schema, request.wanted, &hints)?;
         watch.planned(&held, &difference, &Steps::new(&difference.plan))?;
         if request.dry_run || difference.is_empty() {

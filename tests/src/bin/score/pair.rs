@@ -73,16 +73,8 @@ async fn held(connection: &mut PgConnection, name: &str) -> Result<Schema, Miss>
 }
 
 async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Difference, Miss> {
-    let work = move || -> Result<Difference, Error> {
-        let hints = match renamed(&from, &to, &renames, Hints::default()) {
-            Ok(hints) => hints,
-            Err(error) => {
-                // An instruction that the tool does not know costs rows, and not the schema.
-                let unknown: Vec<String> = error.list().iter().map(|finding| finding.at.clone()).collect();
-                let known = renames.iter().filter(|rename| !unknown.contains(&format!("`{rename}`")));
-                renamed(&from, &to, &known.cloned().collect::<Vec<_>>(), Hints::default())?
-            }
-        };
+    let work = move || {
+        let (hints, _) = renamed(&from, &to, &renames, Hints::default())?;
         compare(&from, &to, &hints)
     };
     let asked = caught(work).await.map_err(|reason| miss(&reason, ""))?;
@@ -109,5 +101,6 @@ async fn apply(connection: &mut PgConnection, difference: &Difference) -> Result
 
 fn because(what: &str, error: &Error) -> Miss {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    miss(&format!("{what}: {error}{cause}"), error.detail_text().unwrap_or_default())
+    let finding = error.list().first().map(|finding| format!(": {finding}")).unwrap_or_default();
+    miss(&format!("{what}: {error}{finding}{cause}"), error.detail_text().unwrap_or_default())
 }
