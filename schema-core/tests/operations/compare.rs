@@ -2,10 +2,13 @@
 #![expect(dead_code, reason = "the rows are only declared")]
 
 use crate::project::{Project, Ran, block_on, scratch_arguments};
+use schema_core::database::connect::Session;
 use schema_core::declare::def::SchemaDef;
 use schema_core::settings::{Environment, Overrides, Settings};
 use schema_core::{schema, table};
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Executor, Row};
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Who writes.
 #[table]
@@ -58,17 +61,29 @@ ALTER TABLE ONLY public.authors
 \\unrestrict abc
 ";
 
+/// A project with a database: the one that is kept in the project, or one on the server of `DATABASE_URL`.
 struct Bench {
     project: Project,
     /// What stands behind each command.
     flags: Vec<String>,
+    /// The server, and the database that was made on it.
+    made: Option<(String, String)>,
 }
 
 impl Bench {
     fn new(files: &[(&str, &str)]) -> Self {
         let project = Project::with(&[]);
         files.iter().for_each(|(name, text)| std::fs::write(project.path(name), text).unwrap());
-        Self { project, flags: scratch_arguments() }
+        let mut bench = Self { project, flags: scratch_arguments(), made: None };
+        if let Ok(server) = std::env::var("DATABASE_URL") {
+            static COUNTER: AtomicU32 = AtomicU32::new(0);
+            let name = format!("operations_{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
+            on(Some(&server), &bench.project, &format!("CREATE DATABASE {name} TEMPLATE template0"));
+            let url = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
+            bench.flags.extend(["--database-url".to_owned(), url]);
+            bench.made = Some((server, name));
+        }
+        bench
     }
 
     #[track_caller]
@@ -84,18 +99,31 @@ impl Bench {
         self.run(&library, &[&["diff"], arguments].concat(), code)
     }
 
-    /// Runs statements in the database that is kept in the project, and returns the first column of the last rows.
+    /// Runs statements in the database, and returns the first column of the rows.
     fn sql(&self, sql: &str) -> Vec<String> {
-        let environment = Environment { current_directory: self.project.path(""), ..Environment::default() };
-        let settings = Settings::load(&environment, &Overrides::default()).unwrap();
-        block_on(async {
-            let none = std::collections::BTreeSet::new();
-            let mut session = schema_core::database::connect::Session::open(&settings, &none).await.unwrap();
-            let rows = session.connection().fetch_all(AssertSqlSafe(sql)).await.unwrap();
-            session.close().await.unwrap();
-            rows.iter().map(|row| sqlx::Row::get(row, 0)).collect()
-        })
+        on(self.made.as_ref().and(self.flags.last()).map(String::as_str), &self.project, sql)
     }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        if let Some((server, name)) = &self.made {
+            on(Some(server), &self.project, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        }
+    }
+}
+
+/// Runs statements at a URL, or in the database that is kept in the project.
+fn on(url: Option<&str>, project: &Project, sql: &str) -> Vec<String> {
+    let environment = Environment { current_directory: project.path(""), ..Environment::default() };
+    let overrides = Overrides { database_url: url.map(str::to_owned), ..Overrides::default() };
+    let settings = Settings::load(&environment, &overrides).unwrap();
+    block_on(async {
+        let mut session = Session::open(&settings, &BTreeSet::new()).await.unwrap();
+        let rows = session.connection().fetch_all(AssertSqlSafe(sql)).await.unwrap();
+        session.close().await.unwrap();
+        rows.iter().map(|row| row.get(0)).collect()
+    })
 }
 
 #[test]
@@ -186,17 +214,48 @@ fn push_leaves_nothing_half_done() {
 fn drift_is_what_happened_since() {
     let bench = Bench::new(&[]);
     bench.project.write("1_a.sql", AFTER);
-    bench.run(&library, &["drift"], 2);
     bench.run(&library, &["migrate"], 0);
     bench.project.write("2_b.sql", "CREATE TABLE public.pending ();");
     let none = bench.run(&library, &["drift"], 0);
     assert!(none.talk.starts_with("1 applied, 1 pending: held against those that are applied\n"), "{}", none.talk);
     bench.sql("ALTER TABLE authors ADD age integer; ALTER TABLE authors ALTER name DROP NOT NULL");
     let drift = bench.run(&library, &["drift"], 1);
-    assert_eq!(drift.data, "+ column public.authors.age\n~ column public.authors.name (not_null: true -> false)\n");
+    assert_eq!(drift.data, "+ column public.authors.age\n~ column public.authors.name (not_null: true -> none)\n");
     let back = bench.run(&library, &["drift", "--against", "code", "--output", "sql"], 1);
     assert!(back.data.contains("ALTER TABLE public.authors DROP COLUMN age;"), "{}", back.data);
     bench.project.write("1_a.sql", &format!("{AFTER} "));
     let edited = bench.run(&library, &["drift", "--output", "json"], 1);
     assert!(edited.data.contains("\"at\":\"1_a.sql\""), "{}", edited.data);
+}
+
+#[test]
+fn renames_reach_across_schemas_and_kinds() {
+    const FROM: &str = "CREATE SCHEMA a; CREATE TYPE a.mood AS ENUM ('x');
+        CREATE TABLE a.t (id serial PRIMARY KEY, m a.mood DEFAULT 'x' CHECK (m <> 'y'::text::a.mood));
+        CREATE INDEX by_mood ON a.t (m);";
+    let bench = Bench::new(&[
+        ("from.sql", FROM),
+        ("schema.sql", &FROM.replace("a.", "b.").replace("SCHEMA a", "SCHEMA b")),
+        (
+            "table.sql",
+            &FROM
+                .replace("TABLE a.t (id", "TABLE b.u (key")
+                .replace("ON a.t", "ON b.u")
+                .replace("SCHEMA a", "SCHEMA b; CREATE SCHEMA a"),
+        ),
+    ]);
+    let diff = |to: &str, renames: &[&str]| {
+        let renames = renames.iter().flat_map(|rename| ["--rename", rename]);
+        let arguments: Vec<&str> = ["--from", "from.sql", "--to", to].into_iter().chain(renames).collect();
+        bench.diff(&arguments, 1).data
+    };
+    assert_eq!(diff("schema.sql", &["a=b"]), "ALTER SCHEMA a RENAME TO b;\n");
+    // A column may be named by the old or the new name of its table.
+    for column in ["a.t.id=a.t.key", "b.u.id->b.u.key"] {
+        let moved = diff("table.sql", &["a.t=b.u", column]);
+        let expected = "CREATE SCHEMA b;\n\nALTER TABLE a.t SET SCHEMA b;\nALTER TABLE b.t RENAME TO u;\n";
+        assert!(moved.starts_with(expected), "{moved}");
+        assert!(moved.contains("ALTER TABLE b.u RENAME COLUMN id TO key;"), "{moved}");
+        assert!(!moved.contains("DROP"), "{moved}");
+    }
 }
