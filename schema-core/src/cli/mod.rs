@@ -17,6 +17,7 @@
 mod arguments;
 mod check;
 mod context;
+mod diff;
 mod generate;
 mod migrate;
 mod output;
@@ -116,6 +117,7 @@ fn dispatch(
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
+        Command::Diff(arguments) => diff::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }
