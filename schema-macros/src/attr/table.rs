@@ -6,6 +6,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
+use super::rules::check_against;
 use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
 use crate::ast::{Form, Struct};
 use crate::ctxt::Ctxt;
@@ -118,8 +119,9 @@ impl Head {
         for word in &words {
             head.read_word(cx, word);
         }
-        if let Some(view) = &head.view {
-            view.check(cx, item.ident(), &words);
+        match &head.view {
+            Some(view) => view.check(cx, item.ident(), &words),
+            None => check_against(cx, &words, &[("partition_by", "with"), ("partition_by", "inherits")]),
         }
         head
     }
