@@ -22,7 +22,7 @@ pub struct Address {
 /// From here to there.
 #[derive(SqlRange)]
 #[sql_range(subtype = "float8", subtype_diff = "float8mi")]
-pub struct Distance(pub ::sqlx::postgres::types::PgRange<f64>);
+pub struct Distance(pub f64);
 
 /// Who comes.
 #[table(
