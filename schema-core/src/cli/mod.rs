@@ -18,6 +18,7 @@ mod arguments;
 mod check;
 mod context;
 mod diff;
+mod draft;
 mod generate;
 mod migrate;
 mod output;

@@ -106,8 +106,23 @@ impl Found {
             needs.dedup();
             fact.needs = needs;
         }
+        promise_base_types(&mut schema);
         keep_named_roles(&mut schema);
         schema
+    }
+}
+
+/// The functions that a type is made of need only that it is promised.
+fn promise_base_types(schema: &mut Schema) {
+    let promised = schema.iter().filter_map(|(id, fact)| {
+        let shell = fact.needs.iter().find(|need| matches!(need, Id::ShellType(_)))?;
+        let made_of = fact.needs.iter().filter(|need| schema.get(need).is_some_and(|fact| fact.needs.contains(id)));
+        Some((id.clone(), shell.clone(), made_of.cloned().collect::<BTreeSet<_>>()))
+    });
+    for (id, shell, functions) in promised.collect::<Vec<_>>() {
+        for (_, fact) in schema.iter_mut().filter(|(function, _)| functions.contains(*function)) {
+            fact.needs.iter_mut().filter(|need| **need == id).for_each(|need| need.clone_from(&shell));
+        }
     }
 }
 

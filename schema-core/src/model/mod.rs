@@ -96,6 +96,11 @@ impl Schema {
         self.facts.get(id).map(|fact| &fact.payload)
     }
 
+    /// Whether the code gives statements as they are: what they make, only PostgreSQL can say.
+    pub fn has_statements(&self) -> bool {
+        self.facts.keys().any(|id| matches!(id, Id::SqlObject(_)))
+    }
+
     /// Keeps the facts that `keep` picks.
     pub fn retain(&mut self, mut keep: impl FnMut(&Id) -> bool) {
         self.facts.retain(|id, _| keep(id));

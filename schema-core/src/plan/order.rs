@@ -76,13 +76,19 @@ struct Places<'a> {
     creates: HashMap<&'a Id, usize>,
     drops: HashMap<&'a Id, usize>,
     alters: HashMap<&'a Id, usize>,
+    vacates: HashMap<&'a Id, usize>,
     frees: BTreeMap<Slot, usize>,
 }
 
 impl<'a> Places<'a> {
-    fn new(nodes: &'a [Node], changes: &Changes<'_>) -> Self {
-        let mut places =
-            Self { creates: HashMap::new(), drops: HashMap::new(), alters: HashMap::new(), frees: BTreeMap::new() };
+    fn new(nodes: &'a [Node], changes: &Changes<'_>, actions: &Actions) -> Self {
+        let mut places = Self {
+            creates: HashMap::new(),
+            drops: HashMap::new(),
+            alters: HashMap::new(),
+            vacates: HashMap::new(),
+            frees: BTreeMap::new(),
+        };
         for (at, node) in nodes.iter().enumerate() {
             let map = match node.action {
                 Action::Create => &mut places.creates,
@@ -90,7 +96,9 @@ impl<'a> Places<'a> {
                 Action::Alter => &mut places.alters,
             };
             map.extend(node.with.iter().map(|id| (id, at)));
-            if node.action == Action::Drop {
+            // What is aside has left its place.
+            if node.action == Action::Drop && !actions.aside.contains_key(&node.id) {
+                places.vacates.extend(node.with.iter().map(|id| (id, at)));
                 let freed = node.with.iter().filter_map(|id| Some(changes.from.payload(id)?.slots(id)));
                 places.frees.extend(freed.flatten().map(|slot| (slot, at)));
             }
@@ -101,7 +109,7 @@ impl<'a> Places<'a> {
 
 /// The pairs of steps of which the first comes before the second.
 fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(usize, usize)> {
-    let places = Places::new(nodes, changes);
+    let places = Places::new(nodes, changes, actions);
     let mut edges = BTreeSet::new();
     for (at, node) in nodes.iter().enumerate() {
         for id in &node.with {
@@ -154,7 +162,7 @@ fn before_needs_go(
 /// A function is named by the types of its arguments, and is dropped while they are called as they are.
 fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actions) -> Option<usize> {
     let new = actions.aside.get(need)?;
-    let named = id.table().is_none() && !actions.aside.contains_key(id);
+    let named = id.table().is_none() && places.vacates.contains_key(id);
     places.creates.get(new).copied().filter(|_| named)
 }
 
@@ -166,12 +174,9 @@ fn after_place_is_free(
     actions: &Actions,
     edges: &mut BTreeSet<(usize, usize)>,
 ) {
-    let mut aside = actions.aside.iter().filter(|(_, new)| *new == id).peekable();
-    if aside.peek().is_some() {
-        edges.extend(aside.filter_map(|(old, _)| places.drops.get(old)).map(|second| (at, *second)));
-        return;
-    }
-    edges.extend(places.drops.get(id).map(|first| (*first, at)));
+    let aside = actions.aside.iter().filter(|(_, new)| *new == id);
+    edges.extend(aside.filter_map(|(old, _)| places.drops.get(old)).map(|second| (at, *second)));
+    edges.extend(places.vacates.get(id).map(|first| (*first, at)));
     let slots = changes.to.payload(id).map(|payload| payload.slots(id)).unwrap_or_default();
     edges.extend(slots.iter().filter_map(|slot| places.frees.get(slot)).map(|first| (*first, at)));
 }
