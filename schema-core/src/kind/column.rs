@@ -206,14 +206,20 @@ impl Column {
         }
     }
 
-    fn change_type(&self, to: &Self, name: &Member, context: &Context<'_>) -> Statement {
+    /// The expression by which the old value becomes a new one, where PostgreSQL does not do so by itself.
+    pub(super) fn using(&self, to: &Self, name: &Member, context: &Context<'_>) -> Option<String> {
         let column = &name.name;
-        let asked = context.using.get(name).cloned();
         let (from, into) = (self.without_domains(context.from), to.without_domains(context.to));
-        let using = asked.or_else(|| match aside::goes_through_text(&Id::Column(name.clone()), context) {
+        let asked = context.using.get(name).cloned();
+        asked.or_else(|| match aside::goes_through_text(&Id::Column(name.clone()), context) {
             true => Some(self.over_row(to, column, context).unwrap_or(format!("{column}::text::{}", to.sql_type))),
             false => conversion::using(column, &from, &into),
-        });
+        })
+    }
+
+    fn change_type(&self, to: &Self, name: &Member, context: &Context<'_>) -> Statement {
+        let (from, into) = (self.without_domains(context.from), to.without_domains(context.to));
+        let using = self.using(to, name, context);
         let clause = using.as_ref().map(|using| format!(" USING {using}")).unwrap_or_default();
         let collation = to.collation.as_ref().map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
         let statement = alter_column(name, &format!("TYPE {}{collation}{clause}", to.sql_type));

@@ -116,8 +116,15 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
         return;
     }
     for (id, fact) in changes.from.iter() {
+        match goes_with_table(id, fact, actions) {
+            Some(Table::Aside) if matches!(id, Id::Table(_)) && changes.to.contains(id) => {
+                actions.move_aside(id.clone())
+            }
+            Some(_) if changes.to.contains(id) => drop(actions.replaced.insert(id.clone())),
+            _ => {}
+        }
         let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
-            && fact.needs.iter().any(|need| actions.aside.contains_key(need));
+            && fact.needs.iter().any(|need| is_type(need) && actions.aside.contains_key(need));
         // Few do either, and what stays is looked up last.
         if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
@@ -128,6 +135,26 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
             (false, _) => drop(actions.replaced.insert(id.clone())),
         }
     }
+}
+
+/// How a table is made anew.
+enum Table {
+    /// Its rows are lost, or are elsewhere.
+    Replaced,
+    /// Its rows go over to the new one.
+    Aside,
+}
+
+/// How the table is made anew that the object goes with: as a part, a partition or a child.
+fn goes_with_table(id: &Id, fact: &Fact, actions: &Actions) -> Option<Table> {
+    let child = matches!(id, Id::Table(_)).then_some(&fact.needs).into_iter().flatten();
+    let owners = fact.payload.owners(id);
+    let mut above = owners.iter().chain(child).filter(|owner| matches!(owner, Id::Table(_)) && *owner != id);
+    above.find_map(|table| match actions.replaced.contains(table) {
+        true if actions.aside.contains_key(table) => Some(Table::Aside),
+        true => Some(Table::Replaced),
+        false => None,
+    })
 }
 
 /// An existing column becomes a generated one only by a new column.
