@@ -74,7 +74,7 @@ fn on_a_server(way: Way) -> Outcome<Duration> {
     let environment = Environment { current_directory: std::env::temp_dir(), ..Environment::default() };
     let settings = Settings::load(&environment, &Overrides::default())?;
     let history = history();
-    let scope = Scope { schemas: vec!["public".to_owned()] };
+    let scope = Scope::of(["public"]);
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         let mut scratch = Scratch::open(&settings, &BTreeSet::new()).await?;
         let connection = scratch.session().connection();

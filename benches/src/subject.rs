@@ -6,6 +6,7 @@ use schema_core::declare::def::{
     Action, ColumnDef, Deferrable, ForeignKeyDef, IndexDef, IndexElementDef, IndexKey, KeyDef, SchemaDef, TableDef,
     TableName,
 };
+use schema_core::declare::schema::schema as empty;
 use schema_core::declare::table::table;
 use schema_core::settings::Environment;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ pub(crate) fn main(tables: &str, changed: &str, arguments: &[&str]) -> ExitCode 
 /// Tables of 10 columns, 2 indexes and 1 foreign key; where `changed`, one column differs.
 fn schema(tables: usize, changed: bool) -> SchemaDef {
     let tables: Vec<_> = (0..tables).map(|number| leak(a_table(number, changed && number == tables / 2))).collect();
-    SchemaDef { name: "many", tables: tables.leak(), enums: &[], extensions: &[], objects: &[] }
+    SchemaDef { tables: tables.leak(), ..empty("many") }
 }
 
 fn leak<T>(value: T) -> &'static T {

@@ -11,7 +11,8 @@ pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany}
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_as, unique};
-pub use crate::declare::schema::{check_names, extension, listed, object, schema};
+pub use crate::declare::options::table_options;
+pub use crate::declare::schema::{extension, listed, schema};
 pub use crate::declare::sql_type::SqlType;
 pub use crate::declare::table::{SqlEnum, Table, table};
 pub use crate::declare::words;

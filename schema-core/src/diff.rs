@@ -119,7 +119,12 @@ fn between<'a>(
     using: BTreeMap<crate::ident::Member, String>,
 ) -> Changes<'a> {
     let from = if renames.is_empty() { Cow::Borrowed(before) } else { Cow::Owned(before.renamed(&renames)) };
-    let list = compare(&from, to);
+    let mut list = compare(&from, to);
+    // Roles are the server's: others may need them.
+    list.retain(|(id, change)| match id {
+        Id::Role(name) => *change == Change::Create && !from.server_roles.contains(name),
+        _ => true,
+    });
     Changes { before, from, to, renames, using, list }
 }
 

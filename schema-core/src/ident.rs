@@ -1,5 +1,11 @@
 //! SQL identifiers, and the one function that quotes them.
 
+mod reference;
+mod signature;
+
+pub use reference::Reference;
+pub use signature::Signature;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -166,7 +172,7 @@ macro_rules! serde_as_text {
     )*};
 }
 
-serde_as_text!(Qualified, Member);
+serde_as_text!(Qualified, Member, Reference, Signature);
 
 /// Joins identifiers by commas.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a Ident>) -> String {

@@ -1,5 +1,6 @@
 //! Renames: those the code asks for, and those of constraints and indexes that follow from them.
 
+pub mod instruction;
 mod order;
 mod resolve;
 mod room;
@@ -63,6 +64,15 @@ impl Renames {
     /// What a table is called afterwards.
     pub fn table(&self, table: &Qualified) -> Qualified {
         self.tables.get(table).map_or_else(|| table.clone(), |name| table.sibling(name.clone()))
+    }
+
+    /// The new name of something, where it gets one.
+    pub fn to(&self, id: &Id) -> Option<&Ident> {
+        match id {
+            Id::Table(name) => self.tables.get(name),
+            Id::Column(name) => self.columns.get(name),
+            other => self.others.get(other),
+        }
     }
 
     /// What a column is called afterwards.

@@ -3,7 +3,8 @@
 #![allow(missing_docs, dead_code, reason = "the structs are here for their descriptions")]
 
 use schema_core::declare::def::{
-    Action, DefaultDef, Deferrable, EnumStorage, IndexKey, JsonShape, RelationKind, SchemaDef, TableDef,
+    Action, DefaultDef, Deferrable, EnumStorage, IndexKey, JsonShape, RelationKind, ReplicaIdentity, SchemaDef,
+    Storage, Strategy, TableDef,
 };
 use schema_core::{Json, SqlEnum, SqlType, Table, schema, table};
 use uuid::Uuid;
@@ -112,7 +113,7 @@ struct Profile {
 }
 
 #[table]
-#[unique(columns(a, b))]
+#[unique(columns(a, b), comment = "the pair")]
 #[foreign_key(columns(b, a), references = Team(b, a), on_delete = cascade, name = "up", relation = above)]
 struct Team {
     #[column(primary_key, identity)]
@@ -121,12 +122,36 @@ struct Team {
     b: String,
 }
 
+#[table(
+    unlogged,
+    partition_by = range(day, sql("lower(name)").collate("C")),
+    inherits(Team, User),
+    with(fillfactor = 70, toast.autovacuum_enabled = false),
+    row_level_security,
+    force_row_level_security,
+    replica_identity = index("visits_pkey"),
+    tablespace = "fast",
+    owner = "app"
+)]
+#[check(sql("id > 0"), not_valid, no_inherit, comment = "positive")]
+#[foreign_key(columns(a, b), references = Team(a, b), on_delete = set_null(b), not_valid, relation = pair)]
+struct Visit {
+    id: i64,
+    day: chrono::NaiveDate,
+    a: i16,
+    b: Option<String>,
+    #[column(storage = external, compression = "lz4", statistics = 500, options(n_distinct = -0.5))]
+    name: String,
+    #[column(references = Team::id, not_valid)]
+    team_id: i64,
+}
+
 schema! {
     /// Everything.
-    pub all: [User, Membership, Profile, Team],
+    pub all: [User, Membership, Profile, Team, Visit],
     enums: [Mood],
     extensions: ["pg_trgm", "citext"(schema = "app", version = "1.6")],
-    objects: [touch(create = "create function touch() …", drop = "drop function touch()", needs(User, Team), before_tables)],
+    sql: ["language/touch.sql"],
 }
 
 const USER: TableDef = User::DEF;
@@ -213,6 +238,26 @@ fn foreign_keys_know_their_target_and_actions() {
 }
 
 #[test]
+fn tables_have_options() {
+    let TableDef { options, columns, checks, foreign_keys, .. } = Visit::DEF;
+    let by = options.partition_by.expect("a partitioned table");
+    assert_eq!((by.strategy, by.keys[0].key), (Strategy::Range, IndexKey::Column("day")));
+    assert_eq!((by.keys[1].key, by.keys[1].collation), (IndexKey::Expression("lower(name)"), Some("C")));
+    assert!(options.unlogged && options.row_level_security && options.force_row_level_security);
+    assert_eq!(options.inherits, [Team::NAME, User::NAME]);
+    assert_eq!(options.parameters, [("fillfactor", "70"), ("toast.autovacuum_enabled", "false")]);
+    assert_eq!(options.replica_identity, ReplicaIdentity::Index("visits_pkey"));
+    assert_eq!((options.tablespace, options.owner), (Some("fast"), Some("app")));
+    let name = &columns[4];
+    assert_eq!((name.storage, name.compression, name.statistics), (Some(Storage::External), Some("lz4"), Some(500)));
+    assert_eq!(name.options, [("n_distinct", "-0.5")]);
+    assert!(checks[0].not_valid && checks[0].no_inherit && checks[0].comment.is_some());
+    assert!(foreign_keys[0].not_valid && foreign_keys[1].not_valid);
+    assert_eq!((foreign_keys[1].on_delete, foreign_keys[1].on_delete_columns), (Action::SetNull, &["b"][..]));
+    assert_eq!(Team::DEF.uniques[0].comment, Some("the pair"));
+}
+
+#[test]
 fn indexes_have_all_that_postgresql_has() {
     let index = &USER.indexes[0];
     assert_eq!(index.elements[0].key, IndexKey::Column("email"));
@@ -256,13 +301,10 @@ fn enums_are_closed_sets() {
 
 #[test]
 fn a_schema_has_all_its_parts() {
-    let SchemaDef { name, tables, enums, extensions, objects } = all;
-    assert_eq!((name, tables.len(), enums.len()), ("all", 4, 1));
+    let SchemaDef { name, tables, enums, extensions, sql } = all;
+    assert_eq!((name, tables.len(), enums.len()), ("all", 5, 1));
     assert_eq!((extensions[1].name, extensions[1].schema, extensions[1].version), ("citext", Some("app"), Some("1.6")));
-    assert_eq!(
-        (objects[0].name, objects[0].needs, objects[0].before_tables),
-        ("touch", &[User::NAME, Team::NAME][..], true)
-    );
+    assert_eq!((sql[0].path, sql[0].text.contains("RETURNS trigger")), ("language/touch.sql", true));
 }
 
 #[test]

@@ -21,7 +21,10 @@ fn check_names_known(cx: &Ctxt, table: &Table) {
     }
     for key in &table.foreign_keys {
         known_all(cx, &table.columns, &key.columns);
+        check_set_columns(cx, &key.columns, &key.on_delete_columns);
     }
+    let keys = table.head.options.partition_by.iter().flat_map(|by| &by.elements);
+    known_all(cx, &table.columns, keys.filter_map(|element| base(&element.base)));
     for index in &table.indexes {
         known_all(
             cx,
@@ -54,6 +57,16 @@ fn known_all<'i>(cx: &Ctxt, columns: &[Column], idents: impl IntoIterator<Item =
             None => "name a field of the struct; an expression is written `sql(\"…\")`".to_owned(),
         };
         cx.error(ident.span(), format!("this table has no column `{name}`\nhelp: {help}"));
+    }
+}
+
+/// What a foreign key sets when its row goes are columns of its own.
+fn check_set_columns(cx: &Ctxt, key: &[Ident], set: &[Ident]) {
+    for ident in set.iter().filter(|ident| !key.contains(ident)) {
+        cx.error(
+            ident.span(),
+            format!("`{ident}` is no column of this foreign key\nhelp: name columns that stand in `columns(…)`"),
+        );
     }
 }
 

@@ -30,7 +30,7 @@ pub fn sql_enum(item: TokenStream) -> TokenStream {
     sql_enum::sql_enum(item.into()).into()
 }
 
-/// Collects tables, enums, extensions and objects written in SQL into one schema.
+/// Collects tables, enums, extensions and files of SQL into one schema.
 #[proc_macro]
 pub fn schema(tokens: TokenStream) -> TokenStream {
     schema::schema(tokens.into()).into()

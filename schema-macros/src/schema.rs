@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Path, Token, Visibility, bracketed, parenthesized};
 
 use crate::ctxt::Ctxt;
-use crate::word::{Arg, Word, pieces, words};
+use crate::word::words;
 
 /// What is between the braces of `schema!`.
 struct Schema {
@@ -18,7 +18,7 @@ struct Schema {
     tables: Vec<Path>,
     enums: Vec<Path>,
     extensions: Vec<(LitStr, TokenStream)>,
-    objects: Vec<(Ident, TokenStream)>,
+    sql: Vec<LitStr>,
     krate: TokenStream,
 }
 
@@ -34,7 +34,7 @@ impl Parse for Schema {
             tables: list(input, Path::parse)?,
             enums: Vec::new(),
             extensions: Vec::new(),
-            objects: Vec::new(),
+            sql: Vec::new(),
             krate: quote!(::schema_core),
         };
         while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
@@ -61,12 +61,10 @@ impl Schema {
         match word.to_string().as_str() {
             "enums" => self.enums = list(input, Path::parse)?,
             "extensions" => self.extensions = list(input, |input| Ok((input.parse()?, optional_list(input)?)))?,
-            "objects" => {
-                self.objects = list(input, |input| Ok((input.call(Ident::parse_any)?, optional_list(input)?)))?
-            }
+            "sql" => self.sql = list(input, |input| input.parse())?,
             other => {
                 let message = format!(
-                    "unknown part `{other}` of a schema\nhelp: the parts are `enums`, `extensions`, `objects` and `crate`"
+                    "unknown part `{other}` of a schema\nhelp: the parts are `enums`, `extensions`, `sql` and `crate`"
                 );
                 return Err(syn::Error::new(word.span(), message));
             }
@@ -102,23 +100,24 @@ pub(crate) fn schema(tokens: TokenStream) -> TokenStream {
     quote!(#code #errors)
 }
 
-/// A table is listed once.
-fn check_listed_once(cx: &Ctxt, tables: &[Path]) {
-    for (at, table) in tables.iter().enumerate() {
-        let text = table.to_token_stream().to_string();
-        if tables[..at].iter().any(|other| other.to_token_stream().to_string() == text) {
-            cx.error_over(table, "this table is listed twice\nhelp: list it once");
+/// Nothing is listed twice.
+fn check_listed_once(cx: &Ctxt, listed: &[impl ToTokens], what: &str) {
+    for (at, one) in listed.iter().enumerate() {
+        let text = one.to_token_stream().to_string();
+        if listed[..at].iter().any(|other| other.to_token_stream().to_string() == text) {
+            cx.error_over(one, format!("this {what} is listed twice\nhelp: list it once"));
         }
     }
 }
 
 fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
-    check_listed_once(cx, &schema.tables);
+    check_listed_once(cx, &schema.tables, "table");
+    check_listed_once(cx, &schema.sql, "file");
     let Schema { attributes, vis, name, tables, enums, krate, .. } = schema;
     let door = quote!(#krate::__private);
     let text = name.unraw().to_string();
     let extensions = schema.extensions.iter().map(|(name, list)| extension(cx, &door, name, list));
-    let objects = schema.objects.iter().map(|(name, list)| object(cx, &door, name, list));
+    let sql = schema.sql.iter().map(|path| sql_file(&door, path));
     let checks = (!cx.has_errors()).then(|| checks(schema, &door));
     let doc = attributes.is_empty().then(|| {
         let doc = format!("The schema `{text}`.");
@@ -132,7 +131,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
             tables: &[#(&<#tables as #door::Table>::DEF),*],
             enums: &[#(#door::listed::<#enums>()),*],
             extensions: &[#(#extensions),*],
-            objects: &[#(#objects),*],
+            sql: &[#(#sql),*],
             ..#door::schema(#text)
         };
         #checks
@@ -141,7 +140,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
 
 /// Each table is checked at its own name in the list.
 fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
-    let (tables, name, count) = (&schema.tables, &schema.name, schema.tables.len());
+    let (tables, count) = (&schema.tables, schema.tables.len());
     let each = tables.iter().map(|table| {
         quote_spanned! {table.span()=>
             #[allow(long_running_const_eval)]
@@ -154,7 +153,6 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
             #[allow(long_running_const_eval)]
             const __TABLES: &#door::Tables<#count> = &#door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
             #(#each)*
-            const _: () = #door::check_names(&#name);
         };
     }
 }
@@ -169,25 +167,7 @@ fn extension(cx: &Ctxt, door: &TokenStream, name: &LitStr, list: &TokenStream) -
     quote_spanned!(name.span()=> #door::extension(#name) #(#calls)*)
 }
 
-fn object(cx: &Ctxt, door: &TokenStream, name: &Ident, list: &TokenStream) -> TokenStream {
-    let words = words(cx, list.clone());
-    for needed in ["create", "drop"] {
-        if !words.iter().any(|word| word.text() == needed) {
-            cx.error(name.span(), format!("the object `{name}` has no `{needed}`\nhelp: add `{needed} = \"…\"`"));
-        }
-    }
-    let needs = words.iter().find(|word| word.text() == "needs").and_then(needs);
-    let needs = needs.into_iter().flatten();
-    let calls = words.iter().filter(|word| word.text() != "needs").map(|word| word.call().tokens);
-    let text = name.unraw().to_string();
-    quote_spanned! {name.span()=>
-        #door::SqlObjectDef { needs: &[#(<#needs as #door::Table>::NAME),*], ..#door::object(#text) #(#calls)* }
-    }
-}
-
-fn needs(word: &Word) -> Option<Vec<TokenStream>> {
-    match &word.arg {
-        Arg::List(list) => Some(pieces(list.clone())),
-        _ => None,
-    }
+/// The path starts at the user's own file, as that of every `include_str!`.
+fn sql_file(door: &TokenStream, path: &LitStr) -> TokenStream {
+    quote_spanned!(path.span()=> #door::SqlFileDef { path: #path, text: ::core::include_str!(#path) })
 }

@@ -45,6 +45,12 @@ pub(crate) fn placed(tokens: &TokenStream, span: Span) -> TokenStream {
     tokens.clone().into_iter().map(place).collect()
 }
 
+/// Names and values as a list of pairs.
+pub(crate) fn pairs(parameters: &[(String, String)]) -> TokenStream {
+    let pairs = parameters.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(&[#(#pairs),*])
+}
+
 /// What follows a word.
 #[derive(Clone)]
 pub(crate) enum Arg {

@@ -7,7 +7,7 @@ pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::S
     ],
     enums: &[],
     extensions: &[::schema_core::__private::extension("pg_trgm")],
-    objects: &[],
+    sql: &[],
     ..::schema_core::__private::schema("c9d")
 };
 const _: () = {
@@ -21,5 +21,4 @@ const _: () = {
     #[allow(long_running_const_eval)]
     const _: () = __TABLES
         .check(&<Organization as ::schema_core::__private::Table>::DEF);
-    const _: () = ::schema_core::__private::check_names(&c9d);
 };

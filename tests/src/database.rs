@@ -62,7 +62,7 @@ pub async fn held(connection: &mut PgConnection) -> Result<Schema> {
         "SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
     );
     let schemas = names.await?.into_iter().map(|row| row.trim_matches(['(', ')', '"']).to_owned()).collect();
-    introspect(connection, &Scope { schemas }).await
+    introspect(connection, &Scope { schemas: Some(schemas), ..Scope::default() }).await
 }
 
 /// Empties the database.

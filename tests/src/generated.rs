@@ -150,7 +150,7 @@ fn name(number: usize, spec: &Table) -> Qualified {
 fn write(objects: &mut Vec<(Id, Payload)>, number: usize, spec: &Table, tables: &[Option<Table>]) {
     let name = name(number, spec);
     let id = name.member("id");
-    objects.push((Id::Table(name.clone()), Payload::Table(table::Table {})));
+    objects.push((Id::Table(name.clone()), Payload::Table(table::Table::default())));
     objects.push(column(&id, 1, key_type(spec.key), true));
     write_keys(objects, number, &name, spec);
     write_comments(objects, number, &name, spec.comments);
@@ -163,7 +163,7 @@ fn write(objects: &mut Vec<(Id, Payload)>, number: usize, spec: &Table, tables: 
         }
         2 => {
             let options = sequence::Options::default();
-            let sequence = sequence::Sequence { sql_type: "integer".to_owned(), options };
+            let sequence = sequence::Sequence { sql_type: "integer".to_owned(), unlogged: false, options };
             let expression = format!("nextval('{own}'::regclass)");
             objects.push((Id::Default(id.clone()), Payload::Default(default::Default { expression })));
             objects.push((Id::Sequence(own.clone()), Payload::Sequence(sequence)));
@@ -236,7 +236,8 @@ fn write_comments(objects: &mut Vec<(Id, Payload)>, number: usize, table: &Quali
 fn column(name: &schema_core::ident::Member, position: u32, sql_type: &str, not_null: bool) -> (Id, Payload) {
     let enum_type = sql_type.starts_with("public.").then(|| Qualified::new("public", "mood"));
     let position = column::Position(position);
-    let column = column::Column { position, sql_type: sql_type.to_owned(), enum_type, not_null, collation: None };
+    let column =
+        column::Column { position, sql_type: sql_type.to_owned(), enum_type, not_null, ..column::Column::default() };
     (Id::Column(name.clone()), Payload::Column(column))
 }
 
@@ -258,7 +259,7 @@ fn write_column(objects: &mut Vec<(Id, Payload)>, table: &Qualified, place: usiz
     if spec.check {
         let expression = condition.replacen("{}", &text, 1).replace("{}", &text);
         let id = Id::Check(table.member(format!("{}_{text}_check", table.name).as_str()));
-        objects.push((id, Payload::Check(check::Check { expression })));
+        objects.push((id, Payload::Check(check::Check { expression, ..check::Check::default() })));
     }
     if spec.comment {
         let comment = comment::Comment { text: format!("it's {sql_type}") };
@@ -356,6 +357,8 @@ fn write_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, target: 
         on_update: foreign_key::Action::NoAction,
         match_full: false,
         deferrable: [key::Deferrable::No, key::Deferrable::Immediate][usize::from(action) / 2],
+        on_delete_columns: Vec::new(),
+        not_valid: false,
     };
     let id = Id::ForeignKey(table.member(format!("{}_ref_fkey", table.name).as_str()));
     objects.push((id, Payload::ForeignKey(foreign_key)));
@@ -373,6 +376,8 @@ fn write_pair_reference(objects: &mut Vec<(Id, Payload)>, table: &Qualified, tar
         on_update: foreign_key::Action::Cascade,
         match_full: key == 1,
         deferrable: if key == 0 { key::Deferrable::Deferred } else { key::Deferrable::No },
+        on_delete_columns: Vec::new(),
+        not_valid: false,
     };
     let id = Id::ForeignKey(table.member(format!("{}_pair_fkey", table.name).as_str()));
     objects.push((id, Payload::ForeignKey(foreign_key)));

@@ -41,7 +41,7 @@ impl<'a, 'o> Context<'a, 'o> {
         let given = self.settings.schemas.iter().map(String::as_str);
         let all: BTreeSet<&str> =
             of_tables.chain(of_enums).chain(of_extensions).chain(given).chain(["public"]).collect();
-        Scope { schemas: all.into_iter().map(str::to_owned).collect() }
+        Scope::of(all)
     }
 
     /// The migrations, of a directory that must be there.

@@ -147,7 +147,7 @@ impl<'a> Draft<'a> {
             Id::Schema(name) => Some(name.as_str().to_owned()),
             _ => None,
         });
-        scope.schemas.extend(gone);
+        scope.schemas.get_or_insert_default().extend(gone);
         Ok(Self { scope, version, description, declared, up, down: plan(&changes.inverse())?, report })
     }
 

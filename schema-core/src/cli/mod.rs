@@ -1,8 +1,8 @@
 //! The command line of `gen-migrations`: what a crate with a schema calls from its own binary.
 //!
 //! ```no_run
-//! # use schema_core::declare::def::SchemaDef;
-//! # const APP: SchemaDef = SchemaDef { name: "app", tables: &[], enums: &[], extensions: &[], objects: &[] };
+//! # use schema_core::declare::{def::SchemaDef, schema::schema};
+//! # const APP: SchemaDef = schema("app");
 //! fn main() -> std::process::ExitCode {
 //!     schema_core::cli::main(&APP)
 //! }

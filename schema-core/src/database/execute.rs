@@ -14,31 +14,37 @@ const EXCERPT: usize = 12;
 
 /// Runs the statements of `file` in one round trip.
 pub(super) async fn run(connection: &mut PgConnection, file: &SqlFile) -> Result<()> {
+    run_part(connection, file, 0..file.sql.len()).await
+}
+
+/// Runs the statements in a part of `file` in one round trip.
+pub(super) async fn run_part(connection: &mut PgConnection, file: &SqlFile, part: Range<usize>) -> Result<()> {
     let mut completed = 0;
-    let mut results = sqlx::raw_sql(AssertSqlSafe(file.sql.as_str())).fetch_many(connection);
+    let mut results = sqlx::raw_sql(AssertSqlSafe(&file.sql[part.clone()])).fetch_many(connection);
     loop {
         match results.try_next().await {
             Ok(Some(Either::Left(_))) => completed += 1,
             Ok(Some(Either::Right(_))) => {}
             Ok(None) => return Ok(()),
-            Err(error) => return Err(failure(file, completed, error)),
+            Err(error) => return Err(failure(file, part, completed, error)),
         }
     }
 }
 
 /// What went wrong, with the statement of the file.
-fn failure(file: &SqlFile, completed: usize, error: sqlx::Error) -> Error {
+pub(super) fn failure(file: &SqlFile, part: Range<usize>, completed: usize, error: sqlx::Error) -> Error {
     let Some(refusal) = postgres_error(&error) else {
         return Error::database(format!("the connection broke while `{}` ran", file.name)).caused_by(error);
     };
+    let sql = &file.sql[part.clone()];
     let position = match refusal.position() {
-        Some(PgErrorPosition::Original(at)) => byte_of(&file.sql, at),
+        Some(PgErrorPosition::Original(at)) => byte_of(sql, at).map(|at| part.start + at),
         Some(PgErrorPosition::Internal { .. }) | None => None,
     };
-    let all = statements(&file.sql);
+    let mut all = statements(sql).into_iter().map(|range| part.start + range.start..part.start + range.end);
     let statement = match position {
-        Some(at) => all.into_iter().find(|range| range.start <= at && at <= range.end),
-        None => all.into_iter().nth(completed),
+        Some(at) => all.find(|range| range.start <= at && at <= range.end),
+        None => all.nth(completed),
     };
     let mut detail = String::new();
     let line = statement.map(|range| excerpt(&mut detail, &file.sql, range, position));

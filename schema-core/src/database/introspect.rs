@@ -1,68 +1,145 @@
-//! Reads a database's schema from PostgreSQL's catalogs: one statement, whatever the number of objects.
+//! Reads a database's schema from PostgreSQL's catalogs: three statements in one snapshot, whatever the number of objects.
+
+mod dependencies;
+mod query;
+mod scope;
+
+pub use scope::Scope;
 
 use crate::error::{Error, Result};
+use crate::ident::Ident;
 use crate::kind::{Id, KINDS, Payload};
-use crate::model::{Schema, link};
-use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
-use std::fmt::Write as _;
+use crate::model::Schema;
+use dependencies::{Address, Dependencies};
+use sqlx::postgres::PgRow;
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
+use std::collections::BTreeSet;
 
-/// Which schemas are ours.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
-    /// The names of the schemas.
-    pub schemas: Vec<String>,
-}
-
-/// What the queries of the kinds share. What belongs to an extension is not ours, nor is sqlx's own table.
-const SHARED: &str = "
-WITH ours AS MATERIALIZED (
-    SELECT oid, nspname FROM pg_namespace WHERE nspname = ANY($1)
-), relations AS MATERIALIZED (
-    SELECT c.oid, c.relkind, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS name
-    FROM pg_class c JOIN ours n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'S') AND c.relname <> '_sqlx_migrations' AND NOT EXISTS (
-        SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-), sequence_options AS (
-    SELECT s.seqrelid, s.seqtypid, jsonb_strip_nulls(jsonb_build_object(
-        'start', nullif(s.seqstart, CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END),
-        'increment', nullif(s.seqincrement, 1),
-        'min', nullif(s.seqmin, CASE WHEN s.seqincrement > 0 THEN 1 ELSE lowest END),
-        'max', nullif(s.seqmax, CASE WHEN s.seqincrement > 0 THEN highest ELSE -1 END),
-        'cache', nullif(s.seqcache, 1),
-        'cycle', CASE WHEN s.seqcycle THEN true END)) AS options
-    FROM pg_sequence s, LATERAL (SELECT CASE s.seqtypid
-        WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END) h(highest),
-        LATERAL (SELECT -highest - 1) l(lowest)
-)
-";
-
-/// The schema that the database holds, in PostgreSQL's own spelling.
+/// The schema that the database holds, in PostgreSQL's own spelling, with what each object needs.
 ///
 /// # Errors
 /// The database refuses.
 pub async fn introspect(connection: &mut PgConnection, scope: &Scope) -> Result<Schema> {
-    let failed = |error: sqlx::Error| Error::database("the catalogs could not be read").caused_by(error);
+    // A transaction that has begun has its snapshot.
+    let mut transaction = match connection.is_in_transaction() {
+        true => connection.begin().await,
+        false => connection.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await,
+    }
+    .map_err(failed)?;
+    let read = read(&mut transaction, scope).await;
+    transaction.rollback().await.map_err(failed)?;
+    read
+}
+
+/// What is set ends with the transaction, or the savepoint, around it.
+async fn read(connection: &mut PgConnection, scope: &Scope) -> Result<Schema> {
     // Without a search path, PostgreSQL qualifies whatever is not its own.
-    let path = "SELECT set_config('search_path', 'pg_catalog', false), current_setting('search_path')";
-    let row = connection.fetch_one("SELECT current_setting('search_path')").await.map_err(failed)?;
-    let before: String = row.try_get(0).map_err(failed)?;
-    connection.fetch_one(path).await.map_err(failed)?;
-    let rows = sqlx::query(AssertSqlSafe(query())).bind(&scope.schemas).fetch_all(&mut *connection).await;
-    sqlx::query("SELECT set_config('search_path', $1, false)")
-        .bind(before)
-        .execute(&mut *connection)
+    let settings = "SELECT set_config('search_path', 'pg_catalog', true), set_config('jit', 'off', true)";
+    connection.fetch_one(settings).await.map_err(failed)?;
+    let rows = sqlx::query(AssertSqlSafe(query::objects()))
+        .bind(&scope.schemas)
+        .bind(scope.owners)
+        .bind(scope.privileges)
+        .bind(&scope.excluded_partitions)
+        .fetch_all(&mut *connection)
         .await
         .map_err(failed)?;
-    let mut objects = Vec::new();
-    for row in rows.map_err(failed)? {
-        let word: &str = row.try_get(0).map_err(failed)?;
-        let path: &str = row.try_get(1).map_err(failed)?;
-        let body: &str = row.try_get(2).map_err(failed)?;
-        objects.push(object(word, path, body)?);
+    let mut found = Found::default();
+    for row in &rows {
+        found.object(row).map_err(failed)??;
     }
-    let mut schema = Schema::unlinked(objects);
-    link(&mut schema);
-    Ok(schema)
+    for row in connection.fetch_all(AssertSqlSafe(query::ALIASES)).await.map_err(failed)? {
+        found.dependencies.alias(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
+    }
+    for row in connection.fetch_all(AssertSqlSafe(query::DEPENDENCIES)).await.map_err(failed)? {
+        found.dependencies.depends(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
+    }
+    Ok(found.schema())
+}
+
+fn failed(error: sqlx::Error) -> Error {
+    Error::database("the catalogs could not be read").caused_by(error)
+}
+
+/// What the rows tell.
+#[derive(Default)]
+struct Found {
+    objects: Vec<(Id, Payload)>,
+    attached: Vec<(Id, Address)>,
+    unmodelled: BTreeSet<String>,
+    dependencies: Dependencies,
+}
+
+impl Found {
+    fn object(&mut self, row: &PgRow) -> Result<Result<()>, sqlx::Error> {
+        let word: &str = row.try_get(0)?;
+        let path: &str = row.try_get(4)?;
+        if word == query::UNMODELLED {
+            self.unmodelled.insert(path.to_owned());
+            return Ok(Ok(()));
+        }
+        let body: &str = row.try_get(5)?;
+        let (id, payload) = match object(word, path, body) {
+            Ok(object) => object,
+            Err(error) => return Ok(Err(error)),
+        };
+        if let Some(address) = optional_address(row, 1)? {
+            let attached = KINDS.iter().any(|kind| kind.word == word && kind.attached);
+            match attached {
+                true => self.attached.push((id.clone(), address)),
+                false => self.dependencies.object(address, id.clone()),
+            }
+        }
+        self.objects.push((id, payload));
+        Ok(Ok(()))
+    }
+
+    fn schema(self) -> Schema {
+        let mut schema = Schema::unlinked(self.objects);
+        schema.unmodelled = self.unmodelled;
+        let edges = self.dependencies.edges(&self.attached);
+        for (id, fact) in schema.iter_mut() {
+            let mut needs = fact.payload.needs(id);
+            needs.extend(edges.get(id).into_iter().flatten().cloned());
+            needs.retain(|need| need != id);
+            needs.sort();
+            needs.dedup();
+            fact.needs = needs;
+        }
+        keep_named_roles(&mut schema);
+        schema
+    }
+}
+
+/// Roles are the server's: those that nothing names are not the schema's.
+fn keep_named_roles(schema: &mut Schema) {
+    let role = |id: &Id| match id {
+        Id::Role(name) => Some(name.clone()),
+        _ => None,
+    };
+    let named: BTreeSet<Ident> = schema.iter().flat_map(|(_, fact)| &fact.needs).filter_map(role).collect();
+    schema.server_roles = schema.iter().filter_map(|(id, _)| role(id)).collect();
+    schema.retain(|id| role(id).is_none_or(|name| named.contains(&name)));
+}
+
+fn object(word: &str, path: &str, body: &str) -> Result<(Id, Payload)> {
+    let unreadable =
+        |reason: String| Error::internal(format!("the catalog's {word} {path} is not understood: {reason}"));
+    let id = Id::from_path(word, path).map_err(|error| unreadable(error.to_string()))?;
+    let mut deserializer = serde_json::Deserializer::from_str(body);
+    let payload = id.deserialize(&mut deserializer).map_err(|error| unreadable(error.to_string()))?;
+    Ok((id, payload))
+}
+
+fn address(row: &PgRow, first: usize) -> Result<Address, sqlx::Error> {
+    optional_address(row, first)?.ok_or(sqlx::Error::ColumnNotFound(first.to_string()))
+}
+
+fn optional_address(row: &PgRow, first: usize) -> Result<Option<Address>, sqlx::Error> {
+    let class: Option<i64> = row.try_get(first)?;
+    let object: Option<i64> = row.try_get(first + 1)?;
+    let part: i32 = row.try_get(first + 2)?;
+    Ok(class.zip(object).map(|(class, object)| Address { class, object, part }))
 }
 
 /// Makes `declared` comparable with what a database holds: where both have a fact, its expressions take the
@@ -77,23 +154,4 @@ pub fn adopt_spelling(declared: &Schema, catalog: &Schema) -> Schema {
         }
     }
     adopted
-}
-
-fn object(word: &str, path: &str, body: &str) -> Result<(Id, Payload)> {
-    let unreadable =
-        |reason: String| Error::internal(format!("the catalog's {word} {path} is not understood: {reason}"));
-    let id = Id::from_path(word, path).map_err(|error| unreadable(error.to_string()))?;
-    let mut deserializer = serde_json::Deserializer::from_str(body);
-    let payload = id.deserialize(&mut deserializer).map_err(|error| unreadable(error.to_string()))?;
-    Ok((id, payload))
-}
-
-fn query() -> String {
-    let mut query = SHARED.to_owned();
-    let kinds = KINDS.iter().filter_map(|kind| Some((kind.word, kind.catalog?)));
-    for (place, (word, catalog)) in kinds.enumerate() {
-        let union = if place == 0 { "" } else { "UNION ALL " };
-        let _ = writeln!(query, "{union}SELECT '{word}', name, body::text FROM ({catalog}) AS kind(name, body)");
-    }
-    query
 }

@@ -1,5 +1,6 @@
 //! What talks to a server.
 
+pub mod compare;
 pub mod connect;
 #[cfg_attr(not(feature = "embedded"), path = "embedded_missing.rs")]
 mod embedded;
@@ -10,4 +11,6 @@ pub mod introspect;
 pub mod prove;
 pub mod runner;
 pub mod scratch;
+pub mod script;
+pub mod source;
 pub mod validate;

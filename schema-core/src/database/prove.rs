@@ -105,6 +105,12 @@ pub async fn normal_form(connection: &mut PgConnection, plan: &Plan, scope: &Sco
     schema
 }
 
+/// Makes what the code declares in an empty database, for good.
+pub(super) async fn made(connection: &mut PgConnection, plan: &Plan) -> Result<()> {
+    let file = SqlFile { name: "the code's schema".to_owned(), sql: render::script(plan) };
+    step(connection, &file, "PostgreSQL refuses what the code declares").await
+}
+
 /// The statements that make a schema from nothing.
 ///
 /// # Errors
@@ -113,7 +119,7 @@ pub fn reference(schema: &Schema) -> Result<Plan> {
     plan(&diff(&Schema::default(), schema, &Hints::default()))
 }
 
-async fn apply_history(connection: &mut PgConnection, history: &[Migration]) -> Result<()> {
+pub(super) async fn apply_history(connection: &mut PgConnection, history: &[Migration]) -> Result<()> {
     for migration in history {
         step(connection, &migration.up, "the history does not apply to an empty database").await?;
     }

@@ -3,6 +3,7 @@
 use super::connect::{Remote, Session};
 use super::embedded::Embedded;
 use crate::error::{Error, Result};
+use crate::ident::Ident;
 use crate::settings::Settings;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 pub struct Scratch {
     session: Session,
     created: Option<(Remote, String)>,
+    roles: BTreeSet<String>,
 }
 
 impl Scratch {
@@ -22,7 +24,7 @@ impl Scratch {
     pub async fn open(settings: &Settings, extensions: &BTreeSet<String>) -> Result<Self> {
         let Some(url) = &settings.scratch else {
             let session = Session::within(Embedded::temporary(extensions).await?).await?;
-            return Ok(Self { session, created: None });
+            return Ok(Self { session, created: None, roles: BTreeSet::new() });
         };
         let remote = Remote::at(url)?;
         let mut server = remote.connect().await?;
@@ -30,9 +32,9 @@ impl Scratch {
         let _ = server.close().await;
         let own = Remote { options: remote.options.clone().database(&name), ..remote.clone() };
         match Session::at(own).await {
-            Ok(session) => Ok(Self { session, created: Some((remote, name)) }),
+            Ok(session) => Ok(Self { session, created: Some((remote, name)), roles: BTreeSet::new() }),
             Err(error) => {
-                drop_database(&remote, &name).await?;
+                drop_database(&remote, &name, &BTreeSet::new()).await?;
                 Err(error)
             }
         }
@@ -43,6 +45,11 @@ impl Scratch {
         &mut self.session
     }
 
+    /// Takes these roles away with the database: they are of the whole server, and were made for it.
+    pub(super) fn drop_roles(&mut self, roles: impl IntoIterator<Item = String>) {
+        self.roles.extend(roles);
+    }
+
     /// Takes the database away.
     ///
     /// # Errors
@@ -50,15 +57,19 @@ impl Scratch {
     pub async fn close(self) -> Result<()> {
         self.session.close().await?;
         match self.created {
-            Some((remote, name)) => drop_database(&remote, &name).await,
+            Some((remote, name)) => drop_database(&remote, &name, &self.roles).await,
             None => Ok(()),
         }
     }
 }
 
-async fn drop_database(remote: &Remote, name: &str) -> Result<()> {
+async fn drop_database(remote: &Remote, name: &str, roles: &BTreeSet<String>) -> Result<()> {
     let mut server = remote.connect().await?;
     let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+    for role in roles {
+        // One that somebody else has put to use meanwhile stays.
+        let _ = server.execute(AssertSqlSafe(format!("DROP ROLE IF EXISTS {}", Ident::new(role.as_str())))).await;
+    }
     let _ = server.close().await;
     dropped
         .map(drop)

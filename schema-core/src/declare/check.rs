@@ -1,7 +1,7 @@
 //! What is checked of one table while the compiler runs.
 
 use super::def::{Action, ColumnDef, ForeignKeyDef, TableDef};
-use super::message::Findings;
+use super::message::{Findings, has};
 
 /// The longest identifier that PostgreSQL keeps, in bytes.
 pub const LONGEST_NAME: usize = 63;
@@ -36,7 +36,9 @@ pub const fn check_actions(key: &ForeignKeyDef, columns: &[&ColumnDef]) {
     let mut findings = Findings::new();
     let mut at = 0;
     while at < columns.len() {
-        check_action(&mut findings, columns[at], key.on_delete, "on_delete");
+        if key.on_delete_columns.is_empty() || has(key.on_delete_columns, columns[at].name) {
+            check_action(&mut findings, columns[at], key.on_delete, "on_delete");
+        }
         check_action(&mut findings, columns[at], key.on_update, "on_update");
         at += 1;
     }

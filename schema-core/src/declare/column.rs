@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{ColumnDef, DefaultDef, EnumDef, GeneratedDef, JsonShape};
+use super::def::{ColumnDef, DefaultDef, EnumDef, GeneratedDef, JsonShape, Storage};
 use super::fits::{
     BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
     TextDefault,
@@ -58,6 +58,10 @@ impl<F> ColumnBuilder<F> {
             immutable: false,
             values,
             json_shape: None,
+            storage: None,
+            compression: None,
+            statistics: None,
+            options: &[],
         };
         Self { def, field: PhantomData }
     }
@@ -167,6 +171,36 @@ impl<F> ColumnBuilder<F> {
         F: JsonText,
     {
         self.def.json_shape = Some(shape);
+        self
+    }
+
+    /// `storage = external`.
+    #[must_use]
+    pub const fn storage(mut self, storage: Storage) -> Self {
+        self.def.storage = Some(storage);
+        self
+    }
+
+    /// `compression = "lz4"`.
+    #[must_use]
+    pub const fn compression(mut self, method: &'static str) -> Self {
+        self.def.compression = Some(method);
+        self
+    }
+
+    /// `statistics = 500`.
+    #[must_use]
+    #[track_caller]
+    pub const fn statistics(mut self, target: i32) -> Self {
+        assert!(0 <= target && target <= 10_000, "a `statistics` target is from 0 to 10000");
+        self.def.statistics = Some(target);
+        self
+    }
+
+    /// `options(n_distinct = 5)`.
+    #[must_use]
+    pub const fn options(mut self, options: &'static [(&'static str, &'static str)]) -> Self {
+        self.def.options = options;
         self
     }
 

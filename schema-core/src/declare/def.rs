@@ -1,5 +1,6 @@
 //! The constant description of a table: what the macros write and everything else reads.
 
+pub use super::options::{PartitionByDef, ReplicaIdentity, Strategy, TableOptions};
 use super::sql_type::SqlType;
 
 /// A table's name with its schema, as declared.
@@ -38,6 +39,8 @@ pub struct TableDef {
     pub exclusions: &'static [ExclusionDef],
     /// Indexes besides those of constraints.
     pub indexes: &'static [IndexDef],
+    /// What is said of the table itself.
+    pub options: TableOptions,
     /// Relations: those of the foreign keys and those declared on the struct.
     pub relations: &'static [RelationDef],
 }
@@ -81,6 +84,14 @@ pub struct ColumnDef {
     pub values: Option<&'static EnumDef>,
     /// The shape of a JSON column.
     pub json_shape: Option<JsonShape>,
+    /// `STORAGE`, where it is not the type's own.
+    pub storage: Option<Storage>,
+    /// `COMPRESSION`, where it is not the server's.
+    pub compression: Option<&'static str>,
+    /// `SET STATISTICS`.
+    pub statistics: Option<i32>,
+    /// `SET (…)`, names and values.
+    pub options: &'static [(&'static str, &'static str)],
 }
 
 /// A column's default.
@@ -142,6 +153,19 @@ pub enum JsonShape {
     Array,
 }
 
+/// How long values of a column are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// `PLAIN`: in the row, as they are.
+    Plain,
+    /// `EXTERNAL`: out of the row, as they are.
+    External,
+    /// `EXTENDED`: out of the row, compressed.
+    Extended,
+    /// `MAIN`: in the row, compressed.
+    Main,
+}
+
 /// When a constraint is checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deferrable {
@@ -167,6 +191,8 @@ pub struct KeyDef {
     pub nulls_not_distinct: bool,
     /// When the constraint is checked.
     pub deferrable: Deferrable,
+    /// The comment.
+    pub comment: Option<&'static str>,
 }
 
 /// A check constraint.
@@ -178,6 +204,12 @@ pub struct CheckDef {
     pub column: Option<&'static str>,
     /// The condition.
     pub expression: &'static str,
+    /// `NOT VALID`: rows that are there already need not satisfy it.
+    pub not_valid: bool,
+    /// `NO INHERIT`: tables that inherit from this one do not have it.
+    pub no_inherit: bool,
+    /// The comment.
+    pub comment: Option<&'static str>,
 }
 
 /// What happens to rows whose referenced row is deleted or changes its key.
@@ -209,12 +241,18 @@ pub struct ForeignKeyDef {
     pub target_columns: &'static [&'static str],
     /// `ON DELETE`.
     pub on_delete: Action,
+    /// The columns that `ON DELETE SET NULL` and `SET DEFAULT` set; all, where empty.
+    pub on_delete_columns: &'static [&'static str],
     /// `ON UPDATE`.
     pub on_update: Action,
     /// `MATCH FULL`.
     pub match_full: bool,
     /// When the constraint is checked.
     pub deferrable: Deferrable,
+    /// `NOT VALID`: rows that are there already need not satisfy it.
+    pub not_valid: bool,
+    /// The comment.
+    pub comment: Option<&'static str>,
 }
 
 /// What an element of an index or of an exclusion constraint is made of.
@@ -266,6 +304,8 @@ pub struct IndexDef {
     pub tablespace: Option<&'static str>,
     /// The former name of the index.
     pub renamed_from: Option<&'static str>,
+    /// The comment.
+    pub comment: Option<&'static str>,
 }
 
 /// An exclusion constraint.
@@ -283,6 +323,8 @@ pub struct ExclusionDef {
     pub predicate: Option<&'static str>,
     /// When the constraint is checked.
     pub deferrable: Deferrable,
+    /// The comment.
+    pub comment: Option<&'static str>,
 }
 
 /// How many rows a relation leads to, and by which way.
@@ -362,19 +404,13 @@ pub struct ExtensionDef {
     pub version: Option<&'static str>,
 }
 
-/// An object written in SQL: a function, a trigger, a view.
-#[derive(Clone, Copy, Debug)]
-pub struct SqlObjectDef {
-    /// What to call it; unique in the schema.
-    pub name: &'static str,
-    /// The statements that create it.
-    pub create: &'static str,
-    /// The statements that drop it.
-    pub drop: &'static str,
-    /// The tables it needs.
-    pub needs: &'static [TableName],
-    /// It is needed by tables: created before them. Otherwise after.
-    pub before_tables: bool,
+/// A file of SQL: what has no word in the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SqlFileDef {
+    /// The path as the user wrote it, which is its name.
+    pub path: &'static str,
+    /// Its statements.
+    pub text: &'static str,
 }
 
 /// A whole schema: what `schema!` collects.
@@ -388,6 +424,6 @@ pub struct SchemaDef {
     pub enums: &'static [&'static EnumDef],
     /// Extensions.
     pub extensions: &'static [ExtensionDef],
-    /// Objects written in SQL.
-    pub objects: &'static [SqlObjectDef],
+    /// Files of SQL.
+    pub sql: &'static [SqlFileDef],
 }

@@ -113,6 +113,7 @@ pub const fn index() -> Index {
         parameters: &[],
         tablespace: None,
         renamed_from: None,
+        comment: None,
     })
 }
 
@@ -166,6 +167,13 @@ impl Index {
         self
     }
 
+    /// `comment = "…"`.
+    #[must_use]
+    pub const fn comment(mut self, text: &'static str) -> Self {
+        self.0.comment = Some(text);
+        self
+    }
+
     /// The index, once all is said.
     #[must_use]
     #[track_caller]
@@ -189,6 +197,7 @@ pub const fn exclude() -> Exclusion {
         include: &[],
         predicate: None,
         deferrable: Deferrable::No,
+        comment: None,
     })
 }
 
@@ -218,6 +227,13 @@ impl Exclusion {
     #[must_use]
     pub const fn deferrable(mut self, deferrable: Deferrable) -> Self {
         self.0.deferrable = deferrable;
+        self
+    }
+
+    /// `comment = "…"`.
+    #[must_use]
+    pub const fn comment(mut self, text: &'static str) -> Self {
+        self.0.comment = Some(text);
         self
     }
 

@@ -16,8 +16,14 @@ pub struct PrimaryKey(KeyDef);
 #[derive(Clone, Copy, Debug)]
 pub struct Unique(KeyDef);
 
-const EMPTY: KeyDef =
-    KeyDef { name: None, columns: &[], include: &[], nulls_not_distinct: false, deferrable: Deferrable::No };
+const EMPTY: KeyDef = KeyDef {
+    name: None,
+    columns: &[],
+    include: &[],
+    nulls_not_distinct: false,
+    deferrable: Deferrable::No,
+    comment: None,
+};
 
 /// `#[primary_key(…)]`.
 #[must_use]
@@ -45,6 +51,13 @@ macro_rules! key {
             #[must_use]
             pub const fn deferrable(mut self, deferrable: Deferrable) -> Self {
                 self.0.deferrable = deferrable;
+                self
+            }
+
+            /// `comment = "…"`.
+            #[must_use]
+            pub const fn comment(mut self, text: &'static str) -> Self {
+                self.0.comment = Some(text);
                 self
             }
 
@@ -101,9 +114,12 @@ impl<T, U> ForeignKey<T, U> {
             target,
             target_columns: &[],
             on_delete: Action::NoAction,
+            on_delete_columns: &[],
             on_update: Action::NoAction,
             match_full: false,
             deferrable: Deferrable::No,
+            not_valid: false,
+            comment: None,
         };
         Self { def, tables: PhantomData }
     }
@@ -134,6 +150,13 @@ impl<T, U> ForeignKey<T, U> {
         self
     }
 
+    /// The columns of `on_delete = set_null(a, b)`.
+    #[must_use]
+    pub const fn on_delete_columns(mut self, columns: &'static [&'static str]) -> Self {
+        self.def.on_delete_columns = columns;
+        self
+    }
+
     /// `on_update = cascade`.
     #[must_use]
     pub const fn on_update(mut self, action: Action) -> Self {
@@ -155,6 +178,20 @@ impl<T, U> ForeignKey<T, U> {
         self
     }
 
+    /// `not_valid`: rows that are there already need not satisfy it.
+    #[must_use]
+    pub const fn not_valid(mut self) -> Self {
+        self.def.not_valid = true;
+        self
+    }
+
+    /// `comment = "…"`.
+    #[must_use]
+    pub const fn comment(mut self, text: &'static str) -> Self {
+        self.def.comment = Some(text);
+        self
+    }
+
     /// The foreign key, once all is said.
     #[must_use]
     pub const fn build(self) -> ForeignKeyDef {
@@ -169,7 +206,14 @@ pub struct Check(CheckDef);
 /// `#[check(sql("…"))]` and `#[column(check = sql("…"))]`.
 #[must_use]
 pub const fn check(column: Option<&'static str>, expression: Expression<Anything>) -> Check {
-    Check(CheckDef { name: None, column, expression: expression.text() })
+    Check(CheckDef {
+        name: None,
+        column,
+        expression: expression.text(),
+        not_valid: false,
+        no_inherit: false,
+        comment: None,
+    })
 }
 
 impl Check {
@@ -177,6 +221,27 @@ impl Check {
     #[must_use]
     pub const fn name(mut self, name: &'static str) -> Self {
         self.0.name = Some(name);
+        self
+    }
+
+    /// `not_valid`: rows that are there already need not satisfy it.
+    #[must_use]
+    pub const fn not_valid(mut self) -> Self {
+        self.0.not_valid = true;
+        self
+    }
+
+    /// `no_inherit`: tables that inherit from this one do not have it.
+    #[must_use]
+    pub const fn no_inherit(mut self) -> Self {
+        self.0.no_inherit = true;
+        self
+    }
+
+    /// `comment = "…"`.
+    #[must_use]
+    pub const fn comment(mut self, text: &'static str) -> Self {
+        self.0.comment = Some(text);
         self
     }
 

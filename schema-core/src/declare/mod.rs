@@ -13,6 +13,7 @@ pub mod index;
 pub mod key;
 mod keys;
 pub mod message;
+pub mod options;
 pub mod schema;
 pub mod sql_type;
 pub mod table;

@@ -1,6 +1,7 @@
 //! What a table's struct implements.
 
 use super::def::{EnumDef, TableDef, TableName};
+use super::options::table_options;
 
 /// A table: a struct under `#[table]`.
 #[diagnostic::on_unimplemented(
@@ -42,6 +43,7 @@ pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
         foreign_keys: &[],
         exclusions: &[],
         indexes: &[],
+        options: table_options(),
         relations: &[],
     }
 }

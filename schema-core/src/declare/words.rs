@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::def::{Action, Deferrable, JsonShape};
+use super::def::{Action, Deferrable, JsonShape, ReplicaIdentity, Storage};
 
 /// An SQL expression whose result is a `K`.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +88,12 @@ functions! {
     session_user -> Name = "SESSION_USER";
 }
 
+/// The replica identity that is an index.
+#[must_use]
+pub const fn index(name: &'static str) -> ReplicaIdentity {
+    ReplicaIdentity::Index(name)
+}
+
 macro_rules! constants {
     ($($name:ident: $type:ty = $value:expr;)*) => {$(
         #[doc = concat!("`", stringify!($name), "` in an attribute.")]
@@ -112,4 +118,10 @@ constants! {
     gist: &str = "gist";
     spgist: &str = "spgist";
     brin: &str = "brin";
+    plain: Storage = Storage::Plain;
+    external: Storage = Storage::External;
+    extended: Storage = Storage::Extended;
+    main: Storage = Storage::Main;
+    full: ReplicaIdentity = ReplicaIdentity::Full;
+    nothing: ReplicaIdentity = ReplicaIdentity::Nothing;
 }

@@ -13,6 +13,21 @@ macro_rules! column_names {
     };
 }
 
+/// A name with its schema, unless that is PostgreSQL's own.
+macro_rules! reference {
+    ($namespace:literal, $name:literal) => {
+        concat!(
+            "CASE WHEN ",
+            $namespace,
+            " = 'pg_catalog'::regnamespace THEN '' ELSE ",
+            $namespace,
+            "::regnamespace::text || '.' END || quote_ident(",
+            $name,
+            ")"
+        )
+    };
+}
+
 /// The columns that the index `i` includes.
 macro_rules! included {
     () => {
@@ -46,11 +61,16 @@ macro_rules! elements {
                   'expression', CASE WHEN k.attnum = 0 THEN pg_get_indexdef(i.indexrelid, k.n::integer, false) END,
                   'descending', CASE WHEN o.option & 1 = 1 THEN true END,
                   'nulls_first', CASE WHEN o.option IN (1, 2) THEN o.option = 2 END,
-                  'opclass', CASE WHEN NOT oc.opcdefault OR ia.attoptions IS NOT NULL THEN oc.opcname END,
+                  'opclass', CASE WHEN NOT oc.opcdefault OR ia.attoptions IS NOT NULL
+                                  THEN ",
+            $crate::kind::catalog::reference!("oc.opcnamespace", "oc.opcname"),
+            " END,
                   'opclass_parameters', ",
             $crate::kind::catalog::options!("ia.attoptions"),
             ", 'collation', CASE WHEN l.coll <> 0 AND l.coll <> coalesce(nullif(ka.attcollation, 0), 100)
-                                THEN co.collname END)) ORDER BY k.n)
+                                THEN ",
+            $crate::kind::catalog::reference!("co.collnamespace", "co.collname"),
+            " END)) ORDER BY k.n)
               FROM unnest(i.indkey) WITH ORDINALITY k(attnum, n)
               JOIN unnest(i.indoption) WITH ORDINALITY o(option, n) ON o.n = k.n
               JOIN unnest(i.indclass) WITH ORDINALITY cl(opclass, n) ON cl.n = k.n
@@ -64,4 +84,4 @@ macro_rules! elements {
     };
 }
 
-pub(super) use {column_names, deferrable, elements, included, options};
+pub(super) use {column_names, deferrable, elements, included, options, reference};

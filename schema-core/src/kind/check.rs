@@ -1,7 +1,7 @@
 //! Check constraints.
 
-use super::object::{Context, Object, Slot};
-use super::table::{add_constraint, drop_constraint, rename_constraint};
+use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
+use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::{Id, Payload};
 use crate::ident::Member;
 use crate::rename::Renames;
@@ -10,31 +10,49 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A check constraint (manual, 5.5.1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// The condition.
     pub expression: String,
+    /// `NOT VALID`: rows that were there before are not checked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_valid: bool,
+    /// `NO INHERIT`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_inherit: bool,
 }
 
 impl Object for Check {
     type Name = Member;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT r.name || '.' || quote_ident(c.conname),
-                jsonb_build_object('expression', pg_get_expr(c.conbin, c.conrelid))
-         FROM relations r JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = 'c'",
+        "SELECT 'pg_constraint'::regclass, c.oid, 0, r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(
+                    jsonb_build_object('expression', pg_get_expr(c.conbin, c.conrelid),
+                        'not_valid', CASE WHEN NOT c.convalidated THEN true END,
+                        'no_inherit', CASE WHEN c.connoinherit THEN true END))
+         FROM relations r JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = 'c' AND c.conislocal",
     );
+
+    const KEYWORD: &'static str = "CONSTRAINT";
+
+    fn sql_name(&self, name: &Member) -> String {
+        constraint_name(name)
+    }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
         vec![Id::Table(name.table.clone())]
+    }
+
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || cause.retyped == Retyped::Type
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
         let statement = add_constraint(name, &self.definition());
         let before = context.from.payload(&Id::Check(name.clone()));
         let loosened = matches!(before, Some(Payload::Check(before)) if before.allows_only_part_of(self));
-        vec![if loosened || context.is_new(&name.table) {
+        vec![if loosened || self.not_valid || context.is_new(&name.table) {
             statement
         } else {
             statement.fails_if(format!("a row of {} does not satisfy {}", name.table, self.expression))
@@ -43,6 +61,13 @@ impl Object for Check {
 
     fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
         drop_constraint(name)
+    }
+
+    fn alter(&self, to: &Self, name: &Member, _context: &Context<'_>) -> Alteration {
+        if !self.not_valid || (Self { not_valid: to.not_valid, ..self.clone() }) != *to {
+            return Alteration::Replace;
+        }
+        Alteration::statements(vec![validate(name)])
     }
 
     fn rename(from: &Member, to: &Member) -> Vec<Statement> {
@@ -84,6 +109,8 @@ impl Check {
 
     /// The constraint without its name.
     pub(super) fn definition(&self) -> String {
-        format!("CHECK ({})", self.expression)
+        let no_inherit = if self.no_inherit { " NO INHERIT" } else { "" };
+        let not_valid = if self.not_valid { " NOT VALID" } else { "" };
+        format!("CHECK ({}){no_inherit}{not_valid}", self.expression)
     }
 }

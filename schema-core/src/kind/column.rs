@@ -1,14 +1,19 @@
 //! Columns: type, collation and NOT NULL.
 
-use super::object::{Alteration, Context, Object, Retyped};
+use super::catalog::{options, reference};
+use super::index_element::adopt_schema;
+use super::object::{Alteration, Cause, Context, Object, Retyped};
+use super::parameter::{changed, options_change, options_clause};
 use super::{Id, Payload, conversion, sequence_owner};
-use crate::ident::{Ident, Member, Qualified};
+use crate::ident::{Member, Qualified, Reference};
+use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A column (manual, 5.1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Where a new table puts the column.
@@ -24,12 +29,27 @@ pub struct Column {
     pub not_null: bool,
     /// The collation, where it is not the type's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub collation: Option<Ident>,
+    pub collation: Option<Reference>,
+    /// How long values are stored, where it is not the type's own way: `plain`, `external`, `extended`, `main`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storage: Option<String>,
+    /// How long values are compressed: `pglz` or `lz4`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compression: Option<String>,
+    /// How finely statistics are gathered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<i32>,
+    /// Options such as `n_distinct`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
+    /// `OPTIONS (…)` of a column of a foreign table.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub foreign_options: BTreeMap<String, String>,
 }
 
 /// A place among the columns of a table. All places are equal: PostgreSQL cannot move a column, so that no
 /// difference of place can ever be made good.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Position(pub u32);
 
@@ -42,20 +62,46 @@ impl PartialEq for Position {
 impl Object for Column {
     type Name = Member;
 
-    const CATALOG: Option<&'static str> = Some(
-        "SELECT r.name || '.' || quote_ident(a.attname),
+    const CATALOG: Option<&'static str> = Some(concat!(
+        "SELECT 'pg_class'::regclass, a.attrelid, a.attnum, r.name || '.' || quote_ident(a.attname),
                 jsonb_strip_nulls(jsonb_build_object(
                     'position', a.attnum, 'type', format_type(a.atttypid, a.atttypmod), 'not_null', a.attnotnull,
                     'enum', CASE WHEN e.typtype = 'e' THEN quote_ident(en.nspname) || '.' || quote_ident(e.typname) END,
-                    'collation', CASE WHEN a.attcollation <> t.typcollation THEN c.collname END))
+                    'collation', CASE WHEN a.attcollation <> t.typcollation THEN ",
+        reference!("c.collnamespace", "c.collname"),
+        " END,
+                    'storage', CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage
+                        WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END END,
+                    'compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+                    'statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
+                    'options', ",
+        options!("a.attoptions"),
+        ", 'foreign_options', ",
+        options!("a.attfdwoptions"),
+        "))
          FROM relations r
-         JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+         JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
          JOIN pg_type t ON t.oid = a.atttypid
          JOIN pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
          JOIN pg_namespace en ON en.oid = e.typnamespace
          LEFT JOIN pg_collation c ON c.oid = a.attcollation
-         WHERE r.relkind = 'r'",
-    );
+         WHERE r.relkind IN ('r', 'p', 'f')"
+    ));
+
+    const KEYWORD: &'static str = "COLUMN";
+
+    fn renamed(name: &Member, _id: &Id, renames: &Renames) -> Member {
+        renames.column(name)
+    }
+
+    /// Values never give way: a column goes over to what a type becomes.
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
+    }
+
+    fn sql_name(&self, name: &Member) -> String {
+        format!("COLUMN {name}")
+    }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
         let table = Id::Table(name.table.clone());
@@ -63,25 +109,33 @@ impl Object for Column {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        if comes_with_another(name, context.from, context.to) {
+            return Vec::new();
+        }
         let statement =
             Statement::new(format!("ALTER TABLE {} ADD COLUMN {}", name.table, definition(name, self, context)));
         let filled = [Id::Default(name.clone()), Id::Identity(name.clone()), Id::Generated(name.clone())];
         if self.not_null && !filled.iter().any(|id| context.to.contains(id)) {
-            return vec![
+            let mut statements = vec![
                 statement.fails_if(format!("{} has rows, and {} is NOT NULL without a default", name.table, name.name)),
             ];
+            statements.extend(settings(name, &Self::default(), self));
+            return statements;
         }
-        vec![statement]
+        std::iter::once(statement).chain(settings(name, &Self::default(), self)).collect()
     }
 
     fn drop(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        if comes_with_another(name, context.to, context.from) {
+            return Vec::new();
+        }
         let statement = Statement::new(format!("ALTER TABLE {} DROP COLUMN {}", name.table, name.name));
         let computed = context.from.contains(&Id::Generated(name.clone()));
         vec![if computed { statement } else { statement.loses(format!("the values of {name}")) }]
     }
 
     fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
-        let retyped = self.retyped(to, context);
+        let retyped = self.retyped(to, name, context);
         let mut statements = Vec::new();
         if self.not_null && !to.not_null {
             statements.push(alter_column(name, "DROP NOT NULL"));
@@ -92,6 +146,7 @@ impl Object for Column {
         if to.not_null && !self.not_null {
             statements.extend(set_not_null(name, context));
         }
+        statements.extend(settings(name, self, to));
         Alteration::InPlace { statements, retyped }
     }
 
@@ -116,12 +171,15 @@ impl Object for Column {
             self.sql_type.clone_from(&catalog.sql_type);
             self.enum_type.clone_from(&catalog.enum_type);
         }
+        adopt_schema(&mut self.collation, &catalog.collation);
     }
 }
 
 impl Column {
-    fn retyped(&self, to: &Self, context: &Context<'_>) -> Retyped {
-        let renewed = to.enum_type.iter().any(|name| context.replaced.contains(&Id::Enum(name.clone())));
+    fn retyped(&self, to: &Self, name: &Member, context: &Context<'_>) -> Retyped {
+        let renewed = context.to.get(&Id::Column(name.clone())).is_some_and(|column| {
+            column.needs.iter().any(|need| !matches!(need, Id::Table(_)) && context.replaced.contains(need))
+        });
         if self.sql_type == to.sql_type && self.collation == to.collation && !renewed {
             Retyped::No
         } else if conversion::base(&self.sql_type) == conversion::base(&to.sql_type)
@@ -151,6 +209,7 @@ impl Column {
 /// The column as it stands in `CREATE TABLE` and `ADD COLUMN`.
 pub(super) fn definition(name: &Member, column: &Column, context: &Context<'_>) -> String {
     let mut text = format!("{} {}", name.name, column.sql_type);
+    text.push_str(&options_clause(&column.foreign_options));
     if let Some(collation) = &column.collation {
         text.push_str(&format!(" COLLATE {collation}"));
     }
@@ -166,6 +225,48 @@ pub(super) fn definition(name: &Member, column: &Column, context: &Context<'_>) 
         text.push_str(" NOT NULL");
     }
     text
+}
+
+/// Whether the column is there in `from` without being a fact: its table takes it from another table.
+fn comes_with_another(name: &Member, from: &Schema, to: &Schema) -> bool {
+    match (from.payload(&Id::Table(name.table.clone())), to.payload(&Id::Table(name.table.clone()))) {
+        (Some(Payload::Table(before)), Some(Payload::Table(after))) => {
+            let was = before.has_columns_of().filter(|parent| !after.has_columns_of().any(|other| other == *parent));
+            was.into_iter().any(|parent| has_column(&parent.member(name.name.clone()), from))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a table has a column, its own or another's.
+fn has_column(name: &Member, schema: &Schema) -> bool {
+    schema.contains(&Id::Column(name.clone()))
+        || matches!(schema.payload(&Id::Table(name.table.clone())), Some(Payload::Table(table))
+            if table.has_columns_of().any(|parent| has_column(&parent.member(name.name.clone()), schema)))
+}
+
+/// What `ALTER COLUMN` alone can set.
+pub(super) fn settings(name: &Member, from: &Column, to: &Column) -> Vec<Statement> {
+    let mut actions = Vec::new();
+    if from.storage != to.storage {
+        // What is not given is the type's own way, which only PostgreSQL 16 has a word for.
+        actions.push(format!("SET STORAGE {}", to.storage.as_deref().unwrap_or("DEFAULT").to_uppercase()));
+    }
+    if from.compression != to.compression {
+        actions.push(format!("SET COMPRESSION {}", to.compression.as_deref().unwrap_or("default")));
+    }
+    if from.statistics != to.statistics {
+        actions.push(format!("SET STATISTICS {}", to.statistics.unwrap_or(-1)));
+    }
+    actions.extend(changed(&from.options, &to.options));
+    let mut statements: Vec<_> = actions.into_iter().map(|action| alter_column(name, &action)).collect();
+    if from.position.0 != 0
+        && let Some(change) = options_change(&from.foreign_options, &to.foreign_options)
+    {
+        let alter = format!("ALTER FOREIGN TABLE {} ALTER COLUMN {} {change}", name.table, name.name);
+        statements.push(Statement::new(alter));
+    }
+    statements
 }
 
 /// `ALTER TABLE … ALTER COLUMN …`.

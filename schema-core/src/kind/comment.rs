@@ -1,8 +1,9 @@
 //! Comments on everything.
 
 use super::Id;
-use super::object::{Alteration, Context, Object};
-use crate::ident::literal;
+use super::object::{Alteration, Cause, Context, Object};
+use crate::ident::{Qualified, literal};
+use crate::model::Schema;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -17,44 +18,52 @@ pub struct Comment {
 impl Object for Comment {
     type Name = Box<Id>;
 
+    /// The columns of views and composite types are no facts, and have comments.
     const CATALOG: Option<&'static str> = Some(
-        "SELECT commented.on_object, jsonb_build_object('text', d.description) FROM (
-             SELECT 'pg_namespace'::regclass, oid, 0, 'schema ' || quote_ident(nspname) FROM ours WHERE nspname <> 'public'
-             UNION ALL
-             SELECT 'pg_class'::regclass, oid, 0,
-                    CASE relkind WHEN 'r' THEN 'table ' WHEN 'S' THEN 'sequence ' END || name FROM relations
-             UNION ALL
-             SELECT 'pg_class'::regclass, r.oid, a.attnum, 'column ' || r.name || '.' || quote_ident(a.attname)
-             FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
-             WHERE r.relkind = 'r'
-             UNION ALL
-             SELECT 'pg_class'::regclass, x.oid, 0, 'index ' || quote_ident(n.nspname) || '.' || quote_ident(x.relname)
-             FROM relations r JOIN pg_index i ON i.indrelid = r.oid JOIN pg_class x ON x.oid = i.indexrelid
-             JOIN pg_namespace n ON n.oid = x.relnamespace
-             UNION ALL
-             SELECT 'pg_constraint'::regclass, c.oid, 0,
-                    CASE c.contype WHEN 'p' THEN 'primary_key ' WHEN 'u' THEN 'unique ' WHEN 'c' THEN 'check '
-                                   WHEN 'f' THEN 'foreign_key ' WHEN 'x' THEN 'exclusion ' END
-                    || r.name || '.' || quote_ident(c.conname)
-             FROM relations r JOIN pg_constraint c ON c.conrelid = r.oid
-             UNION ALL
-             SELECT 'pg_type'::regclass, t.oid, 0, 'enum ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname)
-             FROM pg_type t JOIN ours n ON n.oid = t.typnamespace WHERE t.typtype = 'e'
-         ) commented(class, object, part, on_object)
-         JOIN pg_description d ON d.classoid = class AND d.objoid = object AND d.objsubid = part
-         WHERE commented.on_object IS NOT NULL",
+        "SELECT f.class, f.object, f.part, f.word || ' ' || f.name, jsonb_build_object('text', d.description)
+         FROM facts f JOIN pg_description d ON d.classoid = f.class AND d.objoid = f.object AND d.objsubid = f.part
+         WHERE f.word NOT IN ('identity', 'default', 'generated')
+         UNION ALL
+         SELECT d.classoid, d.objoid, d.objsubid, 'column ' || r.name || '.' || quote_ident(a.attname),
+                jsonb_build_object('text', d.description)
+         FROM relations r
+         JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid AND d.objsubid > 0
+         JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid
+         WHERE r.relkind IN ('v', 'm', 'c') OR NOT a.attislocal
+         UNION ALL
+         SELECT d.classoid, d.objoid, 0, 'schema public', jsonb_build_object('text', d.description)
+         FROM ours o
+         JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = o.oid AND d.objsubid = 0
+         WHERE o.nspname = 'public' AND d.description <> 'standard public schema'",
     );
+
+    const ATTACHED: bool = true;
+
+    const KEYWORD: &'static str = "";
+
+    fn sql_name(&self, name: &Box<Id>) -> String {
+        name.path()
+    }
 
     fn needs(&self, name: &Box<Id>) -> Vec<Id> {
         vec![Id::clone(name)]
     }
 
-    fn create(&self, name: &Box<Id>, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(format!("COMMENT ON {} IS {}", target(name), literal(&self.text)))]
+    /// What is set aside takes its comment along.
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || cause.aside
     }
 
-    fn drop(&self, name: &Box<Id>, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(format!("COMMENT ON {} IS NULL", target(name)))]
+    fn create(&self, name: &Box<Id>, context: &Context<'_>) -> Vec<Statement> {
+        vec![comment(name, &literal(&self.text), context.to)]
+    }
+
+    fn drop(&self, name: &Box<Id>, context: &Context<'_>) -> Vec<Statement> {
+        let none = match &**name {
+            Id::Schema(schema) if schema.as_str() == "public" => literal("standard public schema"),
+            _ => "NULL".to_owned(),
+        };
+        vec![comment(name, &none, context.from)]
     }
 
     fn alter(&self, to: &Self, name: &Box<Id>, context: &Context<'_>) -> Alteration {
@@ -62,28 +71,18 @@ impl Object for Comment {
     }
 
     fn owners(&self, name: &Box<Id>) -> Vec<Id> {
-        vec![Id::clone(name)]
+        match &**name {
+            Id::Column(column) => std::iter::once(Id::clone(name)).chain(of_columns(&column.table)).collect(),
+            _ => vec![Id::clone(name)],
+        }
     }
 }
 
-/// The object as `COMMENT ON` names it.
-fn target(id: &Id) -> String {
-    match id {
-        Id::PrimaryKey(name) | Id::Unique(name) | Id::Check(name) | Id::ForeignKey(name) | Id::Exclusion(name) => {
-            format!("CONSTRAINT {} ON {}", name.name, name.table)
-        }
-        Id::Enum(name) => format!("TYPE {name}"),
-        Id::Schema(_)
-        | Id::Extension(_)
-        | Id::Sequence(_)
-        | Id::Table(_)
-        | Id::Column(_)
-        | Id::Default(_)
-        | Id::Identity(_)
-        | Id::Generated(_)
-        | Id::SequenceOwner(_)
-        | Id::Index(_)
-        | Id::SqlObject(_)
-        | Id::Comment(_) => format!("{} {}", id.word().to_uppercase(), id.path()),
-    }
+/// What may have a column that is no fact.
+fn of_columns(name: &Qualified) -> [Id; 4] {
+    [Id::View(name.clone()), Id::MaterializedView(name.clone()), Id::Composite(name.clone()), Id::Table(name.clone())]
+}
+
+fn comment(on: &Id, text: &str, schema: &Schema) -> Statement {
+    Statement::new(format!("COMMENT ON {} IS {text}", on.sql_name(schema)))
 }

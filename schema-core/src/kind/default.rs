@@ -2,7 +2,7 @@
 
 use super::Id;
 use super::column::alter_column;
-use super::object::{Alteration, Context, Object, Slot};
+use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
 use crate::ident::Member;
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -20,16 +20,31 @@ impl Object for Default {
     type Name = Member;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT r.name || '.' || quote_ident(a.attname),
+        "SELECT 'pg_attrdef'::regclass, d.oid, 0, r.name || '.' || quote_ident(a.attname),
                 jsonb_build_object('expression', pg_get_expr(d.adbin, d.adrelid))
          FROM relations r
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
          JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-         WHERE r.relkind = 'r'",
+         WHERE r.relkind IN ('r', 'p', 'f') AND a.attislocal",
     );
+
+    fn renamed(name: &Member, _id: &Id, renames: &Renames) -> Member {
+        renames.column(name)
+    }
+
+    const KEYWORD: &'static str = "COLUMN";
+
+    fn sql_name(&self, name: &Member) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
         vec![Id::Column(name.clone())]
+    }
+
+    /// PostgreSQL converts a constant together with its column's modifiers.
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || cause.retyped == Retyped::Type
     }
 
     fn create(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {

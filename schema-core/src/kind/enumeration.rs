@@ -1,7 +1,7 @@
 //! Enums: values are added in place where PostgreSQL can, and the type is made anew where it cannot.
 
 use super::Id;
-use super::object::{Alteration, Context, Object, Slot};
+use super::object::{Alteration, Cause, Context, Object, Place, Slot};
 use crate::ident::{Ident, Qualified, literal};
 use crate::naming::free_name;
 use crate::rename::Renames;
@@ -20,13 +20,20 @@ impl Object for Enum {
     type Name = Qualified;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT quote_ident(n.nspname) || '.' || quote_ident(t.typname), jsonb_build_object('values', coalesce(
+        "SELECT 'pg_type'::regclass, t.oid, 0, quote_ident(n.nspname) || '.' || quote_ident(t.typname), jsonb_build_object('values', coalesce(
                     (SELECT jsonb_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid),
                     '[]'))
          FROM pg_type t JOIN ours n ON n.oid = t.typnamespace
-         WHERE t.typtype = 'e' AND NOT EXISTS (
-             SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')",
+         WHERE t.typtype = 'e'",
     );
+
+    const PLACE: Place = Place::Before;
+
+    const KEYWORD: &'static str = "TYPE";
+
+    fn sql_name(&self, name: &Qualified) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, name: &Qualified) -> Vec<Id> {
         super::schema::needed(&name.schema).into_iter().collect()
@@ -41,6 +48,10 @@ impl Object for Enum {
         } else {
             vec![create]
         }
+    }
+
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
     }
 
     fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {

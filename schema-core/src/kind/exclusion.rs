@@ -4,8 +4,8 @@ use super::Id;
 use super::catalog::{deferrable, elements, included};
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{Deferrable, columns, include};
-use super::object::{Context, Object, Slot};
-use super::table::{add_constraint, drop_constraint, rename_constraint};
+use super::object::{Cause, Context, Object, Retyped, Slot};
+use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint};
 use crate::ident::{Ident, Member};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -36,7 +36,7 @@ impl Object for Exclusion {
     type Name = Member;
 
     const CATALOG: Option<&'static str> = Some(concat!(
-        "SELECT r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object(
+        "SELECT 'pg_constraint'::regclass, c.oid, 0, r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object(
             'method', am.amname, 'elements', ",
         elements!(),
         ", 'operators', (SELECT jsonb_agg(op.oprname ORDER BY e.n)
@@ -47,14 +47,24 @@ impl Object for Exclusion {
         deferrable!(),
         "))
          FROM relations r
-         JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = 'x'
+         JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = 'x' AND c.conparentid = 0
          JOIN pg_index i ON i.indexrelid = c.conindid
          JOIN pg_class x ON x.oid = i.indexrelid
          JOIN pg_am am ON am.oid = x.relam"
     ));
 
+    const KEYWORD: &'static str = "CONSTRAINT";
+
+    fn sql_name(&self, name: &Member) -> String {
+        constraint_name(name)
+    }
+
     fn needs(&self, name: &Member) -> Vec<Id> {
         columns(&name.table, self.elements.iter().filter_map(IndexElement::column).chain(&self.include))
+    }
+
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || cause.retyped == Retyped::Type
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {

@@ -1,7 +1,7 @@
 //! Extensions.
 
 use super::Id;
-use super::object::{Alteration, Context, Object};
+use super::object::{Alteration, Cause, Context, Object, Place};
 use crate::ident::{Ident, literal};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -22,12 +22,24 @@ impl Object for Extension {
     type Name = Ident;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT quote_ident(e.extname), jsonb_build_object('schema', n.nspname, 'version', e.extversion)
+        "SELECT 'pg_extension'::regclass, e.oid, 0, quote_ident(e.extname), jsonb_build_object('schema', n.nspname)
          FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql'",
     );
 
+    const PLACE: Place = Place::Ground;
+
+    const KEYWORD: &'static str = "EXTENSION";
+
+    fn sql_name(&self, name: &Ident) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
+
     fn needs(&self, _name: &Ident) -> Vec<Id> {
         self.schema.iter().filter_map(super::schema::needed).collect()
+    }
+
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
     }
 
     fn create(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
@@ -52,9 +64,9 @@ impl Object for Extension {
         Alteration::statements(statements)
     }
 
-    /// What the code leaves to the server is whatever the server chose.
+    /// What the code leaves to the server is whatever the server chose; a version is no part of a database's schema.
     fn adopt_spelling(&mut self, catalog: &Self) {
         self.schema = self.schema.take().or_else(|| catalog.schema.clone());
-        self.version = self.version.take().or_else(|| catalog.version.clone());
+        self.version.clone_from(&catalog.version);
     }
 }

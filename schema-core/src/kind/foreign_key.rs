@@ -3,8 +3,8 @@
 use super::Id;
 use super::catalog::{column_names, deferrable};
 use super::key::{Deferrable, columns};
-use super::object::{Alteration, Context, Object, Slot};
-use super::table::{add_constraint, drop_constraint, rename_constraint};
+use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
+use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use crate::ident::{Ident, Member, Qualified, list};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -23,6 +23,9 @@ pub struct ForeignKey {
     /// `ON DELETE`.
     #[serde(default, skip_serializing_if = "Action::is_default")]
     pub on_delete: Action,
+    /// The columns that `ON DELETE SET NULL` or `SET DEFAULT` sets, where it is not all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_delete_columns: Vec<Ident>,
     /// `ON UPDATE`.
     #[serde(default, skip_serializing_if = "Action::is_default")]
     pub on_update: Action,
@@ -32,6 +35,9 @@ pub struct ForeignKey {
     /// When it is checked.
     #[serde(default, skip_serializing_if = "Deferrable::is_no")]
     pub deferrable: Deferrable,
+    /// `NOT VALID`: rows that were there before are not checked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_valid: bool,
 }
 
 /// What happens to rows whose referenced row is deleted or changes its key.
@@ -83,23 +89,35 @@ impl Object for ForeignKey {
     type Name = Member;
 
     const CATALOG: Option<&'static str> = Some(concat!(
-        "SELECT r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object(
+        "SELECT 'pg_constraint'::regclass, c.oid, 0, r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object(
             'target', quote_ident(tn.nspname) || '.' || quote_ident(t.relname), 'columns', ",
         column_names!("c.conrelid", "c.conkey"),
         ", 'target_columns', ",
         column_names!("c.confrelid", "c.confkey"),
         ", 'on_delete', ",
         action!("confdeltype"),
-        ", 'on_update', ",
+        ", 'on_delete_columns', (SELECT jsonb_agg(ca.attname ORDER BY cn.n)
+            FROM jsonb_array_elements_text(to_jsonb(c) -> 'confdelsetcols') WITH ORDINALITY cn(attnum, n)
+            JOIN pg_attribute ca ON ca.attrelid = c.conrelid AND ca.attnum = cn.attnum::integer
+            WHERE jsonb_typeof(to_jsonb(c) -> 'confdelsetcols') = 'array'),
+            'on_update', ",
         action!("confupdtype"),
-        ", 'match_full', CASE WHEN c.confmatchtype = 'f' THEN true END, ",
+        ", 'not_valid', CASE WHEN NOT c.convalidated THEN true END, 'match_full', CASE WHEN c.confmatchtype = 'f' THEN true END, ",
         deferrable!(),
         "))
          FROM relations r
-         JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = 'f'
+         JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = 'f' AND c.conparentid = 0
          JOIN pg_class t ON t.oid = c.confrelid
          JOIN pg_namespace tn ON tn.oid = t.relnamespace"
     ));
+
+    const PLACE: Place = Place::Reference;
+
+    const KEYWORD: &'static str = "CONSTRAINT";
+
+    fn sql_name(&self, name: &Member) -> String {
+        constraint_name(name)
+    }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
         let mut needs = columns(&name.table, &self.columns);
@@ -107,9 +125,13 @@ impl Object for ForeignKey {
         needs
     }
 
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || cause.retyped == Retyped::Type
+    }
+
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
         let statement = add_constraint(name, &self.definition());
-        vec![if context.is_new(&name.table) {
+        vec![if self.not_valid || context.is_new(&name.table) {
             statement
         } else {
             statement.fails_if(format!("a row of {} has no row of {} to refer to", name.table, self.target))
@@ -121,8 +143,16 @@ impl Object for ForeignKey {
     }
 
     fn alter(&self, to: &Self, name: &Member, _context: &Context<'_>) -> Alteration {
-        if (Self { deferrable: to.deferrable, ..self.clone() }) != *to {
+        let same = Self { deferrable: to.deferrable, not_valid: to.not_valid, ..self.clone() };
+        if same != *to || (to.not_valid && !self.not_valid) {
             return Alteration::Replace;
+        }
+        let mut statements = Vec::new();
+        if self.not_valid && !to.not_valid {
+            statements.push(validate(name));
+        }
+        if self.deferrable == to.deferrable {
+            return Alteration::statements(statements);
         }
         let clause = match to.deferrable {
             Deferrable::No => " NOT DEFERRABLE",
@@ -130,7 +160,8 @@ impl Object for ForeignKey {
             Deferrable::Deferred => " DEFERRABLE INITIALLY DEFERRED",
         };
         let alter = format!("ALTER TABLE {} ALTER CONSTRAINT {}{clause}", name.table, name.name);
-        Alteration::statements(vec![Statement::new(alter)])
+        statements.push(Statement::new(alter));
+        Alteration::statements(statements)
     }
 
     fn rename(from: &Member, to: &Member) -> Vec<Statement> {
@@ -147,22 +178,32 @@ impl Object for ForeignKey {
 
     fn apply_renames(&mut self, name: &Member, renames: &Renames) {
         renames.columns(&name.table, &mut self.columns);
+        renames.columns(&name.table, &mut self.on_delete_columns);
         renames.columns(&self.target, &mut self.target_columns);
         self.target = renames.table(&self.target);
     }
 }
 
 impl ForeignKey {
+    fn on_delete_clause(&self) -> String {
+        let columns = match self.on_delete_columns.as_slice() {
+            [] => String::new(),
+            columns => format!(" ({})", list(columns)),
+        };
+        format!("{}{columns}", self.on_delete.clause("ON DELETE"))
+    }
+
     fn definition(&self) -> String {
         format!(
-            "FOREIGN KEY ({}) REFERENCES {} ({}){}{}{}{}",
+            "FOREIGN KEY ({}) REFERENCES {} ({}){}{}{}{}{}",
             list(&self.columns),
             self.target,
             list(&self.target_columns),
             if self.match_full { " MATCH FULL" } else { "" },
             self.on_update.clause("ON UPDATE"),
-            self.on_delete.clause("ON DELETE"),
+            self.on_delete_clause(),
             self.deferrable.clause(),
+            if self.not_valid { " NOT VALID" } else { "" },
         )
     }
 }

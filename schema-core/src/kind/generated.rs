@@ -23,13 +23,23 @@ impl Object for Generated {
     type Name = Member;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT r.name || '.' || quote_ident(a.attname),
+        "SELECT 'pg_attrdef'::regclass, d.oid, 0, r.name || '.' || quote_ident(a.attname),
                 jsonb_build_object('expression', pg_get_expr(d.adbin, d.adrelid), 'stored', a.attgenerated = 's')
          FROM relations r
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> ''
          JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-         WHERE r.relkind = 'r'",
+         WHERE r.relkind IN ('r', 'p', 'f') AND a.attislocal",
     );
+
+    fn renamed(name: &Member, _id: &Id, renames: &Renames) -> Member {
+        renames.column(name)
+    }
+
+    const KEYWORD: &'static str = "COLUMN";
+
+    fn sql_name(&self, name: &Member) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
         vec![Id::Column(name.clone())]

@@ -2,6 +2,7 @@
 
 use super::Id;
 use crate::ident::{Ident, Member, ParseError, Qualified};
+use crate::model::Schema;
 use crate::rename::Renames;
 use std::fmt;
 
@@ -10,88 +11,33 @@ impl Id {
     pub fn table(&self) -> Option<&Qualified> {
         match self {
             Self::Table(table) => Some(table),
-            Self::Comment(on) => on.table(),
+            Self::Comment(on) | Self::Owner(on) => on.table(),
+            Self::Grant(name) => name.on.table(),
             other => other.member().map(|member| &member.table),
         }
     }
 
     /// The table and the name in it, of what is in a table.
     pub fn member(&self) -> Option<&Member> {
-        match self {
-            Self::Column(member)
-            | Self::Default(member)
-            | Self::Identity(member)
-            | Self::Generated(member)
-            | Self::PrimaryKey(member)
-            | Self::Unique(member)
-            | Self::Check(member)
-            | Self::ForeignKey(member)
-            | Self::Exclusion(member) => Some(member),
-            Self::Schema(_)
-            | Self::Extension(_)
-            | Self::Enum(_)
-            | Self::Sequence(_)
-            | Self::Table(_)
-            | Self::SequenceOwner(_)
-            | Self::Index(_)
-            | Self::SqlObject(_)
-            | Self::Comment(_) => None,
-        }
-    }
-
-    fn member_mut(&mut self) -> Option<&mut Member> {
-        match self {
-            Self::Column(member)
-            | Self::Default(member)
-            | Self::Identity(member)
-            | Self::Generated(member)
-            | Self::PrimaryKey(member)
-            | Self::Unique(member)
-            | Self::Check(member)
-            | Self::ForeignKey(member)
-            | Self::Exclusion(member) => Some(member),
-            Self::Schema(_)
-            | Self::Extension(_)
-            | Self::Enum(_)
-            | Self::Sequence(_)
-            | Self::Table(_)
-            | Self::SequenceOwner(_)
-            | Self::Index(_)
-            | Self::SqlObject(_)
-            | Self::Comment(_) => None,
-        }
+        self.name().member()
     }
 
     /// The object's own name, without those of what it is in.
     pub fn own_name(&self) -> Option<&Ident> {
-        match self {
-            Self::Schema(name) | Self::Extension(name) | Self::SqlObject(name) => Some(name),
-            Self::Enum(name)
-            | Self::Sequence(name)
-            | Self::Table(name)
-            | Self::SequenceOwner(name)
-            | Self::Index(name) => Some(&name.name),
-            Self::Comment(_) => None,
-            member => member.member().map(|member| &member.name),
-        }
+        self.name().own()
+    }
+
+    /// The schema that the object is in.
+    pub fn schema(&self) -> Option<&Ident> {
+        self.name().schema()
     }
 
     /// The same kind of thing in the same place under another name.
     #[must_use]
     pub fn with_name(&self, to: &Ident) -> Self {
         let mut renamed = self.clone();
-        match &mut renamed {
-            Self::Schema(name) | Self::Extension(name) | Self::SqlObject(name) => *name = to.clone(),
-            Self::Enum(name)
-            | Self::Sequence(name)
-            | Self::Table(name)
-            | Self::SequenceOwner(name)
-            | Self::Index(name) => name.name = to.clone(),
-            other => {
-                if let Some(member) = other.member_mut() {
-                    member.name = to.clone();
-                }
-            }
+        if let Some(own) = renamed.name_mut().own_mut() {
+            *own = to.clone();
         }
         renamed
     }
@@ -100,33 +46,22 @@ impl Id {
     #[must_use]
     pub fn in_table(&self, to: &Qualified) -> Self {
         let mut moved = self.clone();
-        if let Some(member) = moved.member_mut() {
+        if let Some(member) = moved.name_mut().member_mut() {
             member.table = to.clone();
         }
         moved
     }
 
+    /// The object as `COMMENT ON` and its like name it.
+    pub(crate) fn sql_name(&self, schema: &Schema) -> String {
+        let known = schema.payload(self).map(|payload| payload.sql_name(self));
+        known.unwrap_or_else(|| format!("{} {}", self.keyword(), self.path()))
+    }
+
     /// The identity after `renames`.
     #[must_use]
     pub fn renamed(&self, renames: &Renames) -> Self {
-        match self {
-            Self::Schema(_) | Self::Extension(_) | Self::SqlObject(_) => self.clone(),
-            Self::Enum(name) => Self::Enum(renames.own(self, name)),
-            Self::Sequence(name) => Self::Sequence(renames.own(self, name)),
-            Self::SequenceOwner(name) => Self::SequenceOwner(renames.own(&Self::Sequence(name.clone()), name)),
-            Self::Index(name) => Self::Index(renames.own(self, name)),
-            Self::Table(name) => Self::Table(renames.table(name)),
-            Self::Column(member) => Self::Column(renames.column(member)),
-            Self::Default(member) => Self::Default(renames.column(member)),
-            Self::Identity(member) => Self::Identity(renames.column(member)),
-            Self::Generated(member) => Self::Generated(renames.column(member)),
-            Self::PrimaryKey(member) => Self::PrimaryKey(renames.constraint(self, member)),
-            Self::Unique(member) => Self::Unique(renames.constraint(self, member)),
-            Self::Check(member) => Self::Check(renames.constraint(self, member)),
-            Self::ForeignKey(member) => Self::ForeignKey(renames.constraint(self, member)),
-            Self::Exclusion(member) => Self::Exclusion(renames.constraint(self, member)),
-            Self::Comment(on) => Self::Comment(Box::new(on.renamed(renames))),
-        }
+        self.renamed_by(renames)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Identity columns.
 
 use super::column::alter_column;
-use super::object::{Alteration, Context, Object, Slot};
+use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::sequence::{Options, default_name};
 use super::{Id, Payload};
 use crate::ident::{Member, Qualified};
@@ -25,7 +25,7 @@ impl Object for Identity {
     type Name = Member;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT t.name || '.' || quote_ident(a.attname),
+        "SELECT 'pg_class'::regclass, s.oid, 0, t.name || '.' || quote_ident(a.attname),
                 o.options || jsonb_build_object('always', a.attidentity = 'a', 'sequence', s.name)
          FROM relations t
          JOIN pg_attribute a ON a.attrelid = t.oid AND a.attidentity <> '' AND NOT a.attisdropped
@@ -34,6 +34,20 @@ impl Object for Identity {
          JOIN relations s ON s.oid = d.objid
          JOIN sequence_options o ON o.seqrelid = s.oid",
     );
+
+    fn renamed(name: &Member, _id: &Id, renames: &Renames) -> Member {
+        renames.column(name)
+    }
+
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone
+    }
+
+    const KEYWORD: &'static str = "COLUMN";
+
+    fn sql_name(&self, name: &Member) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
         vec![Id::Column(name.clone())]

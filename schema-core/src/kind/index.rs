@@ -2,9 +2,10 @@
 
 use super::Id;
 use super::catalog::{elements, included, options};
-use super::index_element::{IndexElement, adopt_predicate, parameters};
+use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{columns, include};
-use super::object::{Context, Object, Slot};
+use super::object::{Cause, Context, Object, Retyped, Slot};
+use super::parameter::parameters;
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -54,7 +55,7 @@ impl Object for Index {
     type Name = Qualified;
 
     const CATALOG: Option<&'static str> = Some(concat!(
-        "SELECT quote_ident(n.nspname) || '.' || quote_ident(x.relname), jsonb_strip_nulls(jsonb_build_object(
+        "SELECT 'pg_class'::regclass, x.oid, 0, quote_ident(n.nspname) || '.' || quote_ident(x.relname), jsonb_strip_nulls(jsonb_build_object(
             'table', r.name, 'unique', i.indisunique, 'method', am.amname,
             'elements', ",
         elements!(),
@@ -71,12 +72,23 @@ impl Object for Index {
          JOIN pg_namespace n ON n.oid = x.relnamespace
          JOIN pg_am am ON am.oid = x.relam
          LEFT JOIN pg_tablespace ts ON ts.oid = x.reltablespace
-         WHERE r.relkind = 'r' AND NOT EXISTS (
+         WHERE NOT x.relispartition AND NOT EXISTS (
              SELECT FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))"
     ));
 
+    const KEYWORD: &'static str = "INDEX";
+
+    fn sql_name(&self, name: &Qualified) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
+
     fn needs(&self, _name: &Qualified) -> Vec<Id> {
         columns(&self.table, self.elements.iter().filter_map(IndexElement::column).chain(&self.include))
+    }
+
+    /// PostgreSQL rebuilds what works for any type.
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || (cause.retyped == Retyped::Type && !self.is_plain())
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {

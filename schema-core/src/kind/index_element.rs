@@ -1,6 +1,7 @@
 //! What indexes and exclusion constraints are made of: columns and expressions, with order, operator class, collation.
 
-use crate::ident::{Ident, Qualified};
+use super::parameter::parameters;
+use crate::ident::{Ident, Qualified, Reference};
 use crate::rename::Renames;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,11 +17,11 @@ pub struct IndexElement {
     /// `NULLS FIRST` (`true`) or `NULLS LAST` (`false`), where it is not the order's default.
     pub nulls_first: Option<bool>,
     /// The operator class, where it is not the type's default.
-    pub opclass: Option<Ident>,
+    pub opclass: Option<Reference>,
     /// The parameters of the operator class.
     pub opclass_parameters: BTreeMap<String, String>,
     /// The collation, where it is not the column's.
-    pub collation: Option<Ident>,
+    pub collation: Option<Reference>,
 }
 
 /// What an element takes its values from.
@@ -52,11 +53,11 @@ struct Full {
     #[serde(skip_serializing_if = "Option::is_none")]
     nulls_first: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    opclass: Option<Ident>,
+    opclass: Option<Reference>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     opclass_parameters: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    collation: Option<Ident>,
+    collation: Option<Reference>,
 }
 
 impl From<Spelled> for IndexElement {
@@ -164,16 +165,16 @@ impl IndexElement {
         if let (Key::Expression(ours), Key::Expression(theirs)) = (&mut self.key, &catalog.key) {
             ours.clone_from(theirs);
         }
+        adopt_schema(&mut self.opclass, &catalog.opclass);
+        adopt_schema(&mut self.collation, &catalog.collation);
     }
 }
 
-/// Parameters in parentheses, with a space before; nothing where there are none.
-pub(super) fn parameters(parameters: &BTreeMap<String, String>) -> String {
-    if parameters.is_empty() {
-        return String::new();
+/// What the code leaves to the search path has the schema that PostgreSQL found.
+pub(super) fn adopt_schema(ours: &mut Option<Reference>, catalog: &Option<Reference>) {
+    if let (Some(ours), Some(theirs)) = (ours, catalog) {
+        ours.adopt(theirs);
     }
-    let list: Vec<_> = parameters.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-    format!(" ({})", list.join(", "))
 }
 
 /// Takes over PostgreSQL's spelling of a condition that both have.

@@ -2,8 +2,8 @@
 
 use super::Id;
 use super::catalog::{column_names, deferrable, included};
-use super::object::{Context, Object, Slot};
-use super::table::{add_constraint, drop_constraint, rename_constraint};
+use super::object::{Cause, Context, Object, Slot};
+use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint};
 use crate::ident::{Ident, Member, list};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -42,7 +42,7 @@ impl Deferrable {
 macro_rules! catalog {
     ($type:literal) => {
         concat!(
-            "SELECT r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object('columns', ",
+            "SELECT 'pg_constraint'::regclass, c.oid, 0, r.name || '.' || quote_ident(c.conname), jsonb_strip_nulls(jsonb_build_object('columns', ",
             column_names!("c.conrelid", "c.conkey"),
             ", 'include', ",
             included!(),
@@ -52,7 +52,7 @@ macro_rules! catalog {
              FROM relations r
              JOIN pg_constraint c ON c.conrelid = r.oid AND c.contype = '",
             $type,
-            "' JOIN pg_index i ON i.indexrelid = c.conindid"
+            "' AND c.conparentid = 0 JOIN pg_index i ON i.indexrelid = c.conindid"
         )
     };
 }
@@ -119,8 +119,18 @@ impl Object for PrimaryKey {
 
     const CATALOG: Option<&'static str> = Some(catalog!("p"));
 
+    const KEYWORD: &'static str = "CONSTRAINT";
+
+    fn sql_name(&self, name: &Member) -> String {
+        constraint_name(name)
+    }
+
     fn needs(&self, name: &Member) -> Vec<Id> {
         columns(&name.table, self.columns.iter().chain(&self.include))
+    }
+
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
@@ -160,8 +170,18 @@ impl Object for Unique {
 
     const CATALOG: Option<&'static str> = Some(catalog!("u"));
 
+    const KEYWORD: &'static str = "CONSTRAINT";
+
+    fn sql_name(&self, name: &Member) -> String {
+        constraint_name(name)
+    }
+
     fn needs(&self, name: &Member) -> Vec<Id> {
         columns(&name.table, self.columns.iter().chain(&self.include))
+    }
+
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {

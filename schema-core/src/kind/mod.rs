@@ -4,29 +4,40 @@ mod catalog;
 pub mod check;
 pub mod column;
 pub mod comment;
+pub mod composite;
 pub mod conversion;
 pub mod default;
 pub mod enumeration;
 pub mod exclusion;
 pub mod extension;
 pub mod foreign_key;
+pub mod function;
 pub mod generated;
+pub mod grant;
 mod id;
 pub mod identity;
 pub mod index;
 pub mod index_element;
 pub mod key;
+pub mod materialized_view;
+pub mod name;
 pub mod object;
+pub mod owner;
+pub mod parameter;
+pub mod role;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
+pub mod server;
 pub mod sql_object;
 pub mod table;
+pub mod view;
 
-use crate::ident::{Ident, Member, ParseError, Qualified};
+use crate::ident::{Ident, Member, ParseError, Qualified, Signature};
 use crate::rename::Renames;
 use crate::statement::Statement;
-use object::{Alteration, Context, Object, Slot};
+use name::Name;
+use object::{Alteration, Cause, Context, Object, Place, Slot};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -47,10 +58,16 @@ macro_rules! registry {
             pub word: &'static str,
             /// The query for all objects of the kind; `None` where the catalog cannot tell them.
             pub catalog: Option<&'static str>,
+            /// The kind says something of objects of other kinds.
+            pub attached: bool,
         }
 
         /// All kinds, in the order of files.
-        pub const KINDS: &[Kind] = &[$(Kind { word: $word, catalog: <$payload as Object>::CATALOG },)*];
+        pub const KINDS: &[Kind] = &[$(Kind {
+            word: $word,
+            catalog: <$payload as Object>::CATALOG,
+            attached: <$payload as Object>::ATTACHED,
+        },)*];
 
         impl Id {
             /// The word of the kind.
@@ -87,6 +104,28 @@ macro_rules! registry {
                 match self { $(Self::$kind(_) => <$payload>::deserialize(deserializer).map(Payload::$kind),)* }
             }
 
+            /// The words that name the kind in statements.
+            fn keyword(&self) -> &'static str {
+                match self { $(Self::$kind(_) => <$payload as Object>::KEYWORD,)* }
+            }
+
+            fn name(&self) -> &dyn Name {
+                match self { $(Self::$kind(name) => name,)* }
+            }
+
+            fn name_mut(&mut self) -> &mut dyn Name {
+                match self { $(Self::$kind(name) => name,)* }
+            }
+
+            fn renamed_by(&self, renames: &Renames) -> Self {
+                match self { $(Self::$kind(name) => Self::$kind(<$payload as Object>::renamed(name, self, renames)),)* }
+            }
+
+            /// Where the object stands in a script, as far as dependencies leave it open.
+            pub(crate) fn place(&self) -> Place {
+                match self { $(Self::$kind(_) => <$payload as Object>::PLACE,)* }
+            }
+
             /// The statements that rename the object.
             pub fn rename(&self, to: &Self) -> Vec<Statement> {
                 match (self, to) {
@@ -108,6 +147,11 @@ macro_rules! registry {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.needs(name),)* _ => Vec::new() }
             }
 
+            /// Whether the object has to be dropped, and is put back, when what it needs changes.
+            pub(crate) fn gives_way(&self, cause: Cause) -> bool {
+                match self { $(Self::$kind(payload) => payload.gives_way(cause),)* }
+            }
+
             /// The objects that take this one along when they are dropped.
             pub fn owners(&self, id: &Id) -> Vec<Id> {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.owners(name),)* _ => Vec::new() }
@@ -116,6 +160,14 @@ macro_rules! registry {
             /// The places that only one object may have at a time.
             pub fn slots(&self, id: &Id) -> Vec<Slot> {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.slots(name),)* _ => Vec::new() }
+            }
+
+            /// The object as `COMMENT ON` and its like name it.
+            pub fn sql_name(&self, id: &Id) -> String {
+                match (self, id) {
+                    $((Self::$kind(payload), Id::$kind(name)) => payload.sql_name(name),)*
+                    _ => String::new(),
+                }
             }
 
             /// The SQL expressions in the payload.
@@ -167,12 +219,22 @@ macro_rules! registry {
 }
 
 registry! {
+    /// A role.
+    Role(Ident): role::Role = "role",
     /// A schema.
     Schema(Ident): schema::Schema = "schema",
     /// An extension.
     Extension(Ident): extension::Extension = "extension",
     /// An enum.
     Enum(Qualified): enumeration::Enum = "enum",
+    /// A composite type.
+    Composite(Qualified): composite::Composite = "composite",
+    /// A function.
+    Function(Signature): function::Function = "function",
+    /// A procedure.
+    Procedure(Signature): function::Procedure = "procedure",
+    /// A foreign server.
+    Server(Ident): server::Server = "server",
     /// A sequence.
     Sequence(Qualified): sequence::Sequence = "sequence",
     /// A table.
@@ -199,8 +261,16 @@ registry! {
     Exclusion(Member): exclusion::Exclusion = "exclusion",
     /// An index.
     Index(Qualified): index::Index = "index",
-    /// An object written in SQL.
+    /// A view.
+    View(Qualified): view::View = "view",
+    /// A materialized view.
+    MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// Statements that the code gives as they are.
     SqlObject(Ident): sql_object::SqlObject = "sql_object",
     /// A comment.
     Comment(Box<Id>): comment::Comment = "comment",
+    /// The role that owns an object.
+    Owner(Box<Id>): owner::Owner = "owner",
+    /// What a role may do with an object.
+    Grant(grant::Grantee): grant::Grant = "grant",
 }

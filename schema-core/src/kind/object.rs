@@ -1,6 +1,7 @@
 //! What every kind of object knows.
 
 use super::Id;
+use super::name::Name;
 use crate::ident::{Member, Qualified};
 use crate::model::Schema;
 use crate::rename::Renames;
@@ -11,11 +12,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The knowledge of one kind of object.
 pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
     /// What the objects of the kind are called by.
-    type Name;
+    type Name: Name;
 
-    /// A query with the columns `name text` and `body jsonb`, a row an object, over the common table expressions of
-    /// the introspection; `body` deserializes as the payload. `None` where the catalog cannot tell the objects.
+    /// A query over the common table expressions of the introspection, a row an object, with five columns: its address
+    /// as in `pg_depend` (`class`, `object`, `part`), its name, and what deserializes as the payload. `None` where the
+    /// catalog cannot tell the objects.
     const CATALOG: Option<&'static str>;
+
+    /// The kind says something of objects of other kinds: the address is theirs, and the query reads `facts`.
+    const ATTACHED: bool = false;
+
+    /// Where the object stands in a script, as far as dependencies leave it open.
+    const PLACE: Place = Place::Table;
+
+    /// The words that name the kind in `COMMENT ON` and its like.
+    const KEYWORD: &'static str;
+
+    /// The object as `COMMENT ON` and its like name it.
+    fn sql_name(&self, name: &Self::Name) -> String;
 
     /// What has to exist for the object to exist, as the payload itself says it.
     fn needs(&self, name: &Self::Name) -> Vec<Id>;
@@ -36,6 +50,19 @@ pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
     fn rename(from: &Self::Name, to: &Self::Name) -> Vec<Statement> {
         let _ = (from, to);
         Vec::new()
+    }
+
+    /// What `id`, which has this name, is called after `renames`.
+    fn renamed(name: &Self::Name, id: &Id, renames: &Renames) -> Self::Name
+    where
+        Self::Name: Clone,
+    {
+        name.renamed(id, renames)
+    }
+
+    /// Whether the object has to be dropped, and is put back, when what it needs changes.
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone || cause.aside || cause.retyped != Retyped::No
     }
 
     /// The objects that take this one along when they are dropped.
@@ -100,6 +127,34 @@ impl Alteration {
     }
 }
 
+/// What happens to the objects that another one needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// One is dropped, for good or to be created anew.
+    pub gone: bool,
+    /// One is moved aside, and created anew before the old one is dropped.
+    pub aside: bool,
+    /// The most that happens to the type of a column.
+    pub retyped: Retyped,
+}
+
+/// Where statements stand in a script, as far as dependencies leave it open. Drops go the other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// What others stand in: roles, schemas, extensions.
+    Ground,
+    /// What tables are made with: types, functions.
+    Before,
+    /// Tables, what is in them, and what is said of them.
+    Table,
+    /// What refers from table to table.
+    Reference,
+    /// What is made of tables: views, triggers, policies.
+    After,
+    /// What would change the objects that are created later: default privileges.
+    Last,
+}
+
 /// A place that only one object may have at a time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slot {
@@ -113,6 +168,8 @@ pub enum Slot {
     Value(Member),
     /// The one primary key of a table.
     PrimaryKey(Qualified),
+    /// A name and the types of arguments among the functions of a schema: functions, procedures, aggregates.
+    Routine(Qualified, String),
 }
 
 /// What statements are written for.

@@ -1,7 +1,7 @@
 //! Schemas. `public` is always there and is no fact.
 
 use super::Id;
-use super::object::{Context, Object};
+use super::object::{Cause, Context, Object, Place};
 use crate::ident::Ident;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -14,11 +14,24 @@ pub struct Schema {}
 impl Object for Schema {
     type Name = Ident;
 
-    const CATALOG: Option<&'static str> =
-        Some("SELECT quote_ident(nspname), '{}'::jsonb FROM ours WHERE nspname <> 'public'");
+    const CATALOG: Option<&'static str> = Some(
+        "SELECT 'pg_namespace'::regclass, oid, 0, quote_ident(nspname), '{}'::jsonb FROM ours WHERE nspname <> 'public'",
+    );
+
+    const PLACE: Place = Place::Ground;
+
+    const KEYWORD: &'static str = "SCHEMA";
+
+    fn sql_name(&self, name: &Ident) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, _name: &Ident) -> Vec<Id> {
         Vec::new()
+    }
+
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
     }
 
     fn create(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {

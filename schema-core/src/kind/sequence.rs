@@ -1,7 +1,7 @@
 //! Sequences and their options.
 
 use super::Id;
-use super::object::{Alteration, Context, Object, Slot};
+use super::object::{Alteration, Cause, Context, Object, Slot};
 use crate::ident::{Ident, Member, Qualified, literal};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,9 @@ pub struct Sequence {
     /// `smallint`, `integer` or `bigint`.
     #[serde(rename = "type")]
     pub sql_type: String,
+    /// `UNLOGGED`, from PostgreSQL 15 on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlogged: bool,
     /// The options.
     #[serde(flatten)]
     pub options: Options,
@@ -44,11 +47,22 @@ impl Object for Sequence {
     type Name = Qualified;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT r.name, o.options || jsonb_build_object('type', format_type(o.seqtypid, NULL))
+        "SELECT 'pg_class'::regclass, r.oid, 0, r.name, o.options || jsonb_strip_nulls(jsonb_build_object(
+                    'type', format_type(o.seqtypid, NULL), 'unlogged', CASE WHEN r.relpersistence = 'u' THEN true END))
          FROM relations r JOIN sequence_options o ON o.seqrelid = r.oid
          WHERE r.relkind = 'S' AND NOT EXISTS (
              SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype = 'i')",
     );
+
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
+    }
+
+    const KEYWORD: &'static str = "SEQUENCE";
+
+    fn sql_name(&self, name: &Qualified) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, name: &Qualified) -> Vec<Id> {
         super::schema::needed(&name.schema).into_iter().collect()
@@ -56,7 +70,8 @@ impl Object for Sequence {
 
     fn create(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
         let options = self.options.clauses(None).concat();
-        vec![Statement::new(format!("CREATE SEQUENCE {name} AS {}{options}", self.sql_type))]
+        let unlogged = if self.unlogged { "UNLOGGED " } else { "" };
+        vec![Statement::new(format!("CREATE {unlogged}SEQUENCE {name} AS {}{options}", self.sql_type))]
     }
 
     fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
@@ -66,7 +81,15 @@ impl Object for Sequence {
     fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
         let sql_type = if self.sql_type == to.sql_type { String::new() } else { format!(" AS {}", to.sql_type) };
         let options = to.options.clauses(Some(&self.options)).concat();
-        Alteration::statements(vec![Statement::new(format!("ALTER SEQUENCE {name}{sql_type}{options}"))])
+        let mut statements = Vec::new();
+        if self.unlogged != to.unlogged {
+            let persistence = if to.unlogged { "UNLOGGED" } else { "LOGGED" };
+            statements.push(Statement::new(format!("ALTER SEQUENCE {name} SET {persistence}")));
+        }
+        if !sql_type.is_empty() || !options.is_empty() {
+            statements.push(Statement::new(format!("ALTER SEQUENCE {name}{sql_type}{options}")));
+        }
+        Alteration::statements(statements)
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {

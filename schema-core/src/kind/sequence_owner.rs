@@ -1,6 +1,6 @@
 //! The column that owns a sequence: what makes a column `serial`.
 
-use super::object::{Alteration, Context, Object};
+use super::object::{Alteration, Cause, Context, Object};
 use super::{Id, Payload};
 use crate::ident::{Member, Qualified};
 use crate::rename::Renames;
@@ -19,7 +19,7 @@ impl Object for SequenceOwner {
     type Name = Qualified;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT r.name, jsonb_build_object('column', t.name || '.' || quote_ident(a.attname))
+        "SELECT NULL::oid, NULL::oid, 0, r.name, jsonb_build_object('column', t.name || '.' || quote_ident(a.attname))
          FROM relations r
          JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype = 'a'
                          AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
@@ -27,6 +27,21 @@ impl Object for SequenceOwner {
          JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
          WHERE r.relkind = 'S'",
     );
+
+    /// A sequence that goes over to another column leaves the old one in time.
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone
+    }
+
+    fn renamed(name: &Qualified, _id: &Id, renames: &Renames) -> Qualified {
+        renames.own(&Id::Sequence(name.clone()), name)
+    }
+
+    const KEYWORD: &'static str = "SEQUENCE";
+
+    fn sql_name(&self, name: &Qualified) -> String {
+        format!("{} {name}", Self::KEYWORD)
+    }
 
     fn needs(&self, name: &Qualified) -> Vec<Id> {
         vec![Id::Sequence(name.clone()), Id::Column(self.column.clone())]

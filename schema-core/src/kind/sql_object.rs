@@ -1,26 +1,17 @@
-//! Objects written in SQL: functions, triggers, views, and whatever else the language does not say.
+//! Statements that the code gives as they are: what they make is known when PostgreSQL has run them.
 
 use super::Id;
-use super::object::{Alteration, Context, Object};
-use crate::ident::{Ident, Qualified};
-use crate::rename::Renames;
+use super::object::{Alteration, Cause, Context, Object, Place};
+use crate::ident::Ident;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
-/// An object written in SQL.
+/// Statements in SQL: a file, or what an attribute stands for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SqlObject {
-    /// The statements that create it.
+    /// The statements.
     pub create: String,
-    /// The statements that drop it.
-    pub drop: String,
-    /// The tables it needs: it gives way when one of their columns is dropped or changes its type.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub needs: Vec<Qualified>,
-    /// Tables need it: it is created before them, and changed in place by `create`, which says `OR REPLACE`.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub before_tables: bool,
 }
 
 impl Object for SqlObject {
@@ -28,35 +19,32 @@ impl Object for SqlObject {
 
     const CATALOG: Option<&'static str> = None;
 
+    const PLACE: Place = Place::After;
+
+    const KEYWORD: &'static str = "";
+
+    fn sql_name(&self, name: &Ident) -> String {
+        name.to_string()
+    }
+
     fn needs(&self, _name: &Ident) -> Vec<Id> {
-        self.needs.iter().cloned().map(Id::Table).collect()
+        Vec::new()
+    }
+
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
     }
 
     fn create(&self, _name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(trimmed(&self.create))]
+        vec![Statement::new(self.create.trim().trim_end_matches(';').trim_end())]
     }
 
+    /// What the statements made is dropped as what it is: schemas with statements are planned from the catalogs.
     fn drop(&self, _name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(trimmed(&self.drop))]
+        Vec::new()
     }
 
-    fn alter(&self, to: &Self, name: &Ident, context: &Context<'_>) -> Alteration {
-        if self.create == to.create {
-            Alteration::statements(Vec::new())
-        } else if self.before_tables && to.before_tables {
-            Alteration::statements(to.create(name, context))
-        } else {
-            Alteration::Replace
-        }
+    fn alter(&self, _to: &Self, _name: &Ident, _context: &Context<'_>) -> Alteration {
+        Alteration::statements(Vec::new())
     }
-
-    fn apply_renames(&mut self, _name: &Ident, renames: &Renames) {
-        for table in &mut self.needs {
-            *table = renames.table(table);
-        }
-    }
-}
-
-fn trimmed(sql: &str) -> &str {
-    sql.trim().trim_end_matches(';').trim_end()
 }

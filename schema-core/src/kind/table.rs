@@ -1,23 +1,116 @@
-//! Tables: created whole, with their columns and constraints.
+//! Tables: created whole, with their columns and constraints. Partitions, and foreign tables, are tables too.
 
-use super::object::{Alteration, Context, Object, Slot};
-use super::{Id, Payload, column};
-use crate::ident::Qualified;
+use super::catalog::options;
+use super::column;
+use super::object::{Alteration, Cause, Context, Object, Slot};
+use super::parameter::{changed, options_change, options_clause, parameters};
+use super::{Id, Payload};
+use crate::ident::{Ident, Qualified};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// A table (manual, 5.1).
+/// A table (manual, `CREATE TABLE`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Table {
+    /// `UNLOGGED`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unlogged: bool,
+    /// `PARTITION BY`, such as `RANGE (created_at)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partition_by: Option<String>,
+    /// The partitioned table that this one is a partition of. Its columns are those of that table, and no facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partition_of: Option<Partition>,
+    /// The tables that this one inherits from. What is inherited is no fact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inherits: Vec<Qualified>,
+    /// The server of a foreign table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foreign: Option<Foreign>,
+    /// Storage parameters.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, String>,
+    /// `ENABLE ROW LEVEL SECURITY`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub row_level_security: bool,
+    /// `FORCE ROW LEVEL SECURITY`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub force_row_level_security: bool,
+    /// The access method, where it is not `heap`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_method: Option<Ident>,
+    /// The tablespace, where it is not the database's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tablespace: Option<Ident>,
+}
+
+/// Which part of a partitioned table a partition holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Table {}
+pub struct Partition {
+    /// The partitioned table.
+    pub parent: Qualified,
+    /// `FOR VALUES …` or `DEFAULT`.
+    pub bound: String,
+}
+
+/// Where the rows of a foreign table are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Foreign {
+    /// The foreign server.
+    pub server: Ident,
+    /// `OPTIONS (…)`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
+}
 
 impl Object for Table {
     type Name = Qualified;
 
-    const CATALOG: Option<&'static str> = Some("SELECT name, '{}'::jsonb FROM relations WHERE relkind = 'r'");
+    const CATALOG: Option<&'static str> = Some(concat!(
+        "SELECT 'pg_class'::regclass, r.oid, 0, r.name, jsonb_strip_nulls(jsonb_build_object(
+            'unlogged', CASE WHEN r.relpersistence = 'u' THEN true END,
+            'partition_by', CASE WHEN r.relkind = 'p' THEN pg_get_partkeydef(r.oid) END,
+            'partition_of', CASE WHEN r.relispartition THEN (
+                SELECT jsonb_build_object('parent', p.name, 'bound', pg_get_expr(r.relpartbound, r.oid))
+                FROM pg_inherits i JOIN relations p ON p.oid = i.inhparent WHERE i.inhrelid = r.oid) END,
+            'inherits', CASE WHEN NOT r.relispartition THEN (
+                SELECT jsonb_agg(p.name ORDER BY i.inhseqno)
+                FROM pg_inherits i JOIN relations p ON p.oid = i.inhparent WHERE i.inhrelid = r.oid) END,
+            'foreign', (SELECT jsonb_build_object('server', s.srvname, 'options', coalesce(",
+        options!("f.ftoptions"),
+        ", '{}')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = r.oid),
+            'parameters', nullif(coalesce(",
+        options!("r.reloptions"),
+        ", '{}') || coalesce((SELECT jsonb_object_agg('toast.' || option_name, option_value)
+                FROM pg_class t, pg_options_to_table(t.reloptions) WHERE t.oid = r.reltoastrelid), '{}'), '{}'),
+            'row_level_security', CASE WHEN r.relrowsecurity THEN true END,
+            'force_row_level_security', CASE WHEN r.relforcerowsecurity THEN true END,
+            'access_method', (SELECT am.amname FROM pg_am am WHERE am.oid = r.relam AND am.amname <> 'heap'),
+            'tablespace', (SELECT ts.spcname FROM pg_tablespace ts WHERE ts.oid = r.reltablespace)))
+         FROM relations r WHERE r.relkind IN ('r', 'p', 'f')"
+    ));
+
+    const KEYWORD: &'static str = "TABLE";
+
+    fn sql_name(&self, name: &Qualified) -> String {
+        format!("{}TABLE {name}", if self.foreign.is_some() { "FOREIGN " } else { "" })
+    }
 
     fn needs(&self, name: &Qualified) -> Vec<Id> {
-        super::schema::needed(&name.schema).into_iter().collect()
+        let parents = self.partition_of.iter().map(|partition| &partition.parent).chain(&self.inherits);
+        let server = self.foreign.iter().map(|foreign| Id::Server(foreign.server.clone()));
+        let schema = super::schema::needed(&name.schema);
+        schema.into_iter().chain(parents.cloned().map(Id::Table)).chain(server).collect()
+    }
+
+    /// Rows never give way; a table that takes its columns from another goes with that one.
+    fn gives_way(&self, cause: Cause) -> bool {
+        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty())
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
@@ -26,23 +119,163 @@ impl Object for Table {
         let columns = columns.map(|(id, payload)| column::definition(&id, payload, context));
         let constraints = context.with.iter().filter_map(|id| constraint(id, context.to.payload(id)?));
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
-        vec![Statement::new(format!("CREATE TABLE {name} ({}\n)", lines.join(",")))]
+        let body = format!("({}\n)", lines.join(","));
+        let mut statements =
+            vec![Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()))];
+        statements.extend(switches(name, &Self::default(), self));
+        // What the statement has no place for.
+        let apart = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
+        statements.extend(apart.flat_map(|(id, payload)| match (id, payload) {
+            (Id::Column(name), Payload::Column(column)) => column::settings(name, &column::Column::default(), column),
+            _ if is_apart(id, payload, context) => payload.create(id, context),
+            _ => Vec::new(),
+        }));
+        statements
     }
 
     fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(format!("DROP TABLE {name}")).loses(format!("the rows of {name}"))]
+        let statement = Statement::new(format!("DROP {}", self.sql_name(name)));
+        vec![if self.foreign.is_some() { statement } else { statement.loses(format!("the rows of {name}")) }]
     }
 
-    fn alter(&self, _to: &Self, _name: &Qualified, _context: &Context<'_>) -> Alteration {
-        Alteration::statements(Vec::new())
+    fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
+        let server = |table: &Self| table.foreign.as_ref().map(|foreign| foreign.server.clone());
+        if self.partition_by != to.partition_by || server(self) != server(to) {
+            return Alteration::Replace;
+        }
+        let mut statements = Vec::new();
+        statements.extend(self.leaves(to, name));
+        statements.extend(switches(name, self, to));
+        if let (Some(old), Some(new)) = (&self.foreign, &to.foreign)
+            && let Some(options) = options_change(&old.options, &new.options)
+        {
+            statements.push(Statement::new(format!("ALTER FOREIGN TABLE {name} {options}")));
+        }
+        let mut alter = |action: String| statements.push(Statement::new(format!("ALTER TABLE {name} {action}")));
+        if self.unlogged != to.unlogged {
+            alter(format!("SET {}", if to.unlogged { "UNLOGGED" } else { "LOGGED" }));
+        }
+        changed(&self.parameters, &to.parameters).into_iter().for_each(&mut alter);
+        if self.access_method != to.access_method {
+            let method = to.access_method.clone().unwrap_or_else(|| Ident::new("heap"));
+            alter(format!("SET ACCESS METHOD {method}"));
+        }
+        if self.tablespace != to.tablespace {
+            let tablespace = to.tablespace.clone().unwrap_or_else(|| Ident::new("pg_default"));
+            alter(format!("SET TABLESPACE {tablespace}"));
+        }
+        statements.extend(self.joins(to, name));
+        Alteration::statements(statements)
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {
         vec![Statement::new(format!("ALTER TABLE {from} RENAME TO {}", to.name))]
     }
 
+    fn owners(&self, _name: &Qualified) -> Vec<Id> {
+        self.partition_of.iter().map(|partition| Id::Table(partition.parent.clone())).collect()
+    }
+
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
         vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
+    }
+
+    fn apply_renames(&mut self, name: &Qualified, renames: &Renames) {
+        for parent in self.partition_of.iter_mut().map(|partition| &mut partition.parent).chain(&mut self.inherits) {
+            *parent = renames.table(parent);
+        }
+        if let Some(key) = &mut self.partition_by {
+            renames.expression(name, key);
+        }
+    }
+}
+
+impl Table {
+    /// Whether the table has all columns of another one, which are no facts of its own.
+    pub(crate) fn has_columns_of(&self) -> impl Iterator<Item = &Qualified> {
+        self.partition_of.iter().map(|partition| &partition.parent).chain(&self.inherits)
+    }
+
+    fn head(&self, name: &Qualified, body: &str, is_empty: bool) -> String {
+        let kind = match (&self.foreign, self.unlogged) {
+            (Some(_), _) => "FOREIGN TABLE",
+            (None, true) => "UNLOGGED TABLE",
+            (None, false) => "TABLE",
+        };
+        match &self.partition_of {
+            Some(Partition { parent, bound }) if is_empty => {
+                format!("CREATE {kind} {name} PARTITION OF {parent} {bound}")
+            }
+            Some(Partition { parent, bound }) => format!("CREATE {kind} {name} PARTITION OF {parent} {body} {bound}"),
+            None => format!("CREATE {kind} {name} {body}"),
+        }
+    }
+
+    fn tail(&self) -> String {
+        let mut text = String::new();
+        if !self.inherits.is_empty() {
+            let parents: Vec<_> = self.inherits.iter().map(ToString::to_string).collect();
+            text.push_str(&format!(" INHERITS ({})", parents.join(", ")));
+        }
+        if let Some(key) = &self.partition_by {
+            text.push_str(&format!(" PARTITION BY {key}"));
+        }
+        if let Some(method) = &self.access_method {
+            text.push_str(&format!(" USING {method}"));
+        }
+        if !self.parameters.is_empty() {
+            text.push_str(&format!(" WITH{}", parameters(&self.parameters)));
+        }
+        if let Some(tablespace) = &self.tablespace {
+            text.push_str(&format!(" TABLESPACE {tablespace}"));
+        }
+        if let Some(foreign) = &self.foreign {
+            text.push_str(&format!(" SERVER {}{}", foreign.server, options_clause(&foreign.options)));
+        }
+        text
+    }
+
+    /// What the table takes its columns from, and no longer does.
+    fn leaves(&self, to: &Self, name: &Qualified) -> Vec<Statement> {
+        let detached = self.partition_of.iter().filter(|_| self.partition_of != to.partition_of);
+        let detached = detached.map(|old| format!("ALTER TABLE {} DETACH PARTITION {name}", old.parent));
+        let disinherited = self.inherits.iter().filter(|parent| !to.inherits.contains(parent));
+        let disinherited = disinherited.map(|parent| format!("ALTER TABLE {name} NO INHERIT {parent}"));
+        detached.chain(disinherited).map(Statement::new).collect()
+    }
+
+    fn joins(&self, to: &Self, name: &Qualified) -> Vec<Statement> {
+        let attached = to.partition_of.iter().filter(|_| self.partition_of != to.partition_of);
+        let attached = attached.map(|new| {
+            let rows = format!("a row of {name} is not one {}", new.bound);
+            Statement::new(format!("ALTER TABLE {} ATTACH PARTITION {name} {}", new.parent, new.bound)).fails_if(rows)
+        });
+        let inherited = to.inherits.iter().filter(|parent| !self.inherits.contains(parent));
+        let inherited = inherited.map(|parent| Statement::new(format!("ALTER TABLE {name} INHERIT {parent}")));
+        attached.chain(inherited).collect()
+    }
+}
+
+/// The switches that have statements of their own.
+fn switches(name: &Qualified, from: &Table, to: &Table) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut alter = |action: &str| statements.push(Statement::new(format!("ALTER TABLE {name} {action}")));
+    if from.row_level_security != to.row_level_security {
+        alter(if to.row_level_security { "ENABLE ROW LEVEL SECURITY" } else { "DISABLE ROW LEVEL SECURITY" });
+    }
+    if from.force_row_level_security != to.force_row_level_security {
+        alter(if to.force_row_level_security { "FORCE ROW LEVEL SECURITY" } else { "NO FORCE ROW LEVEL SECURITY" });
+    }
+    statements
+}
+
+/// Whether the statement that creates the table has no place for one of its parts: a default of an inherited column, a
+/// constraint that is not checked.
+fn is_apart(id: &Id, payload: &Payload, context: &Context<'_>) -> bool {
+    match (id, payload) {
+        (Id::Default(column), _) => !context.to.contains(&Id::Column(column.clone())),
+        (_, Payload::Check(check)) => check.not_valid,
+        _ => false,
     }
 }
 
@@ -51,7 +284,7 @@ fn constraint(id: &Id, payload: &Payload) -> Option<String> {
     let (name, definition) = match (id, payload) {
         (Id::PrimaryKey(name), Payload::PrimaryKey(key)) => (name, key.definition()),
         (Id::Unique(name), Payload::Unique(key)) => (name, key.definition()),
-        (Id::Check(name), Payload::Check(check)) => (name, check.definition()),
+        (Id::Check(name), Payload::Check(check)) if !check.not_valid => (name, check.definition()),
         (Id::Exclusion(name), Payload::Exclusion(exclusion)) => (name, exclusion.definition()),
         _ => return None,
     };
@@ -71,4 +304,15 @@ pub(super) fn drop_constraint(name: &crate::ident::Member) -> Vec<Statement> {
 /// The statement that renames a constraint.
 pub(super) fn rename_constraint(from: &crate::ident::Member, to: &crate::ident::Member) -> Vec<Statement> {
     vec![Statement::new(format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", to.table, from.name, to.name))]
+}
+
+/// The statement that checks the rows of a constraint that is not valid yet.
+pub(super) fn validate(name: &crate::ident::Member) -> Statement {
+    let validate = format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", name.table, name.name);
+    Statement::new(validate).fails_if(format!("a row of {} does not satisfy {}", name.table, name.name))
+}
+
+/// A constraint as `COMMENT ON` names it.
+pub(super) fn constraint_name(name: &crate::ident::Member) -> String {
+    format!("CONSTRAINT {} ON {}", name.name, name.table)
 }

@@ -4,6 +4,7 @@ pub mod directory;
 pub mod extensions;
 pub mod lock;
 pub mod name;
+pub mod psql;
 pub mod render;
 pub mod statements;
 pub mod title;

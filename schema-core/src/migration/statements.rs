@@ -6,11 +6,18 @@ use std::ops::Range;
 ///
 /// Splits as psql does: not in quotes, comments, parentheses, or the `BEGIN ATOMIC` body of a function.
 pub fn statements(sql: &str) -> Vec<Range<usize>> {
-    let mut scanner =
-        Scanner { sql, at: 0, parentheses: 0, bodies: 0, start: None, previous_word: "", found: Vec::new() };
+    let mut scanner = Scanner::new(sql);
     while scanner.step() {}
     scanner.end_statement();
     scanner.found
+}
+
+/// The first statement of a text, as [`statements`] finds it.
+pub fn first_statement(sql: &str) -> Option<Range<usize>> {
+    let mut scanner = Scanner::new(sql);
+    while scanner.found.is_empty() && scanner.step() {}
+    scanner.end_statement();
+    scanner.found.pop()
 }
 
 /// The line of a byte in a text, from 1.
@@ -29,6 +36,10 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
+    fn new(sql: &'a str) -> Self {
+        Self { sql, at: 0, parentheses: 0, bodies: 0, start: None, previous_word: "", found: Vec::new() }
+    }
+
     fn step(&mut self) -> bool {
         let rest = &self.sql[self.at..];
         let Some(first) = rest.chars().next() else { return false };

@@ -9,7 +9,7 @@ use crate::declare::def::{
     CheckDef, ColumnDef, EnumDef, EnumStorage, ExclusionDef, ForeignKeyDef, IndexDef, KeyDef, SchemaDef, TableDef,
 };
 use crate::error::{Error, Finding, Result};
-use crate::ident::{Ident, Member, Qualified, literal};
+use crate::ident::{Ident, Member, Qualified, Reference, literal};
 use crate::kind::{
     Id, Payload, check, column, comment, default, enumeration, exclusion, extension, foreign_key, generated, identity,
     index, key, schema, sequence, sequence_owner, sql_object, table,
@@ -59,21 +59,13 @@ impl Reader {
         for def in def.tables {
             self.table(def);
         }
-        for object in def.objects {
-            let payload = sql_object::SqlObject {
-                create: object.create.to_owned(),
-                drop: object.drop.to_owned(),
-                needs: object.needs.iter().map(qualified).collect(),
-                before_tables: object.before_tables,
-            };
-            self.put(Id::SqlObject(object.name.into()), Payload::SqlObject(payload));
-        }
+        def.sql.iter().for_each(|file| self.sql(file.path.into(), file.text.trim().to_owned()));
     }
 
     fn table(&mut self, def: &TableDef) {
         let name = qualified(&def.name);
         self.schema(def.name.schema);
-        self.put(Id::Table(name.clone()), Payload::Table(table::Table {}));
+        self.put(Id::Table(name.clone()), Payload::Table(table::Table::default()));
         self.comment(Id::Table(name.clone()), def.comment);
         if let Some(old) = def.renamed_from {
             self.hints.renames.insert(Id::Table(name.clone()), old.into());
@@ -107,7 +99,8 @@ impl Reader {
             sql_type: type_text(column),
             enum_type: enum_type.map(|name| qualified(&name)),
             not_null: !column.nullable || keyed,
-            collation: column.collation.map(Ident::from),
+            collation: column.collation.map(Reference::from),
+            ..column::Column::default()
         };
         let sql_type = payload.sql_type.clone();
         self.put(Id::Column(name.clone()), Payload::Column(payload));
@@ -145,7 +138,7 @@ impl Reader {
             let sequence = sequence::default_name(name);
             let options = sequence::Options::default();
             let expression = format!("nextval({}::regclass)", literal(&sequence.to_string()));
-            let own = sequence::Sequence { sql_type: sql_type.to_owned(), options };
+            let own = sequence::Sequence { sql_type: sql_type.to_owned(), unlogged: false, options };
             let owner = sequence_owner::SequenceOwner { column: name.clone() };
             self.put(Id::Default(name.clone()), Payload::Default(default::Default { expression }));
             self.put(Id::Sequence(sequence.clone()), Payload::Sequence(own));
@@ -166,7 +159,10 @@ impl Reader {
             (None, None) => return,
         };
         let own = self.conventions.naming.check(name.table.name.as_str(), Some(name.name.as_str()));
-        self.put(Id::Check(name.table.member(own.as_str())), Payload::Check(check::Check { expression }));
+        self.put(
+            Id::Check(name.table.member(own.as_str())),
+            Payload::Check(check::Check { expression, ..check::Check::default() }),
+        );
     }
 
     fn native_enum(&mut self, def: &EnumDef) {
@@ -206,7 +202,7 @@ impl Reader {
     fn check(&mut self, table: &Qualified, def: &CheckDef) {
         let naming = self.conventions.naming;
         let own = def.name.map_or_else(|| naming.check(table.name.as_str(), def.column), str::to_owned);
-        let payload = check::Check { expression: def.expression.to_owned() };
+        let payload = check::Check { expression: def.expression.to_owned(), ..check::Check::default() };
         self.put(Id::Check(table.member(own.as_str())), Payload::Check(payload));
     }
 
@@ -221,7 +217,9 @@ impl Reader {
             on_delete: action(def.on_delete),
             on_update: action(def.on_update),
             match_full: def.match_full,
+            on_delete_columns: Vec::new(),
             deferrable: deferrable(def.deferrable),
+            not_valid: false,
         };
         self.put(Id::ForeignKey(table.member(name.as_str())), Payload::ForeignKey(payload));
     }
@@ -260,6 +258,10 @@ impl Reader {
             tablespace: def.tablespace.map(Ident::from),
         };
         self.put(Id::Index(name), Payload::Index(payload));
+    }
+
+    fn sql(&mut self, name: Ident, create: String) {
+        self.put(Id::SqlObject(name), Payload::SqlObject(sql_object::SqlObject { create }));
     }
 
     fn schema(&mut self, name: &str) {

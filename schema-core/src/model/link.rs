@@ -24,7 +24,6 @@ struct Links<'a> {
     keys: BTreeMap<&'a Qualified, Vec<(&'a Id, BTreeSet<&'a Ident>)>>,
     extensions: Vec<&'a Id>,
     sequences: Vec<&'a Id>,
-    before_tables: Vec<&'a Id>,
 }
 
 impl<'a> Links<'a> {
@@ -37,7 +36,6 @@ impl<'a> Links<'a> {
             keys: keys(schema),
             extensions: ids(|id, _| matches!(id, Id::Extension(_))),
             sequences: ids(|id, _| matches!(id, Id::Sequence(_))),
-            before_tables: ids(|_, payload| matches!(payload, Payload::SqlObject(object) if object.before_tables)),
         }
     }
 
@@ -51,16 +49,11 @@ impl<'a> Links<'a> {
                 let drawn = self.sequences.iter().filter(|sequence| default.expression.contains(&sequence.path()));
                 needs.extend(drawn.copied().cloned());
             }
-            Payload::Table(_) => needs.extend(self.extensions.iter().chain(&self.before_tables).copied().cloned()),
+            Payload::Table(_) => needs.extend(self.extensions.iter().copied().cloned()),
             Payload::ForeignKey(key) => {
                 let target: BTreeSet<&Ident> = key.target_columns.iter().collect();
                 let keys = self.keys.get(&key.target).into_iter().flatten();
                 needs.extend(keys.filter(|(_, columns)| *columns == target).map(|(id, _)| Id::clone(id)));
-            }
-            Payload::SqlObject(object) => {
-                let columns = object.needs.iter().flat_map(|table| self.schema.columns(table));
-                needs.extend(columns.map(|(column, _)| Id::Column(column)));
-                needs.extend(self.extensions.iter().copied().cloned());
             }
             _ => {}
         }

@@ -12,7 +12,7 @@ pub use link::link;
 
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::{Id, Payload, column::Column};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of one object.
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ pub struct Schema {
     /// The renames that the code asked for when the schema was written down, each with its former name; `None` of a
     /// schema that was read from a database, which does not remember.
     pub done: Option<BTreeMap<String, String>>,
+    /// The roles of the server that the schema was read from, named by the schema or not.
+    pub server_roles: BTreeSet<Ident>,
+    /// What a database holds and we do not model, in PostgreSQL's words.
+    pub unmodelled: BTreeSet<String>,
 }
 
 impl PartialEq for Schema {
@@ -54,7 +58,7 @@ impl Schema {
     /// A schema of these objects, without what each needs.
     pub(crate) fn unlinked(objects: impl IntoIterator<Item = (Id, Payload)>) -> Self {
         let facts = objects.into_iter().map(|(id, payload)| (id, Fact { payload, needs: Vec::new() })).collect();
-        Self { facts, done: None }
+        Self { facts, ..Self::default() }
     }
 
     /// The facts, in the order of their identities.
@@ -121,7 +125,9 @@ impl Schema {
             let needs = fact.needs.iter().map(|need| need.renamed(renames)).collect();
             (id.renamed(renames), Fact { payload, needs })
         });
-        Self { facts: objects.collect(), done: self.done.clone() }
+        let facts = objects.collect();
+        let (server_roles, unmodelled) = (self.server_roles.clone(), self.unmodelled.clone());
+        Self { facts, done: self.done.clone(), server_roles, unmodelled }
     }
 }
 

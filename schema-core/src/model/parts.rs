@@ -5,7 +5,7 @@ use crate::declare::def::{
     TableName,
 };
 use crate::declare::sql_type::SqlType;
-use crate::ident::{Ident, Qualified, literal};
+use crate::ident::{Ident, Qualified, Reference, literal};
 use crate::kind::index_element::{IndexElement, Key};
 use crate::kind::{foreign_key, key, sequence};
 use std::collections::BTreeMap;
@@ -100,9 +100,9 @@ pub(super) fn index_element(def: &IndexElementDef) -> IndexElement {
         },
         descending: def.descending,
         nulls_first: def.nulls_first.filter(|first| *first != def.descending),
-        opclass: def.opclass.map(Ident::from),
+        opclass: def.opclass.map(Reference::from),
         opclass_parameters: parameters(def.opclass_parameters),
-        collation: def.collation.map(Ident::from),
+        collation: def.collation.map(Reference::from),
     }
 }
 

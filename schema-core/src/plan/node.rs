@@ -73,7 +73,7 @@ impl Node {
 fn created_by(id: &Id, actions: &Actions) -> Id {
     let Some(member) = id.member() else { return id.clone() };
     let table = Id::Table(member.table.clone());
-    if !matches!(id, Id::ForeignKey(_)) && actions.created.contains(&table) {
+    if is_part(id) && actions.creates(&table) {
         return table;
     }
     let column = Id::Column(member.clone());
@@ -81,6 +81,21 @@ fn created_by(id: &Id, actions: &Actions) -> Id {
         Id::Default(_) | Id::Identity(_) | Id::Generated(_) if actions.creates(&column) => column,
         _ => id.clone(),
     }
+}
+
+/// Whether the object is made by the statement that makes its table.
+fn is_part(id: &Id) -> bool {
+    matches!(
+        id,
+        Id::Column(_)
+            | Id::Default(_)
+            | Id::Identity(_)
+            | Id::Generated(_)
+            | Id::PrimaryKey(_)
+            | Id::Unique(_)
+            | Id::Check(_)
+            | Id::Exclusion(_)
+    )
 }
 
 /// The topmost owner that is dropped takes all along.

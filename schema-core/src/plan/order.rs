@@ -4,7 +4,8 @@ use super::node::{Action, Node};
 use super::replacement::Actions;
 use crate::diff::Changes;
 use crate::error::{Error, Result};
-use crate::kind::{Id, Payload, object::Slot};
+use crate::kind::object::{Place, Slot};
+use crate::kind::{Id, Payload};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
@@ -45,19 +46,18 @@ fn circle(nodes: &[Node], waiting: &[usize]) -> Error {
 
 /// Where several steps are ready, people read on with the same table.
 fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
-    let schema = if node.action == Action::Drop { &*changes.from } else { changes.to };
-    let payload = schema.payload(&node.id);
-    let before = matches!(payload, Some(Payload::SqlObject(object)) if object.before_tables);
-    let class = match (node.action, &node.id) {
-        (Action::Drop, Id::SqlObject(_)) if !before => 0,
-        (Action::Drop, Id::SqlObject(_) | Id::Schema(_) | Id::Extension(_)) => 7,
-        (Action::Drop, _) => 1,
-        (_, Id::Schema(_) | Id::Extension(_)) => 2,
-        (_, Id::SqlObject(_)) if before => 2,
-        (Action::Alter, _) => 3,
-        (Action::Create, Id::ForeignKey(_)) => 5,
-        (Action::Create, Id::SqlObject(_)) => 6,
-        (Action::Create, _) => 4,
+    let place = node.id.place();
+    let class = match (node.action, place) {
+        (Action::Drop, Place::After | Place::Last) => 0,
+        (Action::Drop, Place::Table | Place::Reference) => 1,
+        (_, Place::Ground) if node.action != Action::Drop => 2,
+        (Action::Create, Place::Before) => 3,
+        (Action::Alter, _) => 4,
+        (Action::Create, Place::Ground | Place::Table) => 5,
+        (Action::Create, Place::Reference) => 6,
+        (Action::Create, Place::After) => 7,
+        (Action::Create, Place::Last) => 8,
+        (Action::Drop, Place::Ground | Place::Before) => 9,
     };
     (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
 }

@@ -3,7 +3,7 @@
 
 use crate::diff::{Change, Changes};
 use crate::ident::{Member, Qualified, literal};
-use crate::kind::object::{Alteration, Context, Retyped};
+use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::{Id, Payload};
 use crate::model::Fact;
 use crate::statement::Statement;
@@ -130,32 +130,18 @@ fn renew_generated(changes: &Changes<'_>, actions: &mut Actions) {
 }
 
 fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
-    let gone = || fact.needs.iter().any(|need| actions.drops(need) && !actions.aside.contains(need));
-    let change = || {
-        let changes = fact.needs.iter().filter_map(|need| actions.altered.get(need)).map(|(_, retyped)| *retyped);
-        changes.max().unwrap_or(Retyped::No)
-    };
-    match &fact.payload {
-        // What holds rows or values never gives way.
-        Payload::Schema(_)
-        | Payload::Extension(_)
-        | Payload::Enum(_)
-        | Payload::Sequence(_)
-        | Payload::Table(_)
-        | Payload::Column(_) => false,
-        // A sequence that goes over to another column leaves the old one in time.
-        Payload::SequenceOwner(_) => gone() && !actions.altered.contains_key(id),
-        Payload::Identity(_) | Payload::PrimaryKey(_) | Payload::Unique(_) => gone(),
-        // What is set aside takes its comment along.
-        Payload::Comment(_) => fact.needs.iter().any(|need| actions.drops(need)),
-        Payload::Default(_) | Payload::Check(_) | Payload::Exclusion(_) | Payload::ForeignKey(_) => {
-            gone() || change() == Retyped::Type
-        }
-        Payload::Index(index) => gone() || (change() == Retyped::Type && !index.is_plain()),
-        Payload::Generated(_) => gone() || change() != Retyped::No,
-        Payload::SqlObject(object) => !object.before_tables && (gone() || change() != Retyped::No),
+    let mut cause = NOTHING;
+    for need in &fact.needs {
+        let aside = actions.aside.contains(need);
+        cause.aside |= aside;
+        cause.gone |= actions.drops(need) && !aside;
+        cause.retyped = cause.retyped.max(actions.altered.get(need).map_or(Retyped::No, |(_, retyped)| *retyped));
     }
+    let moves = matches!(id, Id::SequenceOwner(_)) && actions.altered.contains_key(id);
+    cause != NOTHING && !moves && fact.payload.gives_way(cause)
 }
+
+const NOTHING: Cause = Cause { gone: false, aside: false, retyped: Retyped::No };
 
 /// The enums whose new values are mentioned by what is created or changed.
 fn mentioned(changes: &Changes<'_>) -> BTreeSet<Qualified> {

@@ -81,8 +81,7 @@ mod tests {
     fn code() -> Schema {
         let table = |name: &str| (Id::Table(Qualified::new("public", name)), Payload::Table(Table {}));
         let object = |name: &str, create: &str| {
-            let create = create.to_owned();
-            let payload = SqlObject { create, drop: "x".to_owned(), needs: Vec::new(), before_tables: false };
+            let payload = SqlObject { create: create.to_owned() };
             (Id::SqlObject(Ident::from(name)), Payload::SqlObject(payload))
         };
         Schema::new([table("a"), table("b"), object("f", "one\ntwo"), object("g", "\n\"public.b\" = {}\n")])

@@ -4,8 +4,7 @@ use crate::project::{Project, Ran, moment};
 use schema_core::declare::def::SchemaDef;
 use std::thread;
 
-pub(crate) const NOTHING: SchemaDef =
-    SchemaDef { name: "nothing", tables: &[], enums: &[], extensions: &[], objects: &[] };
+pub(crate) const NOTHING: SchemaDef = schema_core::declare::schema::schema("nothing");
 
 #[track_caller]
 fn done(ran: &Ran, code: u8, data: &str) {

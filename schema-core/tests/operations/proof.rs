@@ -24,7 +24,7 @@ fn proven(history: &str, up: &str, down: &str) -> Result<()> {
             plan: &plan,
             up: &file("2_b.up.sql", up),
             down: &file("2_b.down.sql", down),
-            scope: &Scope { schemas: vec!["public".into()] },
+            scope: &Scope::of(["public"]),
         };
         let outcome = prove(scratch.session().connection(), claim).await;
         scratch.close().await.unwrap();

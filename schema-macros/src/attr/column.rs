@@ -7,12 +7,14 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::key::{referenced, split_reference};
+use super::options::parameters;
+use super::rules::{check_against, check_needed, find};
 use super::table::{forward, list_of, unknown};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
 use crate::json_text::json_text;
-use crate::word::{Arg, Call, Word, chain, words};
+use crate::word::{Arg, Call, Word, chain, pairs, words};
 
 /// The words that mean something here.
 const MEANT: &[&str] = &[
@@ -34,13 +36,27 @@ const MEANT: &[&str] = &[
     "match_full",
     "deferrable",
     "relation",
+    "not_valid",
+    "options",
 ];
 
 /// The words of the builder, for suggestions: a word that is not among them is forwarded all the same.
-const FORWARDED: &[&str] =
-    &["length", "char", "citext", "precision", "scale", "collate", "renamed_from", "using", "json"];
+const FORWARDED: &[&str] = &[
+    "length",
+    "char",
+    "citext",
+    "precision",
+    "scale",
+    "collate",
+    "renamed_from",
+    "using",
+    "json",
+    "storage",
+    "compression",
+    "statistics",
+];
 
-const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable"];
+const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
 /// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
 const TAKEN: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
@@ -77,10 +93,6 @@ fn all_words(cx: &Ctxt, field: &RawField) -> Vec<Word> {
     words(cx, all)
 }
 
-fn find<'w>(words: &'w [Word], name: &str) -> Option<&'w Word> {
-    words.iter().find(|word| word.text() == name)
-}
-
 /// Words that contradict each other, or need each other.
 fn check_pairs(cx: &Ctxt, words: &[Word]) {
     const AGAINST: &[(&str, &str)] = &[
@@ -94,23 +106,10 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
         ("length", "citext"),
         ("virtual", "stored"),
     ];
-    for (one, other) in AGAINST {
-        if let (Some(_), Some(word)) = (find(words, one), find(words, other)) {
-            cx.error(word.span(), format!("`{other}` does not go with `{one}`\nhelp: keep one of the two"));
-        }
-    }
-    for (word, needed) in [("virtual", "generated"), ("stored", "generated"), ("relation", "references")] {
-        need(cx, words, word, needed);
-    }
-    for word in OF_REFERENCE {
-        need(cx, words, word, "references");
-    }
-}
-
-fn need(cx: &Ctxt, words: &[Word], word: &str, needed: &str) {
-    if let (Some(found), None) = (find(words, word), find(words, needed)) {
-        cx.error(found.span(), format!("`{word}` without `{needed}`\nhelp: add `{needed} = …`"));
-    }
+    check_against(cx, words, AGAINST);
+    check_needed(cx, words, &[("virtual", "generated = …"), ("stored", "generated = …")]);
+    let of_reference = OF_REFERENCE.iter().chain(&["relation"]).map(|word| (*word, "references = …"));
+    check_needed(cx, words, &of_reference.collect::<Vec<_>>());
 }
 
 fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
@@ -155,6 +154,10 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             column.calls.push(word.call());
         }
         "virtual" | "stored" => word.flag(cx),
+        "options" => {
+            let pairs = pairs(&parameters(cx, word));
+            column.calls.push(Call { span: word.span(), tokens: quote_spanned!(word.span()=> .options(#pairs)) });
+        }
         text if MEANT.contains(&text) => {}
         _ => column.calls.extend(forward(cx, word, "column", MEANT, FORWARDED)),
     }
@@ -226,6 +229,7 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
         target,
         target_columns,
         calls: OF_REFERENCE.iter().filter_map(|name| find(words, name)).map(Word::call).collect(),
+        on_delete_columns: Vec::new(),
         relation: referenced(cx, words),
         unchecked: column.sql_type.is_some(),
     });

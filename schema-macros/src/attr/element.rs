@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprMethodCall, Lit, LitStr};
+use syn::{Expr, ExprMethodCall, Lit, LitStr, UnOp};
 
 use super::{Base, Element};
 use crate::ctxt::Ctxt;
@@ -88,11 +88,19 @@ fn add_call(cx: &Ctxt, element: &mut Element, call: &ExprMethodCall) {
 
 /// `fillfactor = 70`, as two texts.
 pub(super) fn parameter(cx: &Ctxt, name: &Expr, value: &Expr) -> Option<(String, String)> {
-    let Some(ident) = plain_ident(name) else {
+    let Some(name) = parameter_name(name) else {
         cx.error_over(name, "not a parameter's name\nhelp: write `name = value`");
         return None;
     };
-    let text = match value {
+    let text = parameter_value(value);
+    if text.is_none() {
+        cx.error_over(value, "not a parameter's value\nhelp: write a number, a string, `true`, `false` or a word");
+    }
+    Some((name, text?))
+}
+
+fn parameter_value(value: &Expr) -> Option<String> {
+    match value {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Str(text) => Some(text.value()),
             Lit::Bool(value) => Some(value.value.to_string()),
@@ -100,10 +108,18 @@ pub(super) fn parameter(cx: &Ctxt, name: &Expr, value: &Expr) -> Option<(String,
             Lit::Float(number) => Some(number.base10_digits().to_owned()),
             _ => None,
         },
+        Expr::Unary(minus) if matches!(minus.op, UnOp::Neg(_)) => Some(format!("-{}", parameter_value(&minus.expr)?)),
         other => plain_ident(other).map(|word| word.to_string()),
-    };
-    if text.is_none() {
-        cx.error_over(value, "not a parameter's value\nhelp: write a number, a string, `true`, `false` or a word");
     }
-    Some((ident.unraw().to_string(), text?))
+}
+
+/// `fillfactor` or `toast.autovacuum_enabled`.
+fn parameter_name(name: &Expr) -> Option<String> {
+    match name {
+        Expr::Field(field) => {
+            let (base, member) = (plain_ident(&field.base)?, &field.member);
+            Some(format!("{base}.{}", member.to_token_stream()))
+        }
+        name => plain_ident(name).map(|ident| ident.unraw().to_string()),
+    }
 }

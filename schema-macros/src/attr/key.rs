@@ -5,7 +5,9 @@ use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Path};
 
-use super::element::{columns, elements, exclusions, parameter};
+use super::element::{columns, elements, exclusions};
+use super::options::parameters;
+use super::rules::find;
 use super::table::{forward, unknown};
 use super::{Check, Exclusion, ForeignKey, Index, Key, Table, column};
 use crate::ctxt::Ctxt;
@@ -53,7 +55,7 @@ fn renamed(word: &Word) -> Word {
 
 /// `#[unique(columns(a, b))]`.
 pub(super) fn unique(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Key> {
-    const FORWARDED: &[&str] = &["name", "nulls_not_distinct", "deferrable"];
+    const FORWARDED: &[&str] = &["name", "nulls_not_distinct", "deferrable", "comment"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "unique", &["columns", "include"], FORWARDED);
@@ -62,7 +64,7 @@ pub(super) fn unique(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opt
 
 /// `#[primary_key(columns(a, b))]`.
 pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, table: &mut Table) {
-    const FORWARDED: &[&str] = &["name", "deferrable"];
+    const FORWARDED: &[&str] = &["name", "deferrable", "comment"];
     let Some((list, mut words)) = with_columns(cx, attribute, list) else {
         return;
     };
@@ -81,7 +83,7 @@ pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
 /// `#[index(columns(a, b))]`.
 pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Index> {
     const FORWARDED: &[&str] =
-        &["name", "unique", "method", "predicate", "nulls_not_distinct", "tablespace", "renamed_from"];
+        &["name", "unique", "method", "predicate", "nulls_not_distinct", "tablespace", "renamed_from", "comment"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let parameters = take_parameters(cx, &mut words);
@@ -89,25 +91,14 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
     Some(Index { span: attribute.span(), elements: elements(cx, list), include, parameters, calls })
 }
 
-/// `with(fillfactor = 70)`.
 fn take_parameters(cx: &Ctxt, words: &mut Vec<Word>) -> Vec<(String, String)> {
-    let Some(place) = words.iter().position(|word| word.text() == "with") else {
-        return Vec::new();
-    };
-    let word = words.remove(place);
-    let Some(list) = word.list(cx, "fillfactor = 70") else {
-        return Vec::new();
-    };
-    pieces(list)
-        .into_iter()
-        .filter_map(|piece| cx.ok(syn::parse2::<syn::ExprAssign>(piece)))
-        .filter_map(|assign| parameter(cx, &assign.left, &assign.right))
-        .collect()
+    let place = words.iter().position(|word| word.text() == "with");
+    place.map(|place| parameters(cx, &words.remove(place))).unwrap_or_default()
 }
 
 /// `#[exclude(columns(room with "=", during with "&&"))]`.
 pub(super) fn exclude(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Exclusion> {
-    const FORWARDED: &[&str] = &["name", "method", "predicate", "deferrable"];
+    const FORWARDED: &[&str] = &["name", "method", "predicate", "deferrable", "comment"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "exclude", &["columns", "include", "where"], FORWARDED);
@@ -128,13 +119,13 @@ pub(super) fn check(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
         return None;
     }
     let rest = words(cx, pieces.flat_map(|piece| quote!(#piece,)).collect());
-    let calls = forward_all(cx, &rest, "check", &[], &["name"]);
+    let calls = forward_all(cx, &rest, "check", &[], &["name", "not_valid", "no_inherit", "comment"]);
     Some(Check { span: expression.span(), column: None, expression: quote!(#expression), calls })
 }
 
 /// `#[foreign_key(columns(a, b), references = Other(x, y))]`.
 pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, table: &mut Table) {
-    const FORWARDED: &[&str] = &["name", "on_delete", "on_update", "match_full", "deferrable"];
+    const FORWARDED: &[&str] = &["name", "on_delete", "on_update", "match_full", "deferrable", "not_valid", "comment"];
     let Some((list, mut words)) = with_columns(cx, attribute, list) else {
         return;
     };
@@ -151,6 +142,7 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
     };
     let relation = referenced(cx, &words);
     words.retain(|word| word.text() != "relation");
+    let on_delete_columns = take_set_columns(cx, &mut words);
     let columns = columns(cx, list);
     if columns.len() != target_columns.len() {
         let (ours, theirs) = (columns.len(), target_columns.len());
@@ -169,14 +161,28 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         target,
         target_columns,
         calls,
+        on_delete_columns,
         relation,
         unchecked,
     });
 }
 
+/// The columns of `on_delete = set_null(a, b)`, which becomes `on_delete = set_null`.
+fn take_set_columns(cx: &Ctxt, words: &mut [Word]) -> Vec<Ident> {
+    let Some(word) = words.iter_mut().find(|word| word.text() == "on_delete") else {
+        return Vec::new();
+    };
+    let Arg::Value(Expr::Call(call)) = &word.arg else {
+        return Vec::new();
+    };
+    let (action, list) = (call.func.as_ref().clone(), call.args.to_token_stream());
+    word.arg = Arg::Value(action);
+    columns(cx, list)
+}
+
 /// `relation = name`.
 pub(super) fn referenced(cx: &Ctxt, words: &[Word]) -> Option<Ident> {
-    words.iter().find(|word| word.text() == "relation").and_then(|word| word.ident(cx))
+    find(words, "relation").and_then(|word| word.ident(cx))
 }
 
 /// `Other::column` or `Other(x, y)`: the table and its columns.

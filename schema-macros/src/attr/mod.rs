@@ -3,7 +3,9 @@
 mod column;
 mod element;
 mod key;
+mod options;
 mod relation;
+mod rules;
 mod table;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -11,6 +13,7 @@ use syn::{LitStr, Path, Type};
 
 use crate::word::Call;
 
+pub(crate) use options::{Options, PartitionBy};
 pub(crate) use table::{Head, from_struct};
 
 /// Everything that `#[table]` knows of a table.
@@ -66,6 +69,8 @@ pub(crate) struct ForeignKey {
     pub(crate) target: Path,
     pub(crate) target_columns: Vec<Ident>,
     pub(crate) calls: Vec<Call>,
+    /// The columns of `on_delete = set_null(a, b)`.
+    pub(crate) on_delete_columns: Vec<Ident>,
     pub(crate) relation: Option<Ident>,
     /// A column of it has a type that the user wrote, so that Rust types say nothing.
     pub(crate) unchecked: bool,

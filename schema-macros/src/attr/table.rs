@@ -6,14 +6,12 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
-use super::{Table, column, key, relation};
+use super::{Options, Table, column, key, relation};
 use crate::ast::Struct;
 use crate::ctxt::Ctxt;
 use crate::plural::table_name;
 use crate::suggest::nearest;
 use crate::word::{Arg, Call, Word, words};
-
-const WORDS: &[&str] = &["name", "schema", "renamed_from", "append_only", "crate"];
 
 /// What `#[table(…)]` says of the table as a whole.
 pub(crate) struct Head {
@@ -22,6 +20,7 @@ pub(crate) struct Head {
     pub(crate) schema: String,
     pub(crate) renamed_from: Option<String>,
     pub(crate) append_only: bool,
+    pub(crate) options: Options,
 }
 
 /// Reads all attributes of a struct.
@@ -115,6 +114,7 @@ impl Head {
             schema: "public".to_owned(),
             renamed_from: None,
             append_only: false,
+            options: Options::default(),
         };
         for word in words {
             head.read_word(cx, &word);
@@ -136,7 +136,7 @@ impl Head {
                 Arg::Value(path) => self.krate = quote!(#path),
                 _ => cx.error(word.span(), "`crate` has no value\nhelp: write `crate = path`"),
             },
-            _ => unknown(cx, word, "table", WORDS),
+            _ => self.options.read_word(cx, word),
         }
     }
 }

@@ -73,7 +73,11 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         let key = lists::key(cx, key, "primary_key");
         quote!(primary_key: ::core::option::Option::Some(#key),)
     });
-    quote!(#comment #renamed #append_only #primary_key)
+    let options = (!head.options.is_empty()).then(|| {
+        let options = lists::options(cx, &head.options);
+        quote!(options: #options,)
+    });
+    quote!(#comment #renamed #append_only #options #primary_key)
 }
 
 fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {

@@ -1,12 +1,13 @@
 //! Keys, checks, indexes and relations as values of their descriptions.
 
+use heck::ToUpperCamelCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::Cx;
-use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
-use crate::word::{chain, placed};
+use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Options, PartitionBy, Relation};
+use crate::word::{chain, pairs, placed};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
 fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
@@ -62,10 +63,15 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let at_key = placed(door, key.span);
     let start = quote_spanned!(key.span=> #at_key::#start(#first) #(#more)*);
     let start = chain(start, calls, key.span);
+    let set = (!key.on_delete_columns.is_empty()).then(|| {
+        let names = names(cx, &key.on_delete_columns);
+        quote!(on_delete_columns: #names,)
+    });
     quote_spanned! {key.span=>
         #door::ForeignKeyDef {
             columns: #columns,
             target_columns: &[#(#theirs.name()),*],
+            #set
             ..#start
         }
     }
@@ -75,10 +81,7 @@ pub(super) fn index(cx: &Cx<'_>, index: &Index) -> TokenStream {
     let (door, calls) = (&cx.door, &index.calls);
     let elements = index.elements.iter().map(|e| element(cx, e));
     let include = include(cx, &index.include);
-    let parameters = (!index.parameters.is_empty()).then(|| {
-        let pairs = pairs(&index.parameters);
-        quote!(parameters: #pairs,)
-    });
+    let parameters = parameters(&index.parameters);
     let start = chain(quote!(#door::index()), calls, index.span);
     quote! {
         #door::IndexDef { elements: &[#(#elements),*], #include #parameters ..#start }
@@ -94,6 +97,32 @@ pub(super) fn exclusion(cx: &Cx<'_>, exclusion: &Exclusion) -> TokenStream {
     let include = include(cx, &exclusion.include);
     let start = chain(quote!(#door::exclude()), calls, exclusion.span);
     quote!(#door::ExclusionDef { elements: &[#(#elements),*], #include ..#start })
+}
+
+fn parameters(parameters: &[(String, String)]) -> Option<TokenStream> {
+    (!parameters.is_empty()).then(|| {
+        let pairs = pairs(parameters);
+        quote!(parameters: #pairs,)
+    })
+}
+
+/// What `#[table(…)]` says besides names.
+pub(super) fn options(cx: &Cx<'_>, options: &Options) -> TokenStream {
+    let (door, inherits) = (&cx.door, &options.inherits);
+    let partition_by = options.partition_by.as_ref().map(|by| {
+        let by = partition_by(cx, by);
+        quote!(partition_by: ::core::option::Option::Some(#by),)
+    });
+    let inherits = (!inherits.is_empty()).then(|| quote!(inherits: &[#(<#inherits as #door::Table>::NAME),*],));
+    let parameters = parameters(&options.parameters);
+    let start = chain(quote!(#door::table_options()), &options.calls, cx.ident().span());
+    quote!(#door::TableOptions { #partition_by #inherits #parameters ..#start })
+}
+
+fn partition_by(cx: &Cx<'_>, by: &PartitionBy) -> TokenStream {
+    let (door, strategy) = (&cx.door, format_ident!("{}", by.strategy.to_upper_camel_case()));
+    let keys = by.elements.iter().map(|e| element(cx, e));
+    quote!(#door::PartitionByDef { strategy: #door::Strategy::#strategy, keys: &[#(#keys),*] })
 }
 
 fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
@@ -113,11 +142,6 @@ fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
             quote!(#door::IndexElementDef { opclass_parameters: #pairs, ..#start })
         }
     }
-}
-
-fn pairs(parameters: &[(String, String)]) -> TokenStream {
-    let pairs = parameters.iter().map(|(name, value)| quote!((#name, #value)));
-    quote!(&[#(#pairs),*])
 }
 
 pub(super) fn relation(cx: &Cx<'_>, relation: &Relation) -> TokenStream {

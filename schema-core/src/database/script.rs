@@ -1,0 +1,102 @@
+//! Runs a script as psql does: a statement after the other, each for itself unless the script says `BEGIN`.
+
+use super::execute::{failure, postgres_error};
+use crate::error::{Error, Result};
+use crate::ident::Ident;
+use crate::migration::SqlFile;
+use crate::migration::psql::{Piece, pieces};
+use crate::migration::statements::line_of;
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The lines of psql that do nothing to a database.
+const HARMLESS: &str = "a c connect conninfo echo encoding f h help o out p print prompt pset q qecho r reset set t \
+                        timing unset warn x";
+
+/// What becomes of roles that a script names and nobody made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingRoles {
+    /// The script fails.
+    Refuse,
+    /// They are made: a database that is thrown away needs them for their names alone.
+    Make,
+}
+
+/// What is to be told of a script that ran.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// What was skipped or made up, a line each.
+    pub notes: Vec<String>,
+    /// The roles that were made because they were missing.
+    pub made_roles: BTreeSet<String>,
+}
+
+/// Runs the script, and gives the session its settings back.
+///
+/// # Errors
+/// A statement fails, or a line of psql would change the database.
+pub async fn load(connection: &mut PgConnection, file: &SqlFile, missing: MissingRoles) -> Result<Loaded> {
+    let mut loaded = Loaded::default();
+    for piece in pieces(&file.sql) {
+        match piece {
+            Piece::Statement(range) => statement(connection, file, range, missing, &mut loaded).await?,
+            Piece::Command(range) => loaded.notes.extend(command(file, range)?),
+            Piece::Rows(range) => {
+                loaded.notes.push(format!("{}: the rows of a `COPY` are skipped", place(file, range.start)));
+            }
+        }
+    }
+    // What a dump sets is meant for the dump alone. `DISCARD ALL` would forget sqlx's statements, too.
+    let failed = |error| Error::database("the session does not take its settings back").caused_by(error);
+    connection.execute("ROLLBACK; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL").await.map_err(failed)?;
+    Ok(loaded)
+}
+
+async fn statement(
+    connection: &mut PgConnection,
+    file: &SqlFile,
+    range: Range<usize>,
+    missing: MissingRoles,
+    loaded: &mut Loaded,
+) -> Result<()> {
+    loop {
+        let sql = AssertSqlSafe(&file.sql[range.clone()]);
+        let Err(error) = sqlx::raw_sql(sql).execute(&mut *connection).await else { return Ok(()) };
+        let role =
+            missing_role(&error).filter(|role| missing == MissingRoles::Make && !loaded.made_roles.contains(role));
+        let Some(role) = role else { return Err(failure(file, range, 0, error)) };
+        let create = format!("CREATE ROLE {}", Ident::new(role.as_str()));
+        if connection.execute(AssertSqlSafe(create)).await.is_err() {
+            return Err(failure(file, range, 0, error));
+        }
+        loaded.notes.push(format!("{}: there is no role `{role}`; it is made for the time", place(file, range.start)));
+        loaded.made_roles.insert(role);
+    }
+}
+
+/// The role that PostgreSQL does not find, whatever language it says so in.
+fn missing_role(error: &sqlx::Error) -> Option<String> {
+    let refusal = postgres_error(error).filter(|refusal| refusal.code() == "42704")?;
+    let is_of_roles = refusal.routine().is_some_and(|routine| routine.contains("role"));
+    let (_, rest) = refusal.message().split_once('"').filter(|_| is_of_roles)?;
+    rest.rsplit_once('"').map(|(name, _)| name.to_owned())
+}
+
+/// What is told of a line of psql that is skipped; that which only guards a dump is not worth a word.
+fn command(file: &SqlFile, range: Range<usize>) -> Result<Option<String>> {
+    let word = file.sql[range.start + 1..range.end].split(|c: char| !c.is_ascii_alphanumeric()).next();
+    let (word, place) = (word.unwrap_or_default(), place(file, range.start));
+    match word {
+        "restrict" | "unrestrict" => Ok(None),
+        _ if HARMLESS.split(' ').any(|harmless| harmless == word) => {
+            Ok(Some(format!("{place}: `\\{word}` is for psql, and skipped")))
+        }
+        _ => Err(Error::invalid(format!("{place}: `\\{word}` is a command of psql, and nothing else knows it"))
+            .help("write out what it does; or load the file with psql, and give the URL of that database")),
+    }
+}
+
+fn place(file: &SqlFile, at: usize) -> String {
+    format!("`{}` line {}", file.name, line_of(&file.sql, at))
+}

@@ -1,0 +1,140 @@
+//! Where a schema is read from: a database, a file, a directory of migrations, or the code.
+
+use super::compare::{Held, Options, read};
+use super::connect::{Remote, Session};
+use super::interrupt::interruptible;
+use super::prove::{apply_history, made, reference};
+use super::scratch::Scratch;
+use super::script::{MissingRoles, load};
+use crate::error::{Error, Result};
+use crate::migration::{Directory, Migration, SqlFile, extensions, render};
+use crate::model::{Declared, Schema};
+use crate::settings::{DatabaseUrl, EMBEDDED, Settings};
+use sqlx::PgConnection;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Where a schema is read from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A database at a URL.
+    Database(DatabaseUrl),
+    /// The database that is kept in the project.
+    Kept,
+    /// A file of SQL.
+    File(PathBuf),
+    /// A directory of migrations.
+    Migrations(PathBuf),
+    /// What the code declares.
+    Code(Box<Declared>),
+}
+
+impl Source {
+    /// What `text`, given by `flag`, means for someone who is in `directory`.
+    ///
+    /// # Errors
+    /// It is nothing that a schema can be read from; or `code` says what is wrong with the code.
+    pub fn parse(text: &str, flag: &str, directory: &Path, code: impl FnOnce() -> Result<Declared>) -> Result<Self> {
+        let path = directory.join(text);
+        match text {
+            "code" => Ok(Self::Code(Box::new(code()?))),
+            EMBEDDED => Ok(Self::Kept),
+            _ if text.contains("://") => DatabaseUrl::parse(text, flag).map(Self::Database),
+            _ if path.is_dir() => Ok(Self::Migrations(path)),
+            _ if path.is_file() => Ok(Self::File(path)),
+            _ => Err(Error::invalid(format!("`{flag} {text}` is neither a file nor a directory")).help(format!(
+                "give a database URL, a `.sql` file, a directory of migrations, `code`, or `{EMBEDDED}` for the \
+                 database that is kept in the project"
+            ))),
+        }
+    }
+
+    /// Reads the schema; what is no database is loaded into a scratch database first.
+    ///
+    /// # Errors
+    /// A database refuses, a statement fails, or the file cannot be read.
+    pub async fn read(&self, settings: &Settings, options: &Options) -> Result<Held> {
+        match self {
+            Self::Database(url) => of_session(Session::at(Remote::at(url)?).await?, options).await,
+            Self::Kept => {
+                let kept = Settings { database: None, ..settings.clone() };
+                of_session(Session::open(&kept, &BTreeSet::new()).await?, options).await
+            }
+            Self::File(path) => of_file(path, settings, options).await,
+            Self::Migrations(path) => {
+                let migrations = Directory::existing(path)?.migrations()?;
+                of_migrations(&migrations, settings, options).await
+            }
+            Self::Code(declared) => of_code(&declared.schema, settings, options).await,
+        }
+    }
+}
+
+/// What migrations give on an empty database.
+///
+/// # Errors
+/// One fails, or there is no scratch database.
+pub async fn of_migrations(migrations: &[Migration], settings: &Settings, options: &Options) -> Result<Held> {
+    let asked = migrations.iter().flat_map(|migration| extensions::requested(&migration.up.sql)).collect();
+    let mut scratch = Scratch::open(settings, &asked).await?;
+    let held = interruptible(scratch.session(), async |connection| {
+        apply_history(connection, migrations).await?;
+        read(connection, options).await
+    });
+    closed(held.await, scratch).await
+}
+
+/// What PostgreSQL makes of the code.
+///
+/// # Errors
+/// PostgreSQL refuses the code, or there is no scratch database.
+pub async fn of_code(declared: &Schema, settings: &Settings, options: &Options) -> Result<Held> {
+    let plan = reference(declared)?;
+    let mut scratch = Scratch::open(settings, &extensions::requested(&render::script(&plan))).await?;
+    let held = interruptible(scratch.session(), async |connection| {
+        made(connection, &plan).await?;
+        read(connection, options).await
+    });
+    closed(held.await, scratch).await
+}
+
+async fn of_session(mut session: Session, options: &Options) -> Result<Held> {
+    let held = interruptible(&mut session, async |connection| read(connection, options).await).await;
+    session.close().await?;
+    held
+}
+
+async fn of_file(path: &Path, settings: &Settings, options: &Options) -> Result<Held> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let sql = std::fs::read_to_string(path)
+        .map_err(|error| Error::io(format!("cannot read `{}`", path.display())).caused_by(error))?;
+    let file = SqlFile { name, sql };
+    let mut scratch = Scratch::open(settings, &extensions::requested(&file.sql)).await?;
+    let mut made = BTreeSet::new();
+    let held = interruptible(scratch.session(), async |connection| {
+        let before = roles(connection).await?;
+        let loaded = load(connection, &file, MissingRoles::Make).await;
+        // Roles that appear by chance at the same time are not the file's: it names its own.
+        made.extend(roles(connection).await?.difference(&before).filter(|role| file.sql.contains(*role)).cloned());
+        let held = read(connection, options);
+        Ok(Held { notes: loaded?.notes, ..held.await? })
+    })
+    .await;
+    scratch.drop_roles(made);
+    closed(held, scratch).await
+}
+
+async fn closed(held: Result<Held>, scratch: Scratch) -> Result<Held> {
+    let closed = scratch.close().await;
+    // What went wrong before says more than a database that cannot be dropped.
+    let held = held?;
+    closed.map(|()| held)
+}
+
+async fn roles(connection: &mut PgConnection) -> Result<BTreeSet<String>> {
+    let roles: Vec<String> = sqlx::query_scalar("SELECT rolname::text FROM pg_catalog.pg_roles")
+        .fetch_all(connection)
+        .await
+        .map_err(|error| Error::database("cannot list the roles").caused_by(error))?;
+    Ok(roles.into_iter().collect())
+}
