@@ -31,6 +31,8 @@ pub(super) enum Command {
     Status,
     /// See that history, snapshot, code and database agree.
     Check,
+    /// Write Rust source that describes the database, and the migration that makes it from nothing.
+    Pull(PullArguments),
     /// Print the statements that make the whole schema.
     Sql,
     /// Report whether the schema is sound, and whether a database has it.
@@ -71,6 +73,40 @@ pub(super) struct ValidateArguments {
     /// Hold the database against the code, too.
     #[arg(long)]
     pub(super) database: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct PullArguments {
+    /// The directory of the source; by default `src/schema` of the project.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// What `schema!` calls the whole; by default as it is called now.
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Only this schema; may be given several times. By default all that are not PostgreSQL's own.
+    #[arg(long, value_name = "NAME")]
+    pub(super) schema: Vec<String>,
+    /// Leave out partitions that are made at run time: a regular expression for `schema.table`.
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) exclude_partitions: Option<String>,
+    /// Say who owns what, too.
+    #[arg(long)]
+    pub(super) owners: bool,
+    /// Write over files that are there.
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Refuse a database that has something which cannot be described.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Write the source alone, without a migration.
+    #[arg(long, conflicts_with_all = ["mark_applied", "no_verify"])]
+    pub(super) no_baseline: bool,
+    /// Mark the migration as applied in the database, which has what it makes.
+    #[arg(long)]
+    pub(super) mark_applied: bool,
+    /// Do not prove the migration; its file says so.
+    #[arg(long)]
+    pub(super) no_verify: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -127,6 +163,7 @@ impl Arguments {
             Some(Command::Rollback(_)) => "rollback",
             Some(Command::Status) => "status",
             Some(Command::Check) => "check",
+            Some(Command::Pull(_)) => "pull",
             Some(Command::Sql) => "sql",
             Some(Command::Validate(_)) => "validate",
         }

@@ -21,6 +21,7 @@ mod generate;
 mod migrate;
 mod output;
 mod progress;
+mod pull;
 mod rollback;
 mod sql;
 mod status;
@@ -116,6 +117,7 @@ fn dispatch(
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
+        Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }
