@@ -3,10 +3,10 @@
 #![allow(missing_docs, dead_code, reason = "the structs are here for their descriptions")]
 
 use schema_core::declare::def::{
-    Action, DefaultDef, Deferrable, EnumStorage, IndexKey, JsonShape, RelationKind, ReplicaIdentity, SchemaDef,
-    Storage, Strategy, TableDef,
+    Action, BoundDef, CheckOption, Command, DefaultDef, Deferrable, Enabled, EnumStorage, ForEach, IndexKey, JsonShape,
+    PrivilegeDef, RelationKind, ReplicaIdentity, RoleDef, SchemaDef, Storage, Strategy, TableDef, Timing,
 };
-use schema_core::{Json, SqlEnum, SqlType, Table, schema, table};
+use schema_core::{Json, SqlEnum, SqlType, Table, schema, table, view};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -146,9 +146,49 @@ struct Visit {
     team_id: i64,
 }
 
+#[table(partition_by = list(region), row_level_security)]
+#[partition(name = "north", values("no", -1, true, sql("NULL")), partition_by = hash(id), schema = "app")]
+#[partition(name = "north_0", of = "north", modulus = 2, remainder = 1, comment = "half")]
+#[partition(name = "rest", default)]
+#[policy(name = "own", for = update, to("app", public), using = sql("owner = 1"), with_check = sql("owner = 2"), restrictive)]
+#[trigger(
+    name = "touch",
+    after,
+    on(insert, update(region, id)),
+    for_each = row,
+    when = sql("new.id > 0"),
+    execute = sql("touch('x')"),
+    referencing(old_table = "o", new_table = "n"),
+    constraint,
+    deferrable = deferred,
+    enabled = always
+)]
+#[grant(select, update(region), to("app", current_user), grantable)]
+struct Place {
+    id: i64,
+    #[column(name = "where")]
+    region: String,
+}
+
+/// Users that are in use.
+#[view(schema = "app", query = include_str!("language/active_users.sql"), with(security_barrier = true), check_option = local)]
+#[trigger(name = "write", instead_of, on(insert), for_each = row, execute = sql("write_user()"))]
+struct ActiveUser {
+    id: Uuid,
+    /// How to reach them.
+    #[column(name = "e-mail")]
+    email: Option<String>,
+}
+
+#[view(name = "counts", query = "SELECT count(*) AS n FROM users", materialized, with_no_data)]
+#[index(columns(n.desc()))]
+struct Count {
+    n: i64,
+}
+
 schema! {
     /// Everything.
-    pub all: [User, Membership, Profile, Team, Visit],
+    pub all: [User, Membership, Profile, Team, Visit, Place, ActiveUser, Count],
     enums: [Mood],
     extensions: ["pg_trgm", "citext"(schema = "app", version = "1.6")],
     sql: ["language/touch.sql"],
@@ -258,6 +298,42 @@ fn tables_have_options() {
 }
 
 #[test]
+fn tables_have_partitions_policies_triggers_and_grants() {
+    let TableDef { partitions, policies, triggers, grants, .. } = Place::DEF;
+    const VALUES: &[DefaultDef] =
+        &[DefaultDef::Text("no"), DefaultDef::Integer(-1), DefaultDef::Boolean(true), DefaultDef::Sql("NULL")];
+    assert_eq!((partitions[0].name, partitions[0].bound), ("north", BoundDef::List(VALUES)));
+    assert_eq!(partitions[0].partition_by.map(|by| by.strategy), Some(Strategy::Hash));
+    assert_eq!((partitions[1].of, partitions[1].schema, partitions[0].schema), (Some("north"), None, Some("app")));
+    assert_eq!(partitions[1].bound, BoundDef::Hash { modulus: 2, remainder: 1 });
+    assert_eq!((partitions[2].bound, partitions[1].comment), (BoundDef::Default, Some("half")));
+    let policy = policies[0];
+    assert_eq!((policy.name, policy.command, policy.restrictive), ("own", Command::Update, true));
+    assert_eq!(policy.roles, [RoleDef::Named("app"), RoleDef::Word("PUBLIC")]);
+    assert_eq!((policy.using, policy.with_check), (Some("owner = 1"), Some("owner = 2")));
+    let trigger = triggers[0];
+    assert!(trigger.insert && trigger.constraint && !trigger.delete);
+    assert_eq!((trigger.update, trigger.execute), (Some(&["where", "id"][..]), "touch('x')"));
+    assert_eq!((trigger.timing, trigger.for_each, trigger.enabled), (Timing::After, ForEach::Row, Enabled::Always));
+    assert_eq!((trigger.old_table, trigger.new_table, trigger.when), (Some("o"), Some("n"), Some("new.id > 0")));
+    assert_eq!(grants[0].privileges[1], PrivilegeDef { name: "UPDATE", columns: &["where"] });
+    assert!(grants[0].grantable);
+}
+
+#[test]
+fn views_have_their_query_and_columns() {
+    let TableDef { name, comment, columns, triggers, .. } = ActiveUser::DEF;
+    let view = ActiveUser::DEF.view.expect("a view");
+    assert_eq!((name.schema, name.name, comment), ("app", "active_users", Some("Users that are in use.")));
+    assert_eq!((columns[1].name, columns[1].comment), ("e-mail", Some("How to reach them.")));
+    assert!(view.query.starts_with("SELECT id") && columns[1].nullable);
+    assert_eq!((view.parameters, view.check_option), (&[("security_barrier", "true")][..], Some(CheckOption::Local)));
+    assert_eq!((triggers[0].timing, ActiveUser::email.name()), (Timing::InsteadOf, "e-mail"));
+    let counts = Count::DEF.view.expect("a view");
+    assert!(counts.materialized && counts.no_data && Count::DEF.indexes.len() == 1 && Visit::DEF.view.is_none());
+}
+
+#[test]
 fn indexes_have_all_that_postgresql_has() {
     let index = &USER.indexes[0];
     assert_eq!(index.elements[0].key, IndexKey::Column("email"));
@@ -301,8 +377,8 @@ fn enums_are_closed_sets() {
 
 #[test]
 fn a_schema_has_all_its_parts() {
-    let SchemaDef { name, tables, enums, extensions, sql } = all;
-    assert_eq!((name, tables.len(), enums.len()), ("all", 5, 1));
+    let SchemaDef { name, tables, enums, types, extensions, sql } = all;
+    assert_eq!((name, tables.len(), enums.len(), types.len()), ("all", 8, 1, 0));
     assert_eq!((extensions[1].name, extensions[1].schema, extensions[1].version), ("citext", Some("app"), Some("1.6")));
     assert_eq!((sql[0].path, sql[0].text.contains("RETURNS trigger")), ("language/touch.sql", true));
 }

@@ -6,6 +6,7 @@ pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::S
         &<Organization as ::schema_core::__private::Table>::DEF,
     ],
     enums: &[],
+    types: &[],
     extensions: &[::schema_core::__private::extension("pg_trgm")],
     sql: &[],
     ..::schema_core::__private::schema("c9d")

@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use crate::database::compare::Options;
 use crate::error::{Error, Result};
 use crate::settings::Overrides;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Check,
     /// Write Rust source that describes the database, and the migration that makes it from nothing.
     Pull(PullArguments),
+    /// Print the statements that bring one schema to another.
+    Diff(DiffArguments),
     /// Print the statements that make the whole schema.
     Sql,
     /// Report whether the schema is sound, and whether a database has it.
@@ -66,6 +69,38 @@ pub(super) struct RollbackArguments {
     /// Until this version is the last one applied; 0 for all.
     #[arg(long, value_name = "VERSION")]
     pub(super) to: Option<i64>,
+}
+
+/// Both sides are a database URL, a `.sql` file, a directory of migrations, or `code`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct DiffArguments {
+    /// What is there: a database URL, a `.sql` file, a directory of migrations, or `code`.
+    #[arg(long, value_name = "SOURCE")]
+    pub(super) from: String,
+    /// What should be there, given in the same ways.
+    #[arg(long, value_name = "SOURCE")]
+    pub(super) to: String,
+    #[command(flatten)]
+    pub(super) compare: CompareArguments,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct CompareArguments {
+    /// What is called differently afterwards, as in `public.t.a=public.t.b`; can be given several times.
+    #[arg(long, value_name = "FROM=TO")]
+    pub(super) rename: Vec<String>,
+    /// The schema to look at, by default all that are not PostgreSQL's own; can be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub(super) schema: Vec<String>,
+    /// Leave out who owns what.
+    #[arg(long)]
+    pub(super) no_owner: bool,
+    /// Leave out who may do what.
+    #[arg(long)]
+    pub(super) no_privileges: bool,
+    /// Fail where there is something that cannot be compared.
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -123,7 +158,7 @@ pub(super) struct Common {
     /// The server for scratch work, in place of the embedded one.
     #[arg(long, global = true, value_name = "URL")]
     scratch: Option<String>,
-    /// For people or for machines.
+    /// For people or for machines; `sql` and `summary` choose what `diff` prints for people.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(super) output: Format,
 }
@@ -132,6 +167,14 @@ pub(super) struct Common {
 pub(super) enum Format {
     Text,
     Json,
+    Sql,
+    Summary,
+}
+
+impl CompareArguments {
+    pub(super) fn options(&self) -> Options {
+        Options { schemas: self.schema.clone(), no_owner: self.no_owner, no_privileges: self.no_privileges }
+    }
 }
 
 impl Common {
@@ -148,6 +191,11 @@ impl Common {
 impl Arguments {
     /// The command; that of a bare call is `generate`.
     pub(super) fn chosen(&self) -> Result<Command> {
+        let of_statements = matches!(self.command, Some(Command::Diff(_)));
+        if !of_statements && matches!(self.common.output, Format::Sql | Format::Summary) {
+            return Err(Error::invalid(format!("`{}` prints no statements to choose from", self.command_name()))
+                .help("write `--output text` or `--output json`"));
+        }
         match &self.command {
             None => Ok(Command::Generate(self.generate.clone())),
             Some(command) if self.generate == GenerateArguments::default() => Ok(command.clone()),
@@ -164,6 +212,7 @@ impl Arguments {
             Some(Command::Status) => "status",
             Some(Command::Check) => "check",
             Some(Command::Pull(_)) => "pull",
+            Some(Command::Diff(_)) => "diff",
             Some(Command::Sql) => "sql",
             Some(Command::Validate(_)) => "validate",
         }

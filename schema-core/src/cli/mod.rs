@@ -17,6 +17,7 @@
 mod arguments;
 mod check;
 mod context;
+mod diff;
 mod generate;
 mod migrate;
 mod output;
@@ -118,6 +119,7 @@ fn dispatch(
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
         Command::Pull(arguments) => pull::run(&mut context, &arguments),
+        Command::Diff(arguments) => diff::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

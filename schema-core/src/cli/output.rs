@@ -2,6 +2,7 @@
 
 use super::arguments::Format;
 use crate::error::{Error, Finding, Result};
+use crate::plan::{Hazard, Plan};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::error::Error as _;
@@ -24,7 +25,12 @@ impl<'a> Output<'a> {
 
     /// Whether it is read by people.
     pub(super) fn is_text(&self) -> bool {
-        self.format == Format::Text
+        self.format != Format::Json
+    }
+
+    /// Whether people asked for what changes, in place of the statements.
+    pub(super) fn is_summary(&self) -> bool {
+        self.format == Format::Summary
     }
 
     /// Says a line to people.
@@ -130,6 +136,20 @@ impl<'a> ErrorReport<'a> {
             causes: causes(error),
         }
     }
+}
+
+/// A statement for machines.
+#[derive(Debug, Serialize)]
+pub(super) struct StatementReport<'a> {
+    sql: &'a str,
+    hazards: &'a [Hazard],
+}
+
+pub(super) fn statements(plan: &Plan) -> Vec<StatementReport<'_>> {
+    plan.statements
+        .iter()
+        .map(|statement| StatementReport { sql: &statement.sql, hazards: &statement.hazards })
+        .collect()
 }
 
 /// An error for people.

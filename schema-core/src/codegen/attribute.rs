@@ -16,8 +16,8 @@ pub(super) fn attribute(indent: &str, name: &str, words: &[String]) -> String {
     if list.chars().count() <= LIST && line.chars().count() <= LINE && !list.contains('\n') {
         return line;
     }
-    let lines: String = words.iter().map(|word| format!("{indent}    {word},\n")).collect();
-    format!("{indent}#[{name}(\n{lines}{indent})]\n")
+    let lines: Vec<_> = words.iter().map(|word| format!("{indent}    {word}")).collect();
+    format!("{indent}#[{name}(\n{}\n{indent})]\n", lines.join(",\n"))
 }
 
 /// `name = "text"`.
@@ -85,6 +85,9 @@ mod tests {
     fn what_does_not_fit_has_a_line_for_each_word() {
         assert_eq!(attribute("    ", "column", &["unique".to_owned()]), "    #[column(unique)]\n");
         let long = "a".repeat(80);
-        assert_eq!(attribute("", "index", &[long.clone()]), format!("#[index(\n    {long},\n)]\n"));
+        assert_eq!(
+            attribute("", "index", &[long.clone(), "unique".to_owned()]),
+            format!("#[index(\n    {long},\n    unique\n)]\n")
+        );
     }
 }

@@ -78,7 +78,7 @@ fn families<'a>(tables: &[&'a Qualified], count: usize) -> Families<'a> {
 fn split<'a>(name: String, tables: &[&'a Qualified], count: usize, all: &mut Families<'a>) {
     let mut rest = Vec::new();
     for (name, tables) in families(tables, count + 1) {
-        if tables.len() < FEW { rest.extend(tables) } else { drop(all.insert(name, tables)) }
+        if tables.len() < FEW { rest.extend(tables) } else { all.entry(name).or_default().extend(tables) }
     }
     rest.sort();
     cut(name, &rest, all);
@@ -88,7 +88,7 @@ fn split<'a>(name: String, tables: &[&'a Qualified], count: usize, all: &mut Fam
 fn cut<'a>(name: String, tables: &[&'a Qualified], all: &mut Families<'a>) {
     for (place, tables) in tables.chunks(MOST).enumerate() {
         let name = if place == 0 { name.clone() } else { format!("{name}_{}", place + 1) };
-        all.insert(name, tables.to_vec());
+        all.entry(name).or_default().extend(tables);
     }
 }
 
@@ -166,8 +166,47 @@ fn gathered(families: Families<'_>) -> Vec<(String, Vec<&Qualified>)> {
     all.into_iter().map(|(name, tables)| (file_name(name, &tables), tables)).collect()
 }
 
-fn file_name(name: String, tables: &[&Qualified]) -> String {
-    let many = table_name(&struct_name(&name));
-    let mut own = tables.iter().map(|table| snake_case(table.name.as_str()));
-    if own.any(|own| own == many || own == name) { many } else { name }
+/// What the file is called: by the table that the family is called after, in the plural; else by all words that the names
+/// of the family share.
+fn file_name(family: String, tables: &[&Qualified]) -> String {
+    let many = table_name(&struct_name(&family));
+    let names: Vec<String> = tables.iter().map(|table| snake_case(table.name.as_str())).collect();
+    if names.iter().any(|own| *own == many || *own == family) {
+        return many;
+    }
+    let of_family = || names.iter().filter(|own| own.starts_with(&format!("{family}_")));
+    let mut longest: Vec<&str> = of_family().next().map(|own| own.split('_').collect()).unwrap_or_default();
+    for own in of_family() {
+        let same = longest.iter().zip(own.split('_')).take_while(|(a, b)| *a == b).count();
+        longest.truncate(same);
+    }
+    if of_family().count() > 1 { longest.join("_") } else { family }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grouped(names: &[&str]) -> Vec<(String, usize)> {
+        let tables: Vec<Qualified> = names.iter().map(|name| Qualified::new("public", *name)).collect();
+        let families = joined(families(&tables.iter().collect::<Vec<_>>(), 1), &[]);
+        gathered(families).into_iter().map(|(name, tables)| (name, tables.len())).collect()
+    }
+
+    #[test]
+    fn names_that_begin_alike_stand_together() {
+        let names = ["users", "user_roles", "in_app_messages", "in_app_events", "stray", "lonely"];
+        let groups = [("in_app".to_owned(), 2), ("other".to_owned(), 2), ("users".to_owned(), 2)];
+        assert_eq!(grouped(&names), groups);
+    }
+
+    #[test]
+    fn a_large_family_is_split_and_loses_nothing() {
+        let mut names: Vec<String> = (0..30).map(|n| format!("ci_build_{n}")).collect();
+        names.extend((0..20).map(|n| format!("ci_job_{n}")));
+        names.extend(["ci", "cis", "ci_a", "ci_b", "ci_build_2_2"].map(str::to_owned));
+        let groups = grouped(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(groups.iter().map(|(_, count)| count).sum::<usize>(), 55);
+        assert!(groups.iter().all(|(_, count)| *count <= MOST), "{groups:?}");
+    }
 }

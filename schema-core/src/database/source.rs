@@ -5,7 +5,7 @@ use super::connect::{Remote, Session};
 use super::interrupt::interruptible;
 use super::prove::{apply_history, made, reference};
 use super::scratch::Scratch;
-use super::script::{MissingRoles, load};
+use super::script::{Roles, load};
 use crate::error::{Error, Result};
 use crate::migration::{Directory, Migration, SqlFile, extensions, render};
 use crate::model::{Declared, Schema};
@@ -113,7 +113,7 @@ async fn of_file(path: &Path, settings: &Settings, options: &Options) -> Result<
     let mut made = BTreeSet::new();
     let held = interruptible(scratch.session(), async |connection| {
         let before = roles(connection).await?;
-        let loaded = load(connection, &file, MissingRoles::Make).await;
+        let loaded = load(connection, &file, Roles::MakeDo).await;
         // Roles that appear by chance at the same time are not the file's: it names its own.
         made.extend(roles(connection).await?.difference(&before).filter(|role| file.sql.contains(*role)).cloned());
         let held = read(connection, options);

@@ -2,7 +2,7 @@
 
 use super::Id;
 use super::object::{Alteration, Cause, Context, Object};
-use crate::ident::{Qualified, literal};
+use crate::ident::literal;
 use crate::model::Schema;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub struct Comment {
 impl Object for Comment {
     type Name = Box<Id>;
 
-    /// The columns of views and composite types are no facts, and have comments.
+    /// The columns of views and composite types, and the indexes of keys, are no facts, and have comments.
     const CATALOG: Option<&'static str> = Some(
         "SELECT f.class, f.object, f.part, f.word || ' ' || f.name, jsonb_build_object('text', d.description)
          FROM facts f JOIN pg_description d ON d.classoid = f.class AND d.objoid = f.object AND d.objsubid = f.part
@@ -30,6 +30,15 @@ impl Object for Comment {
          JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid AND d.objsubid > 0
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid
          WHERE r.relkind IN ('v', 'm', 'c') OR NOT a.attislocal
+         UNION ALL
+         SELECT d.classoid, d.objoid, 0, 'index ' || quote_ident(n.nspname) || '.' || quote_ident(x.relname),
+                jsonb_build_object('text', d.description)
+         FROM facts f
+         JOIN pg_constraint c ON c.oid = f.object AND c.conindid <> 0 AND c.contype IN ('p', 'u', 'x')
+         JOIN pg_class x ON x.oid = c.conindid
+         JOIN pg_namespace n ON n.oid = x.relnamespace
+         JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = x.oid AND d.objsubid = 0
+         WHERE f.class = 'pg_constraint'::regclass
          UNION ALL
          SELECT d.classoid, d.objoid, 0, 'schema public', jsonb_build_object('text', d.description)
          FROM ours o
@@ -71,16 +80,8 @@ impl Object for Comment {
     }
 
     fn owners(&self, name: &Box<Id>) -> Vec<Id> {
-        match &**name {
-            Id::Column(column) => std::iter::once(Id::clone(name)).chain(of_columns(&column.table)).collect(),
-            _ => vec![Id::clone(name)],
-        }
+        vec![Id::clone(name)]
     }
-}
-
-/// What may have a column that is no fact.
-fn of_columns(name: &Qualified) -> [Id; 4] {
-    [Id::View(name.clone()), Id::MaterializedView(name.clone()), Id::Composite(name.clone()), Id::Table(name.clone())]
 }
 
 fn comment(on: &Id, text: &str, schema: &Schema) -> Statement {

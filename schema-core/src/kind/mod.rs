@@ -1,15 +1,21 @@
 //! The kinds of object: all knowledge of one kind lives in its one file, and this registry names each once.
 
+pub mod aside;
 mod catalog;
 pub mod check;
+pub mod cluster;
 pub mod column;
 pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod domain;
+pub mod domain_check;
 pub mod enumeration;
+pub mod event_trigger;
 pub mod exclusion;
 pub mod extension;
+pub mod foreign_data_wrapper;
 pub mod foreign_key;
 pub mod function;
 pub mod generated;
@@ -24,13 +30,23 @@ pub mod name;
 pub mod object;
 pub mod owner;
 pub mod parameter;
+pub mod policy;
+pub mod publication;
+pub mod published;
+pub mod range;
+pub mod replica_identity;
 pub mod role;
+pub mod rule;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
 pub mod server;
 pub mod sql_object;
+pub mod subscription;
 pub mod table;
+pub mod trigger;
+pub mod trigger_state;
+pub mod user_mapping;
 pub mod view;
 
 use crate::ident::{Ident, Member, ParseError, Qualified, Signature};
@@ -170,6 +186,11 @@ macro_rules! registry {
                 }
             }
 
+            /// The attributes whose values are not to be shown.
+            pub fn secrets(&self) -> &'static [&'static str] {
+                match self { $(Self::$kind(_) => <$payload as Object>::SECRETS,)* }
+            }
+
             /// The SQL expressions in the payload.
             pub fn expressions(&self) -> Vec<&str> {
                 match self { $(Self::$kind(payload) => payload.expressions(),)* }
@@ -227,6 +248,12 @@ registry! {
     Extension(Ident): extension::Extension = "extension",
     /// An enum.
     Enum(Qualified): enumeration::Enum = "enum",
+    /// A domain.
+    Domain(Qualified): domain::Domain = "domain",
+    /// A check of a domain.
+    DomainCheck(Member): domain_check::DomainCheck = "domain_check",
+    /// A range type.
+    Range(Qualified): range::Range = "range",
     /// A composite type.
     Composite(Qualified): composite::Composite = "composite",
     /// A function.
@@ -265,6 +292,30 @@ registry! {
     View(Qualified): view::View = "view",
     /// A materialized view.
     MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// A replica identity.
+    ReplicaIdentity(Qualified): replica_identity::ReplicaIdentity = "replica_identity",
+    /// The index that a table is clustered by.
+    Cluster(Qualified): cluster::Cluster = "cluster",
+    /// A rule.
+    Rule(Member): rule::Rule = "rule",
+    /// A trigger.
+    Trigger(Member): trigger::Trigger = "trigger",
+    /// The state of a trigger that a partition has from its table.
+    TriggerState(Member): trigger_state::TriggerState = "trigger_state",
+    /// A policy.
+    Policy(Member): policy::Policy = "policy",
+    /// A foreign data wrapper.
+    ForeignDataWrapper(Ident): foreign_data_wrapper::ForeignDataWrapper = "foreign_data_wrapper",
+    /// A user mapping.
+    UserMapping(grant::Grantee): user_mapping::UserMapping = "user_mapping",
+    /// A publication.
+    Publication(Ident): publication::Publication = "publication",
+    /// What a publication publishes.
+    Published(published::Membership): published::Published = "published",
+    /// A subscription.
+    Subscription(Ident): subscription::Subscription = "subscription",
+    /// An event trigger.
+    EventTrigger(Ident): event_trigger::EventTrigger = "event_trigger",
     /// Statements that the code gives as they are.
     SqlObject(Ident): sql_object::SqlObject = "sql_object",
     /// A comment.

@@ -26,6 +26,11 @@ pub trait Name {
         None
     }
 
+    /// The whole name, of what is in a schema and told apart by nothing else.
+    fn qualified(&self) -> Option<&Qualified> {
+        None
+    }
+
     /// The schema that the object is in.
     fn schema(&self) -> Option<&Ident> {
         None
@@ -56,6 +61,10 @@ impl Name for Ident {
 }
 
 impl Name for Qualified {
+    fn qualified(&self) -> Option<&Qualified> {
+        Some(self)
+    }
+
     fn own(&self) -> Option<&Ident> {
         Some(&self.name)
     }

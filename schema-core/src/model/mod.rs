@@ -149,6 +149,8 @@ pub struct Hints {
     pub values: BTreeMap<(Qualified, String), String>,
     /// How rows get over a change of type, by column.
     pub using: BTreeMap<Member, String>,
+    /// The columns that the code says its views have, in order.
+    pub views: BTreeMap<Qualified, Vec<Ident>>,
 }
 
 impl Hints {

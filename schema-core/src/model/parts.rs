@@ -62,7 +62,7 @@ pub(super) fn json_shape(column: &Ident, shape: JsonShape, sql_type: &str) -> St
     format!("{sql_type}_typeof({column}) = '{shape}'")
 }
 
-pub(super) fn options(options: &SequenceOptions) -> sequence::Options {
+pub(super) fn sequence_options(options: &SequenceOptions) -> sequence::Options {
     let descends = options.increment.is_some_and(|increment| increment < 0);
     let first = if descends { options.max.unwrap_or(-1) } else { options.min.unwrap_or(1) };
     sequence::Options {

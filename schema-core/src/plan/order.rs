@@ -109,7 +109,7 @@ fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(
                 after_needs(id, at, &places, changes, &mut edges);
             }
             if node.action != Action::Create {
-                before_needs_go(id, at, &places, changes, &mut edges);
+                before_needs_go(id, at, &places, changes, actions, &mut edges);
             }
             if node.action == Action::Create {
                 after_place_is_free(id, at, &places, changes, actions, &mut edges);
@@ -138,6 +138,7 @@ fn before_needs_go(
     at: usize,
     places: &Places<'_>,
     changes: &Changes<'_>,
+    actions: &Actions,
     edges: &mut BTreeSet<(usize, usize)>,
 ) {
     for need in changes.from.get(id).iter().flat_map(|fact| &fact.needs) {
@@ -145,8 +146,16 @@ fn before_needs_go(
         // What is dropped does not see its needs altered.
         if places.drops.get(id) == Some(&at) {
             edges.extend(places.alters.get(need).map(|second| (at, *second)));
+            edges.extend(new_of_what_it_names(id, need, places, actions).map(|second| (at, second)));
         }
     }
+}
+
+/// A function is named by the types of its arguments, and is dropped while they are called as they are.
+fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actions) -> Option<usize> {
+    let new = actions.aside.get(need)?;
+    let named = id.table().is_none() && !actions.aside.contains_key(id);
+    places.creates.get(new).copied().filter(|_| named)
 }
 
 fn after_place_is_free(
@@ -157,8 +166,9 @@ fn after_place_is_free(
     actions: &Actions,
     edges: &mut BTreeSet<(usize, usize)>,
 ) {
-    if actions.aside.contains(id) {
-        edges.extend(places.drops.get(id).map(|second| (at, *second)));
+    let mut aside = actions.aside.iter().filter(|(_, new)| *new == id).peekable();
+    if aside.peek().is_some() {
+        edges.extend(aside.filter_map(|(old, _)| places.drops.get(old)).map(|second| (at, *second)));
         return;
     }
     edges.extend(places.drops.get(id).map(|first| (*first, at)));

@@ -75,11 +75,11 @@ impl Renames {
         }
     }
 
-    /// Constraints and indexes that differ by nothing but their name are renamed.
+    /// Constraints, indexes, triggers and their like that differ by nothing but their name are renamed.
     fn imply(&mut self, from: &Schema, to: &Schema) {
         let mut gone: BTreeMap<Id, (&Id, Cow<'_, Payload>)> = BTreeMap::new();
         let mut kept: BTreeSet<Id> = BTreeSet::new();
-        for (old, fact) in from.iter().filter(|(id, _)| is_renamed_silently(id)) {
+        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload)) {
             let (now, payload) = (old.renamed(self), self.applied(old, &fact.payload));
             if to.payload(&now) == Some(&*payload) {
                 kept.insert(now);
@@ -90,7 +90,8 @@ impl Renames {
         if gone.is_empty() {
             return;
         }
-        for (new, fact) in to.iter().filter(|(id, _)| is_renamed_silently(id) && !kept.contains(id)) {
+        let wanted = |id: &Id, payload: &Payload| is_renamed_silently(id, payload) && !kept.contains(id);
+        for (new, fact) in to.iter().filter(|(id, fact)| wanted(id, &fact.payload)) {
             let twin = gone.iter().find(|(now, (_, payload))| same_place(now, new) && **payload == fact.payload);
             if let Some((now, name)) = twin.and_then(|(now, _)| Some((now.clone(), new.own_name()?.clone())))
                 && let Some((old, _)) = gone.remove(&now)
@@ -121,8 +122,15 @@ impl Renames {
     }
 }
 
-fn is_renamed_silently(id: &Id) -> bool {
-    matches!(id, Id::PrimaryKey(_) | Id::Unique(_) | Id::Check(_) | Id::ForeignKey(_) | Id::Exclusion(_) | Id::Index(_))
+/// `SET CONSTRAINTS` knows a constraint trigger by the name that it was made with.
+fn is_renamed_silently(id: &Id, payload: &Payload) -> bool {
+    match (id, payload) {
+        (_, Payload::Trigger(trigger)) => !trigger.constraint,
+        (Id::PrimaryKey(_) | Id::Unique(_) | Id::Check(_) | Id::ForeignKey(_) | Id::Exclusion(_) | Id::Index(_), _) => {
+            true
+        }
+        (id, _) => matches!(id, Id::Policy(_) | Id::Rule(_)),
+    }
 }
 
 fn same_place(from: &Id, to: &Id) -> bool {

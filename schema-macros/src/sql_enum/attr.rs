@@ -4,12 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use schema_names::{CASES, in_case, snake_case};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
+use syn::{Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
 
 use crate::ast::doc_of;
 use crate::ctxt::Ctxt;
 use crate::suggest::nearest;
-use crate::word::{Arg, Word, words};
+use crate::word::{Arg, Word, our_words};
 
 const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];
 const ON_VARIANT: &[&str] = &["rename", "renamed_from"];
@@ -53,7 +53,7 @@ impl Enum {
             return None;
         }
         let mut item = Self::new(input.ident, doc_of(&input.attrs));
-        for word in our_words(cx, &input.attrs) {
+        for word in our_words(cx, &input.attrs, "sql_enum", &[]) {
             item.read_word(cx, &word);
         }
         for variant in &data.variants {
@@ -119,7 +119,7 @@ impl Enum {
         let ident = variant.ident.clone();
         let name = in_case(&ident.unraw().to_string(), &self.rename_all);
         let mut value = Value { ident, name, renamed_from: None };
-        for word in our_words(cx, &variant.attrs) {
+        for word in our_words(cx, &variant.attrs, "sql_enum", &[]) {
             match word.text().as_str() {
                 "rename" => value.name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
                 "renamed_from" => value.renamed_from = word.string(cx).map(|text| text.value()),
@@ -149,12 +149,6 @@ impl Enum {
             }
         }
     }
-}
-
-fn our_words(cx: &Ctxt, attributes: &[Attribute]) -> Vec<Word> {
-    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("sql_enum"));
-    let lists = ours.filter_map(|attribute| cx.ok(attribute.meta.require_list()).map(|list| list.tokens.clone()));
-    words(cx, lists.flat_map(|list| quote!(#list,)).collect())
 }
 
 fn boolean(cx: &Ctxt, word: &Word) -> bool {

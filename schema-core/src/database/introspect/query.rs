@@ -45,6 +45,7 @@ WITH ours AS MATERIALIZED (
     UNION ALL SELECT 'pg_collation'::regclass, oid, collowner FROM pg_collation
     UNION ALL SELECT 'pg_conversion'::regclass, oid, conowner FROM pg_conversion
     UNION ALL SELECT 'pg_publication'::regclass, oid, pubowner FROM pg_publication
+    UNION ALL SELECT 'pg_subscription'::regclass, oid, subowner FROM pg_subscription
     UNION ALL SELECT 'pg_event_trigger'::regclass, oid, evtowner FROM pg_event_trigger
     UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid, fdwowner FROM pg_foreign_data_wrapper
     UNION ALL SELECT 'pg_foreign_server'::regclass, oid, srvowner FROM pg_foreign_server
@@ -94,6 +95,11 @@ const OTHERS: &str = "
         UNION ALL SELECT 'pg_conversion'::regclass, c.oid FROM pg_conversion c JOIN ours n ON n.oid = c.connamespace
         UNION ALL SELECT 'pg_ts_parser'::regclass, c.oid FROM pg_ts_parser c JOIN ours n ON n.oid = c.prsnamespace
         UNION ALL SELECT 'pg_ts_template'::regclass, c.oid FROM pg_ts_template c JOIN ours n ON n.oid = c.tmplnamespace
+        -- What holds passwords, where whoever asks may not see it.
+        UNION ALL SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
+            JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
+            WHERE NOT has_column_privilege('pg_subscription', 'subconninfo', 'SELECT')
+        UNION ALL SELECT 'pg_user_mapping'::regclass, m.umid FROM pg_user_mappings m
         UNION ALL SELECT 'pg_am'::regclass, oid FROM pg_am WHERE oid >= 16384
         UNION ALL SELECT 'pg_language'::regclass, oid FROM pg_language WHERE oid >= 16384
         UNION ALL SELECT 'pg_transform'::regclass, oid FROM pg_transform
@@ -102,6 +108,7 @@ const OTHERS: &str = "
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)";
 
 /// What is part of something else, with two addresses: a view's rule is the view, an array's type is that of its elements,
+/// a function that makes ranges is their type,
 /// the index of a key is the key, an inherited column is that of the table it comes from.
 pub(super) const ALIASES: &str = "
     SELECT 'pg_rewrite'::regclass::bigint, oid::bigint, 0, 'pg_class'::regclass::bigint, ev_class::bigint, 0
@@ -119,6 +126,9 @@ pub(super) const ALIASES: &str = "
     SELECT 'pg_type'::regclass::bigint, rngmultitypid::bigint, 0, 'pg_type'::regclass::bigint, rngtypid::bigint, 0
     FROM pg_range WHERE rngtypid >= 16384
     UNION ALL
+    SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
+    FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'i' AND objid >= 16384
+    UNION ALL
     SELECT 'pg_class'::regclass::bigint, conindid::bigint, 0, 'pg_constraint'::regclass::bigint, oid::bigint, 0
     FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND conindid >= 16384
     UNION ALL
@@ -132,9 +142,16 @@ pub(super) const ALIASES: &str = "
     FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('i', 'I')
     UNION ALL
     SELECT 'pg_constraint'::regclass::bigint, oid::bigint, 0, 'pg_constraint'::regclass::bigint, conparentid::bigint, 0
-    FROM pg_constraint WHERE conparentid <> 0";
+    FROM pg_constraint WHERE conparentid <> 0
+    UNION ALL
+    SELECT 'pg_trigger'::regclass::bigint, oid::bigint, 0, 'pg_trigger'::regclass::bigint, tgparentid::bigint, 0
+    FROM pg_trigger WHERE tgparentid <> 0";
 
-/// What depends on what, with two addresses. TOAST tables and the like are nobody's business.
+/// What depends on what, with two addresses. TOAST tables and the like are nobody's business. What is said of a table by
+/// one of its indexes, in `pg_index`, has that index for an address.
 pub(super) const DEPENDENCIES: &str = "
     SELECT classid::bigint, objid::bigint, objsubid, refclassid::bigint, refobjid::bigint, refobjsubid
-    FROM pg_depend WHERE objid >= 16384 AND refobjid >= 2200 AND deptype IN ('n', 'a', 'i', 'P', 'S')";
+    FROM pg_depend WHERE objid >= 16384 AND refobjid >= 2200 AND deptype IN ('n', 'a', 'i', 'P', 'S')
+    UNION ALL
+    SELECT 'pg_index'::regclass::bigint, indexrelid::bigint, of, 'pg_class'::regclass::bigint, indexrelid::bigint, 0
+    FROM pg_index, LATERAL (VALUES (1, indisreplident), (2, indisclustered)) said(of, so) WHERE so";

@@ -1,0 +1,83 @@
+//! `diff`: what brings one schema to another.
+
+use super::Outcome;
+use super::arguments::{CompareArguments, DiffArguments};
+use super::context::Context;
+use super::output::{StatementReport, statements};
+use super::runtime;
+use crate::database::compare::{Difference, Held, compare, refuse_unknown, renamed};
+use crate::database::source::Source;
+use crate::error::Result;
+use crate::model::Hints;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The difference.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    /// The changes, a line each.
+    changes: &'a [String],
+    /// The statements, in order.
+    statements: Vec<StatementReport<'a>>,
+    /// What is there and cannot be compared, by side.
+    unknown: BTreeMap<&'static str, &'a [String]>,
+    /// What was skipped to get here.
+    notes: Vec<&'a String>,
+}
+
+pub(super) fn run(context: &mut Context<'_, '_>, arguments: &DiffArguments) -> Result<Outcome> {
+    let (from, to) = (source(context, "--from", &arguments.from)?, source(context, "--to", &arguments.to)?);
+    let options = arguments.compare.options();
+    let (before, after) = runtime()?.block_on(async {
+        let before = from.read(&context.settings, &options).await.map_err(|error| error.while_doing("--from"))?;
+        let after = to.read(&context.settings, &options).await.map_err(|error| error.while_doing("--to"))?;
+        Ok::<_, crate::error::Error>((before, after))
+    })?;
+    let sides = BTreeMap::from([("from", &before), ("to", &after)]);
+    tell(context, &arguments.compare, &sides)?;
+    let hints = match to {
+        Source::Code(declared) => declared.hints,
+        _ => Hints::default(),
+    };
+    let hints = renamed(&before.schema, &after.schema, &arguments.compare.rename, hints)?;
+    let difference = compare(&before.schema, &after.schema, &hints)?;
+    show(context, &difference)?;
+    context.output.report(&Report {
+        changes: &difference.summary,
+        statements: statements(&difference.plan),
+        unknown: sides.iter().map(|(side, held)| (*side, held.unknown.as_slice())).collect(),
+        notes: sides.values().flat_map(|held| &held.notes).collect(),
+    })?;
+    if difference.is_empty() {
+        context.output.say("no difference");
+        return Ok(Outcome::Done);
+    }
+    Ok(Outcome::Findings)
+}
+
+fn source(context: &Context<'_, '_>, flag: &str, text: &str) -> Result<Source> {
+    Source::parse(text, flag, &context.settings.current_directory, || context.declared())
+}
+
+/// Tells what was skipped and what is not compared; with `--strict`, refuses the latter.
+pub(super) fn tell(
+    context: &mut Context<'_, '_>,
+    arguments: &CompareArguments,
+    sides: &BTreeMap<&str, &Held>,
+) -> Result<()> {
+    for (side, held) in sides {
+        held.notes.iter().for_each(|note| context.output.say(&format!("note: {note}")));
+        if !arguments.strict {
+            held.unknown.iter().for_each(|object| context.output.say(&format!("not compared: {side} has {object}")));
+        }
+    }
+    if arguments.strict { refuse_unknown(sides) } else { Ok(()) }
+}
+
+/// Writes the statements, or in their place what they change.
+pub(super) fn show(context: &mut Context<'_, '_>, difference: &Difference) -> Result<()> {
+    if context.output.is_summary() {
+        return difference.summary.iter().try_for_each(|line| context.output.line(line));
+    }
+    context.output.text(&crate::migration::render::script(&difference.plan))
+}
