@@ -8,7 +8,7 @@ pub use scope::Scope;
 
 use crate::error::{Error, Result};
 use crate::ident::Ident;
-use crate::kind::{Id, KINDS, Payload};
+use crate::kind::{Id, KINDS, Payload, descent};
 use crate::model::Schema;
 use dependencies::{Address, Dependencies};
 use sqlx::postgres::PgRow;
@@ -109,6 +109,7 @@ impl Found {
             needs.dedup();
             fact.needs = needs;
         }
+        descent::link(&mut schema);
         promise_base_types(&mut schema);
         keep_named_roles(&mut schema);
         schema

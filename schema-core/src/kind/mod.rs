@@ -31,6 +31,7 @@ mod id;
 pub mod identity;
 pub mod index;
 pub mod index_element;
+pub mod inherited_column;
 pub mod key;
 pub mod language;
 pub mod materialized_view;
@@ -344,6 +345,8 @@ registry! {
     View(Qualified): view::View = "view",
     /// A materialized view.
     MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// What is special about a column that comes from another table.
+    InheritedColumn(Member): inherited_column::InheritedColumn = "inherited_column",
     /// A replica identity.
     ReplicaIdentity(Qualified): replica_identity::ReplicaIdentity = "replica_identity",
     /// The index that a table is clustered by.

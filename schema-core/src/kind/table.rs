@@ -108,9 +108,9 @@ impl Object for Table {
         schema.into_iter().chain(parents.cloned().map(Id::Table)).chain(server).collect()
     }
 
-    /// Rows never give way; a table that takes its columns from another goes with that one.
+    /// Rows never give way; a table that takes its columns from another goes with that one, a foreign table with its server.
     fn gives_way(&self, cause: Cause) -> bool {
-        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty())
+        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty() || self.foreign.is_some())
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
@@ -126,7 +126,9 @@ impl Object for Table {
         // What the statement has no place for.
         let apart = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
         statements.extend(apart.flat_map(|(id, payload)| match (id, payload) {
-            (Id::Column(name), Payload::Column(column)) => column::settings(name, &column::Column::default(), column),
+            (Id::Column(name), Payload::Column(column)) => {
+                column::settings(name, &column::Column::default(), column, context)
+            }
             _ if is_apart(id, payload, context) => payload.create(id, context),
             _ => Vec::new(),
         }));

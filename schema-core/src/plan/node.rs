@@ -113,7 +113,9 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     if matches!(id, Id::ForeignKey(_)) && keys == ForeignKeys::GoFirst {
         return id.clone();
     }
-    if leaves_a_name(id, from, actions) {
+    // A sequence that stays leaves the column that goes.
+    let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
+    if stays || leaves_a_name(id, from, actions) {
         return id.clone();
     }
     let dropped = owners(id, from).into_iter().find(|owner| actions.drops(owner) || is_taken(owner, from, actions));

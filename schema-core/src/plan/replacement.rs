@@ -4,6 +4,7 @@
 use crate::diff::{Change, Changes};
 use crate::ident::{Member, Qualified, literal};
 use crate::kind::aside::{Aside, displaced, is_type};
+use crate::kind::descent::is_overridden;
 use crate::kind::domain;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::{Id, Payload};
@@ -111,6 +112,7 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
     domain::renewed(&changes.from, changes.to, actions.created.iter().chain(&actions.replaced))
         .into_iter()
         .for_each(|id| actions.move_aside(id));
+    override_anew(changes, actions);
     let retyped = actions.altered.values().any(|(_, retyped)| *retyped != Retyped::No);
     if actions.dropped.is_empty() && actions.replaced.is_empty() && !retyped {
         return;
@@ -135,6 +137,20 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
             (false, _) => drop(actions.replaced.insert(id.clone())),
         }
     }
+}
+
+/// What a change would go on to is said anew after it.
+fn override_anew(changes: &Changes<'_>, actions: &mut Actions) {
+    let overrides = |id: &Id| matches!(id, Id::Default(_) | Id::InheritedColumn(_) | Id::TriggerState(_));
+    let changes_it = |id: &Id, need: &Id| {
+        is_overridden(id, need) && (actions.altered.contains_key(need) || actions.created.contains(need))
+    };
+    let anew = changes.from.iter().filter(|(id, _)| overrides(id)).filter(|(id, fact)| {
+        let after = changes.to.get(id).map(|fact| &fact.needs);
+        after.is_some_and(|after| fact.needs.iter().chain(after).any(|need| changes_it(id, need)))
+    });
+    let anew: Vec<Id> = anew.map(|(id, _)| id.clone()).collect();
+    actions.replaced.extend(anew);
 }
 
 /// How a table is made anew.
