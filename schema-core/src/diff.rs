@@ -1,7 +1,7 @@
 //! What differs between two schemas. It knows no kind of object.
 
 use crate::kind::{Id, Payload};
-use crate::model::{Hints, Schema};
+use crate::model::{Hints, Schema, apart};
 use crate::rename::Renames;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,12 @@ pub struct Changes<'a> {
     pub before: &'a Schema,
     /// The schema before, its objects called as they are after the renames.
     pub from: Cow<'a, Schema>,
+    /// The schema after, as it was given.
+    pub after: &'a Schema,
     /// The schema after.
-    pub to: &'a Schema,
+    pub to: Cow<'a, Schema>,
+    /// The tables whose rows go over to new ones.
+    pub anew: BTreeSet<crate::ident::Qualified>,
     /// What is called differently afterwards.
     pub renames: Renames,
     /// How rows get over a change of type, by column.
@@ -55,7 +59,7 @@ impl<'a> Changes<'a> {
     /// The changes back.
     #[must_use]
     pub fn inverse(&self) -> Changes<'a> {
-        between(self.to, self.before, self.renames.inverse(self.to), BTreeMap::new())
+        between(self.after, self.before, self.renames.inverse(self.after), BTreeMap::new())
     }
 
     /// One line for people for each change, such as `+ table public.users`. What comes and goes with a table is left
@@ -86,7 +90,7 @@ impl<'a> Changes<'a> {
             Some(Ok(serde_json::Value::Object(attributes))) => attributes,
             _ => serde_json::Map::new(),
         };
-        let (old, new) = (attributes(&self.from), attributes(self.to));
+        let (old, new) = (attributes(&self.from), attributes(&self.to));
         let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
         let spelled = |value: Option<&serde_json::Value>| match value {
             None => "none".to_owned(),
@@ -103,8 +107,8 @@ impl<'a> Changes<'a> {
     }
 
     fn goes_without_saying(&self, id: &Id, change: Change) -> bool {
-        let schema = if change == Change::Drop { &*self.from } else { self.to };
-        let other = if change == Change::Drop { self.to } else { &*self.from };
+        let schema = if change == Change::Drop { &*self.from } else { &*self.to };
+        let other = if change == Change::Drop { &*self.to } else { &*self.from };
         let mut owners = schema.payload(id).map(|payload| payload.owners(id)).unwrap_or_default();
         while let Some(owner) = owners.pop() {
             let Some(fact) = schema.get(&owner) else { continue };
@@ -119,18 +123,23 @@ impl<'a> Changes<'a> {
 
 fn between<'a>(
     before: &'a Schema,
-    to: &'a Schema,
+    after: &'a Schema,
     renames: Renames,
     using: BTreeMap<crate::ident::Member, String>,
 ) -> Changes<'a> {
     let from = if renames.is_empty() { Cow::Borrowed(before) } else { Cow::Owned(before.renamed(&renames)) };
-    let mut list = compare(&from, to);
+    let anew = apart::made_anew(&from, after);
+    let (from, to) = match apart::set_apart(&from, after, &anew) {
+        Some(apart) => (Cow::Owned(apart.from), Cow::Owned(apart.to)),
+        None => (from, Cow::Borrowed(after)),
+    };
+    let mut list = compare(&from, &to);
     // Roles are the server's: others may need them.
     list.retain(|(id, change)| match id {
         Id::Role(name) => *change == Change::Create && !from.server_roles.contains(name),
         _ => true,
     });
-    Changes { before, from, to, renames, using, list }
+    Changes { before, from, after, to, anew, renames, using, list }
 }
 
 /// Walks both sorted sets at once.

@@ -197,7 +197,7 @@ fn is_pair(spec: &Table) -> bool {
 fn write_keys(objects: &mut Vec<(Id, Payload)>, number: usize, table: &Qualified, spec: &Table) {
     let pair = is_pair(spec).then(|| Ident::new("part"));
     let columns = std::iter::once(Ident::new("id")).chain(pair.clone()).collect();
-    let pkey = key::PrimaryKey { columns, include: vec![], deferrable: key::Deferrable::No };
+    let pkey = key::PrimaryKey { columns, include: vec![], deferrable: key::Deferrable::No, index: Default::default() };
     objects.push((Id::PrimaryKey(table.member(format!("t{number}_pkey").as_str())), Payload::PrimaryKey(pkey)));
     if pair.is_none() {
         return;
@@ -207,6 +207,7 @@ fn write_keys(objects: &mut Vec<(Id, Payload)>, number: usize, table: &Qualified
     objects.push((Id::Default(part), Payload::Default(default::Default { expression: "1".to_owned() })));
     if spec.comments.is_multiple_of(2) {
         let unique = key::Unique {
+            index: Default::default(),
             columns: vec![Ident::new("id")],
             include: vec![Ident::new("part")],
             nulls_not_distinct: false,
@@ -268,6 +269,7 @@ fn write_column(objects: &mut Vec<(Id, Payload)>, table: &Qualified, place: usiz
     // A JSON document or an array of bytes is rarely a key, and all the rest can be one.
     if spec.unique {
         let unique = key::Unique {
+            index: Default::default(),
             columns: vec![Ident::new(text.as_str())],
             include: vec![],
             nulls_not_distinct: false,
@@ -311,6 +313,7 @@ fn write_exclusion(objects: &mut Vec<(Id, Payload)>, table: &Qualified, text: &s
         return;
     }
     let exclusion = exclusion::Exclusion {
+        index: Default::default(),
         method: "btree".into(),
         elements: vec![element(Key::Column(text.into()))],
         operators: vec!["=".to_owned()],
@@ -335,6 +338,9 @@ fn element(key: Key) -> IndexElement {
 
 fn plain_index(table: &Qualified, element: IndexElement) -> index::Index {
     index::Index {
+        only: false,
+        broken: false,
+        names: Default::default(),
         table: table.clone(),
         unique: false,
         method: "btree".into(),

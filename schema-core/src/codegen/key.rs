@@ -50,7 +50,11 @@ struct Reader<'r, 'a> {
 
 impl Reader<'_, '_> {
     fn primary_key(&mut self, name: &Member, key: &PrimaryKey) {
-        let PrimaryKey { columns, include, deferrable } = key;
+        let PrimaryKey { columns, include, deferrable, index } = key;
+        // The language has no words for the index.
+        if !index.is_plain() {
+            return;
+        }
         let default = self.cx.naming.primary_key(self.own(), &strs(columns));
         let mut rest = self.include(include);
         rest.extend(deferrable_word(*deferrable));
@@ -59,7 +63,10 @@ impl Reader<'_, '_> {
     }
 
     fn unique(&mut self, name: &Member, key: &Unique) {
-        let Unique { columns, include, nulls_not_distinct, deferrable } = key;
+        let Unique { columns, include, nulls_not_distinct, deferrable, index } = key;
+        if !index.is_plain() {
+            return;
+        }
         let default = self.cx.naming.unique(self.own(), &strs(columns));
         let mut rest = self.include(include);
         rest.extend(nulls_not_distinct.then(|| "nulls_not_distinct".to_owned()));
@@ -161,9 +168,9 @@ impl Reader<'_, '_> {
     }
 
     fn exclusion(&mut self, name: &Member, exclusion: &Exclusion) {
-        let Exclusion { method, elements, operators, include, predicate, deferrable } = exclusion;
+        let Exclusion { method, elements, operators, include, predicate, deferrable, index } = exclusion;
         // The language lists operators and nothing that is included.
-        if !include.is_empty() || operators.len() != elements.len() {
+        if !include.is_empty() || !index.is_plain() || operators.len() != elements.len() {
             return;
         }
         let names = self.cx.fields(self.table.name);
@@ -201,7 +208,13 @@ impl Reader<'_, '_> {
             predicate,
             parameters: with,
             tablespace,
+            only,
+            broken,
+            names: _,
         } = index;
+        if *only || *broken {
+            return;
+        }
         let names = self.cx.fields(table);
         let list: Vec<_> = elements.iter().map(|one| element(names, one)).collect();
         let mut words = vec![format!("columns({})", list.join(", "))];

@@ -8,7 +8,7 @@ pub use scope::Scope;
 
 use crate::error::{Error, Result};
 use crate::ident::Ident;
-use crate::kind::{Id, KINDS, Payload, descent};
+use crate::kind::{Id, KINDS, Payload, descent, partition_index};
 use crate::model::Schema;
 use dependencies::{Address, Dependencies};
 use sqlx::postgres::PgRow;
@@ -110,6 +110,7 @@ impl Found {
             fact.needs = needs;
         }
         descent::link(&mut schema);
+        partition_index::leave_out_plain(&mut schema);
         promise_base_types(&mut schema);
         keep_named_roles(&mut schema);
         schema

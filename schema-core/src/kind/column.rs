@@ -288,7 +288,7 @@ fn heirs(name: &Member, context: &Context<'_>) -> Vec<Member> {
 }
 
 /// How a type has long values stored by itself: only PostgreSQL 16 has a word for it.
-pub(super) fn own_storage(sql_type: &str) -> &'static str {
+pub(crate) fn own_storage(sql_type: &str) -> &'static str {
     match conversion::base(sql_type).as_str() {
         "numeric" | "inet" | "cidr" => "main",
         _ => "extended",
@@ -303,6 +303,10 @@ pub(super) fn alter_column(name: &Member, action: &str) -> Statement {
 /// NULLs in existing rows take what new rows would take, where there is such a thing.
 pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statement> {
     let set = alter_column(name, "SET NOT NULL");
+    if matches!(context.to.payload(&Id::Table(name.table.clone())), Some(Payload::Table(table)) if table.foreign.is_some())
+    {
+        return vec![set];
+    }
     let default = context.to.payload(&Id::Default(name.clone()));
     match default.or_else(|| context.to.payload(&Id::Identity(name.clone()))) {
         Some(Payload::Default(default)) => {

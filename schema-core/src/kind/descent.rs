@@ -3,8 +3,8 @@
 use super::column::Column;
 use super::{Id, Payload};
 use crate::ident::{Ident, Member, Qualified};
-use crate::model::Schema;
-use std::collections::BTreeMap;
+use crate::model::{Fact, Schema};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables that a table has its columns from.
 pub(crate) fn parents<'a>(table: &Qualified, schema: &'a Schema) -> impl Iterator<Item = &'a Qualified> {
@@ -37,17 +37,24 @@ pub(crate) fn inherits_column(name: &Member, schema: &Schema) -> bool {
 
 /// The expression that a column has for a default from another table.
 pub(crate) fn inherited_default<'a>(name: &Member, schema: &'a Schema) -> Option<&'a str> {
+    match &inherited_default_fact(name, schema)?.payload {
+        Payload::Default(default) => Some(&default.expression),
+        _ => None,
+    }
+}
+
+/// The default that a column has from another table.
+pub(crate) fn inherited_default_fact<'a>(name: &Member, schema: &'a Schema) -> Option<&'a Fact> {
     parents(&name.table, schema).find_map(|parent| default(&parent.member(name.name.clone()), schema))
 }
 
-fn default<'a>(name: &Member, schema: &'a Schema) -> Option<&'a str> {
-    match schema.payload(&Id::Default(name.clone())) {
-        Some(Payload::Default(default)) => return Some(&default.expression),
-        _ => {}
+fn default<'a>(name: &Member, schema: &'a Schema) -> Option<&'a Fact> {
+    if let Some(own) = schema.get(&Id::Default(name.clone())) {
+        return Some(own);
     }
     match schema.payload(&Id::InheritedColumn(name.clone())) {
         Some(Payload::InheritedColumn(column)) if column.no_default => None,
-        _ => inherited_default(name, schema),
+        _ => inherited_default_fact(name, schema),
     }
 }
 
@@ -115,4 +122,13 @@ fn above(name: &Member, schema: &Schema) -> Vec<Id> {
         [Id::Column(column.clone()), Id::Default(column.clone()), Id::InheritedColumn(column)]
     });
     all.filter(|id| schema.contains(id)).collect()
+}
+
+/// The tables that have parents or children, besides partitions.
+pub(crate) fn related(schema: &Schema) -> BTreeSet<Qualified> {
+    let related = schema.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
+        (Id::Table(name), Payload::Table(table)) if !table.inherits.is_empty() => Some((name, &table.inherits)),
+        _ => None,
+    });
+    related.flat_map(|(name, parents)| parents.iter().chain([name])).cloned().collect()
 }

@@ -1,11 +1,12 @@
 //! Exclusion constraints.
 
-use super::Id;
 use super::catalog::{deferrable, elements, included};
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{Deferrable, columns, include};
-use super::object::{Cause, Context, Object, Retyped, Slot};
-use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint};
+use super::key_index::{KeyIndex, key_index};
+use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
+use super::table::{constraint_name, drop_constraint, rename_constraint};
+use super::{Id, partition_index};
 use crate::ident::{Ident, Member};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -30,6 +31,9 @@ pub struct Exclusion {
     /// When it is checked.
     #[serde(default, skip_serializing_if = "Deferrable::is_no")]
     pub deferrable: Deferrable,
+    /// The index behind it.
+    #[serde(default, skip_serializing_if = "KeyIndex::is_plain")]
+    pub index: KeyIndex,
 }
 
 impl Object for Exclusion {
@@ -43,6 +47,8 @@ impl Object for Exclusion {
                          FROM unnest(c.conexclop) WITH ORDINALITY e(op, n) JOIN pg_operator op ON op.oid = e.op),
             'include', ",
         included!(),
+        ", ",
+        key_index!(),
         ", 'predicate', pg_get_expr(i.indpred, i.indrelid), ",
         deferrable!(),
         "))
@@ -68,12 +74,20 @@ impl Object for Exclusion {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        let statement = add_constraint(name, &self.definition());
-        vec![if context.is_new(&name.table) {
+        let statement = self.index.add(name, &self.definition());
+        let statement = if context.is_new(&name.table) {
             statement
         } else {
             statement.fails_if(format!("two rows of {} exclude each other", name.table))
-        }]
+        };
+        partition_index::create_with(&Id::Exclusion(name.clone()), statement, context)
+    }
+
+    fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
+        match (Self { index: to.index.clone(), ..self.clone() }) == *to {
+            true => self.index.alter(&to.index, &Id::Exclusion(name.clone()), name, context),
+            false => Alteration::Replace,
+        }
     }
 
     fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
@@ -122,10 +136,11 @@ impl Exclusion {
             elements.map(|(element, operator)| format!("{} WITH {operator}", element.definition())).collect();
         let predicate = self.predicate.as_ref().map(|text| format!(" WHERE ({text})")).unwrap_or_default();
         format!(
-            "EXCLUDE USING {} ({}){}{predicate}{}",
+            "EXCLUDE USING {} ({}){}{}{predicate}{}",
             self.method,
             elements.join(", "),
             include(&self.include),
+            self.index.clauses(),
             self.deferrable.clause()
         )
     }

@@ -10,6 +10,7 @@ impl Id {
     /// The table that the object is part of, or is.
     pub fn table(&self) -> Option<&Qualified> {
         match self {
+            Self::Attachment(descent) => Some(&descent.table),
             Self::Table(table) | Self::ReplicaIdentity(table) | Self::Cluster(table) => Some(table),
             Self::Comment(on) | Self::Owner(on) => on.table(),
             Self::Grant(name) => name.on.table(),
@@ -68,6 +69,19 @@ impl Id {
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.word(), self.path())
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

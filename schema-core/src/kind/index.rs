@@ -1,11 +1,11 @@
 //! Indexes besides those of constraints.
 
-use super::Id;
 use super::catalog::{elements, included, options};
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{columns, include};
-use super::object::{Cause, Context, Object, Retyped, Slot};
-use super::parameter::parameters;
+use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
+use super::parameter::{changed, parameters};
+use super::{Id, partition_index};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -29,6 +29,12 @@ pub struct Index {
     /// `INCLUDE (…)`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<Ident>,
+    /// `ON ONLY`: of a partitioned table where partitions lack theirs, so that it is not valid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only: bool,
+    /// It was not built to its end, and is not used.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub broken: bool,
     /// `NULLS NOT DISTINCT`, from PostgreSQL 15 on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nulls_not_distinct: bool,
@@ -41,6 +47,27 @@ pub struct Index {
     /// The tablespace, where it is not the database's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<Ident>,
+    /// What PostgreSQL calls the elements, where some are expressions.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
+}
+
+/// The names of the columns of an index, by which those of partitions are called. They follow from the elements, and are
+/// no difference.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Names(pub Vec<Ident>);
+
+impl PartialEq for Names {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Names {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 fn btree() -> Ident {
@@ -62,10 +89,13 @@ impl Object for Index {
         ", 'include', ",
         included!(),
         ", 'nulls_not_distinct', CASE WHEN (to_jsonb(i) ->> 'indnullsnotdistinct')::boolean THEN true END,
+            'only', CASE WHEN x.relkind = 'I' AND NOT i.indisvalid THEN true END,
+            'broken', CASE WHEN x.relkind = 'i' AND NOT i.indisvalid THEN true END,
             'predicate', pg_get_expr(i.indpred, i.indrelid),
             'parameters', ",
         options!("x.reloptions"),
-        ", 'tablespace', ts.spcname))
+        ", 'tablespace', ts.spcname, 'names', CASE WHEN x.relkind = 'I' AND 0 = ANY(i.indkey) THEN (
+                SELECT jsonb_agg(xa.attname ORDER BY xa.attnum) FROM pg_attribute xa WHERE xa.attrelid = x.oid) END))
          FROM relations r
          JOIN pg_index i ON i.indrelid = r.oid
          JOIN pg_class x ON x.oid = i.indexrelid
@@ -93,15 +123,37 @@ impl Object for Index {
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let statement = Statement::new(format!("CREATE {}", self.definition(name)));
-        vec![if self.unique && !context.is_new(&self.table) {
+        let statement = if self.unique && !context.is_new(&self.table) {
             statement.fails_if(format!("{} holds duplicates of ({})", self.table, self.keys()))
         } else {
             statement
-        }]
+        };
+        partition_index::create_with(&Id::Index(name.clone()), statement, context)
     }
 
     fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
         vec![Statement::new(format!("DROP INDEX {name}"))]
+    }
+
+    fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
+        let (parameters, tablespace) = (to.parameters.clone(), to.tablespace.clone());
+        let same = Self { parameters, tablespace, only: self.only && to.only, ..self.clone() };
+        let id = Id::Index(name.clone());
+        let unfit = self.only != to.only && (to.only || partition_index::has_special_parts(&id, context));
+        if (Self { only: same.only, ..to.clone() }) != same || unfit {
+            return Alteration::Replace;
+        }
+        let mut actions = changed(&self.parameters, &to.parameters);
+        if !actions.is_empty() && context.is_partitioned(&self.table) {
+            return Alteration::Replace;
+        }
+        if self.tablespace != to.tablespace {
+            let tablespace = to.tablespace.clone().unwrap_or_else(|| Ident::new("pg_default"));
+            actions.push(format!("SET TABLESPACE {tablespace}"));
+        }
+        let set = actions.into_iter().map(|action| Statement::new(format!("ALTER INDEX {name} {action}")));
+        let whole = if self.only && !to.only { partition_index::complete(&id, context) } else { Vec::new() };
+        Alteration::statements(set.chain(whole).collect())
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {
@@ -145,9 +197,9 @@ impl Index {
         self.predicate.is_none() && is_btree(&self.method) && self.elements.iter().all(IndexElement::is_plain)
     }
 
-    fn definition(&self, name: &Qualified) -> String {
+    pub(super) fn definition(&self, name: &Qualified) -> String {
         let mut text = String::from(if self.unique { "UNIQUE INDEX " } else { "INDEX " });
-        text.push_str(&format!("{} ON {}", name.name, self.table));
+        text.push_str(&format!("{} ON {}{}", name.name, if self.only { "ONLY " } else { "" }, self.table));
         if !is_btree(&self.method) {
             text.push_str(&format!(" USING {}", self.method));
         }

@@ -1,9 +1,10 @@
 //! Primary keys and unique constraints.
 
-use super::Id;
 use super::catalog::{column_names, deferrable, included};
-use super::object::{Cause, Context, Object, Slot};
-use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint};
+use super::key_index::{KeyIndex, key_index};
+use super::object::{Alteration, Cause, Context, Object, Slot};
+use super::table::{constraint_name, drop_constraint, rename_constraint};
+use super::{Id, partition_index};
 use crate::ident::{Ident, Member, list};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -46,6 +47,8 @@ macro_rules! catalog {
             column_names!("c.conrelid", "c.conkey"),
             ", 'include', ",
             included!(),
+            ", ",
+            key_index!(),
             ", 'nulls_not_distinct', CASE WHEN (to_jsonb(i) ->> 'indnullsnotdistinct')::boolean THEN true END, ",
             deferrable!(),
             "))
@@ -69,6 +72,9 @@ pub struct PrimaryKey {
     /// When it is checked.
     #[serde(default, skip_serializing_if = "Deferrable::is_no")]
     pub deferrable: Deferrable,
+    /// The index behind it.
+    #[serde(default, skip_serializing_if = "KeyIndex::is_plain")]
+    pub index: KeyIndex,
 }
 
 /// A unique constraint (manual, 5.5.3).
@@ -86,12 +92,16 @@ pub struct Unique {
     /// When it is checked.
     #[serde(default, skip_serializing_if = "Deferrable::is_no")]
     pub deferrable: Deferrable,
+    /// The index behind it.
+    #[serde(default, skip_serializing_if = "KeyIndex::is_plain")]
+    pub index: KeyIndex,
 }
 
 impl PrimaryKey {
     /// The constraint without its name.
     pub(super) fn definition(&self) -> String {
-        format!("PRIMARY KEY ({}){}{}", list(&self.columns), include(&self.include), self.deferrable.clause())
+        let (index, when) = (self.index.clauses(), self.deferrable.clause());
+        format!("PRIMARY KEY ({}){}{index}{when}", list(&self.columns), include(&self.include))
     }
 }
 
@@ -99,7 +109,8 @@ impl Unique {
     /// The constraint without its name.
     pub(super) fn definition(&self) -> String {
         let nulls = if self.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
-        format!("UNIQUE{nulls} ({}){}{}", list(&self.columns), include(&self.include), self.deferrable.clause())
+        let (index, when) = (self.index.clauses(), self.deferrable.clause());
+        format!("UNIQUE{nulls} ({}){}{index}{when}", list(&self.columns), include(&self.include))
     }
 }
 
@@ -134,16 +145,24 @@ impl Object for PrimaryKey {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        let statement = add_constraint(name, &self.definition());
-        vec![if context.is_new(&name.table) {
+        let statement = self.index.add(name, &self.definition());
+        let statement = if context.is_new(&name.table) {
             statement
         } else {
             statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
-        }]
+        };
+        partition_index::create_with(&Id::PrimaryKey(name.clone()), statement, context)
     }
 
     fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
         drop_constraint(name)
+    }
+
+    fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
+        match (Self { index: to.index.clone(), ..self.clone() }) == *to {
+            true => self.index.alter(&to.index, &Id::PrimaryKey(name.clone()), name, context),
+            false => Alteration::Replace,
+        }
     }
 
     fn rename(from: &Member, to: &Member) -> Vec<Statement> {
@@ -185,16 +204,24 @@ impl Object for Unique {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        let statement = add_constraint(name, &self.definition());
-        vec![if context.is_new(&name.table) {
+        let statement = self.index.add(name, &self.definition());
+        let statement = if context.is_new(&name.table) {
             statement
         } else {
             statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
-        }]
+        };
+        partition_index::create_with(&Id::Unique(name.clone()), statement, context)
     }
 
     fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
         drop_constraint(name)
+    }
+
+    fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
+        match (Self { index: to.index.clone(), ..self.clone() }) == *to {
+            true => self.index.alter(&to.index, &Id::Unique(name.clone()), name, context),
+            false => Alteration::Replace,
+        }
     }
 
     fn rename(from: &Member, to: &Member) -> Vec<Statement> {

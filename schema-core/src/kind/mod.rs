@@ -3,7 +3,9 @@
 pub mod access_method;
 pub mod aggregate;
 pub mod aside;
+pub mod attachment;
 pub mod base_type;
+pub mod bound;
 pub mod cast;
 mod catalog;
 pub mod check;
@@ -33,6 +35,7 @@ pub mod index;
 pub mod index_element;
 pub mod inherited_column;
 pub mod key;
+pub mod key_index;
 pub mod language;
 pub mod materialized_view;
 pub mod name;
@@ -42,6 +45,7 @@ pub mod operator_class;
 pub mod operator_family;
 pub mod owner;
 pub mod parameter;
+pub mod partition_index;
 pub mod policy;
 pub mod publication;
 pub mod published;
@@ -345,6 +349,10 @@ registry! {
     View(Qualified): view::View = "view",
     /// A materialized view.
     MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// That a table comes from another one.
+    Attachment(attachment::Descent): attachment::Attachment = "attachment",
+    /// The index of a partition.
+    PartitionIndex(Qualified): partition_index::PartitionIndex = "partition_index",
     /// What is special about a column that comes from another table.
     InheritedColumn(Member): inherited_column::InheritedColumn = "inherited_column",
     /// A replica identity.

@@ -204,6 +204,11 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Whether the table is partitioned.
+    pub fn is_partitioned(&self, table: &Qualified) -> bool {
+        matches!(self.to.payload(&Id::Table(table.clone())), Some(super::Payload::Table(table)) if table.partition_by.is_some())
+    }
+
     /// Whether the table is not there before.
     pub fn is_new(&self, table: &Qualified) -> bool {
         !self.from.contains(&Id::Table(table.clone()))

@@ -4,7 +4,7 @@ use super::catalog::options;
 use super::column;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{changed, options_change, options_clause, parameters};
-use super::{Id, Payload, aside, table_rows};
+use super::{Id, Payload, aside, bound, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -152,9 +152,6 @@ impl Object for Table {
         if server(self) != server(to) {
             return Alteration::Replace;
         }
-        if self.partition_by != to.partition_by {
-            return Alteration::Aside;
-        }
         let mut statements = Vec::new();
         statements.extend(self.leaves(to, name));
         statements.extend(switches(name, self, to));
@@ -203,6 +200,17 @@ impl Object for Table {
 }
 
 impl Table {
+    /// Whether the table has to be made anew to become `to`, beside the old one, whose rows go over.
+    pub(crate) fn is_made_anew(&self, to: &Self) -> bool {
+        let server = |table: &Self| table.foreign.as_ref().map(|foreign| foreign.server.clone());
+        let is_unlogged_whole = to.partition_by.is_some() && self.unlogged != to.unlogged;
+        let narrows = match (&self.partition_of, &to.partition_of) {
+            (Some(old), Some(new)) => old.parent == new.parent && !bound::widens(&old.bound, &new.bound),
+            _ => false,
+        };
+        server(self) == server(to) && (self.partition_by != to.partition_by || is_unlogged_whole || narrows)
+    }
+
     /// Whether the table has all columns of another one, which are no facts of its own.
     pub(crate) fn has_columns_of(&self) -> impl Iterator<Item = &Qualified> {
         self.partition_of.iter().map(|partition| &partition.parent).chain(&self.inherits)

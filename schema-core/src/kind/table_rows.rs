@@ -8,6 +8,7 @@ use crate::statement::Statement;
 
 /// The statements that bring the rows of the table that is called `old` by now to the new one.
 pub(super) fn go_over(name: &Qualified, old: &Qualified, context: &Context<'_>) -> Vec<Statement> {
+    let whole = attached_to(name, context);
     let (before, after) = (all_columns(name, context.from), all_columns(name, context.to));
     let is_computed = |column: &Ident| context.to.contains(&Id::Generated(name.member(column.clone())));
     let (mut columns, mut values) = (Vec::new(), Vec::new());
@@ -21,7 +22,8 @@ pub(super) fn go_over(name: &Qualified, old: &Qualified, context: &Context<'_>) 
     // Children keep their rows.
     let only = if is_partitioned(name, context) { "" } else { "ONLY " };
     let insert = format!(
-        "INSERT INTO {name} ({}) OVERRIDING SYSTEM VALUE\n    SELECT {} FROM {only}{old}",
+        "INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\n    SELECT {} FROM {only}{old}",
+        whole.unwrap_or(name),
         list(&columns),
         values.join(", ")
     );
@@ -29,6 +31,16 @@ pub(super) fn go_over(name: &Qualified, old: &Qualified, context: &Context<'_>) 
     let numbers = columns.iter().filter_map(|column| numbers(&name.member(column.clone()), context));
     let insert = (!columns.is_empty()).then_some(insert);
     insert.into_iter().chain(numbers).collect()
+}
+
+/// Rows of a partition may belong to another one by now.
+fn attached_to<'a>(name: &Qualified, context: &Context<'a>) -> Option<&'a Qualified> {
+    context.to.iter().find_map(|(id, fact)| match (id, &fact.payload) {
+        (Id::Attachment(one), Payload::Attachment(attachment)) if one.table == *name && attachment.bound.is_some() => {
+            Some(&one.parent)
+        }
+        _ => None,
+    })
 }
 
 fn is_partitioned(name: &Qualified, context: &Context<'_>) -> bool {

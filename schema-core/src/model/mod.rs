@@ -1,5 +1,6 @@
 //! A schema as a set of facts: each thing that PostgreSQL can address is one.
 
+pub(crate) mod apart;
 mod from_code;
 mod link;
 mod names;
@@ -94,6 +95,17 @@ impl Schema {
     /// What is said of an object.
     pub fn get(&self, id: &Id) -> Option<&Fact> {
         self.facts.get(id)
+    }
+
+    /// Adds an object, with what it needs by itself.
+    pub(crate) fn put(&mut self, id: Id, payload: Payload) {
+        let needs = payload.needs(&id);
+        self.facts.insert(id, Fact { payload, needs });
+    }
+
+    /// Takes an object away.
+    pub(crate) fn remove(&mut self, id: &Id) -> Option<Fact> {
+        self.facts.remove(id)
     }
 
     /// What an object is like.

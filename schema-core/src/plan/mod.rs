@@ -1,5 +1,6 @@
 //! The statements that carry changes out, in an order that works.
 
+mod between_tables;
 mod node;
 mod order;
 mod replacement;

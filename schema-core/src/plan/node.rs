@@ -2,7 +2,7 @@
 
 use super::replacement::Actions;
 use crate::diff::Changes;
-use crate::kind::{Id, Payload};
+use crate::kind::{Id, Payload, partition_index};
 use crate::model::{Fact, Schema};
 use crate::statement::Statement;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,7 @@ pub(super) fn nodes(changes: &Changes<'_>, actions: &Actions, keys: ForeignKeys)
         steps.entry((action, head)).or_default().insert(id.clone());
     };
     for id in actions.created.iter().chain(&actions.replaced) {
-        step(Action::Create, created_by(id, changes.to, actions), id);
+        step(Action::Create, created_by(id, &changes.to, actions), id);
     }
     for id in actions.dropped.iter().chain(&actions.replaced) {
         step(Action::Drop, dropped_by(id, &changes.from, actions, keys), id);
@@ -71,13 +71,19 @@ impl Node {
 
 /// A new table comes with its columns and constraints, a new column with where its values come from.
 fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
+    if let Some(Payload::PartitionIndex(index)) = to.payload(id)
+        && actions.creates(&index.of)
+    {
+        return index.of.clone();
+    }
     let Some(member) = id.member() else { return id.clone() };
     if matches!(id, Id::DomainCheck(_)) {
         let domain = Id::Domain(member.table.clone());
         return if actions.creates(&domain) && !comes_later(id, &domain, to) { domain } else { id.clone() };
     }
     let table = Id::Table(member.table.clone());
-    if is_part(id) && actions.creates(&table) {
+    let is_only = to.payload(id).is_some_and(partition_index::is_only);
+    if is_part(id) && !is_only && actions.creates(&table) {
         return table;
     }
     let column = Id::Column(member.clone());
@@ -116,6 +122,13 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     // A sequence that stays leaves the column that goes.
     let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
     if stays || leaves_a_name(id, from, actions) {
+        return id.clone();
+    }
+    // The index of a partition stays, as PostgreSQL makes it.
+    if let Id::Comment(on) = id
+        && matches!(**on, Id::PartitionIndex(_))
+        && dropped_by(on, from, actions, keys) == **on
+    {
         return id.clone();
     }
     let dropped = owners(id, from).into_iter().find(|owner| actions.drops(owner) || is_taken(owner, from, actions));

@@ -7,6 +7,7 @@ use crate::kind::aside::{Aside, displaced, is_type};
 use crate::kind::descent::is_overridden;
 use crate::kind::domain;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
+use crate::kind::partition_index::is_only;
 use crate::kind::{Id, Payload};
 use crate::model::Fact;
 use crate::statement::Statement;
@@ -34,7 +35,7 @@ impl Actions {
     pub(super) fn context<'a>(&'a self, changes: &'a Changes<'_>, with: &'a BTreeSet<Id>) -> Context<'a> {
         Context {
             from: &changes.from,
-            to: changes.to,
+            to: &changes.to,
             using: &changes.using,
             with,
             replaced: &self.replaced,
@@ -69,10 +70,17 @@ pub(super) fn resolve(changes: &Changes<'_>) -> Actions {
         aside: displaced(
             changes.list.iter().filter(|(_, change)| *change == Change::Drop).map(|(id, _)| id),
             &changes.from,
-            changes.to,
+            &changes.to,
         ),
         ..Actions::default()
     };
+    for table in changes.anew.iter().cloned().map(Id::Table) {
+        match changes.from.payload(&table) {
+            // Its rows are elsewhere.
+            Some(Payload::Table(old)) if old.foreign.is_some() => drop(actions.replaced.insert(table)),
+            _ => actions.move_aside(table),
+        }
+    }
     let mut touched: BTreeSet<Id> = pick(Change::Alter).collect();
     loop {
         let size = (actions.replaced.len(), touched.len());
@@ -109,10 +117,11 @@ fn alter(changes: &Changes<'_>, actions: &mut Actions, touched: &BTreeSet<Id>) {
 /// Whatever stands on something that is dropped or retyped gives way.
 fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<Id>) {
     renew_generated(changes, actions);
-    domain::renewed(&changes.from, changes.to, actions.created.iter().chain(&actions.replaced))
+    domain::renewed(&changes.from, &changes.to, actions.created.iter().chain(&actions.replaced))
         .into_iter()
         .for_each(|id| actions.move_aside(id));
     override_anew(changes, actions);
+    lose_parts(changes, actions);
     let retyped = actions.altered.values().any(|(_, retyped)| *retyped != Retyped::No);
     if actions.dropped.is_empty() && actions.replaced.is_empty() && !retyped {
         return;
@@ -151,6 +160,16 @@ fn override_anew(changes: &Changes<'_>, actions: &mut Actions) {
     });
     let anew: Vec<Id> = anew.map(|(id, _)| id.clone()).collect();
     actions.replaced.extend(anew);
+}
+
+/// The index of a partition is a part until the whole index is dropped.
+fn lose_parts(changes: &Changes<'_>, actions: &mut Actions) {
+    let lost = actions.dropped.iter().filter_map(|id| match changes.from.payload(id) {
+        Some(Payload::PartitionIndex(index)) if !index.apart => Some(index.of.clone()),
+        _ => None,
+    });
+    let whole: Vec<Id> = lost.filter(|of| changes.to.payload(of).is_some_and(is_only)).collect();
+    actions.replaced.extend(whole);
 }
 
 /// How a table is made anew.

@@ -45,7 +45,7 @@ pub(super) fn slots(id: &Id) -> Vec<Slot> {
             vec![Slot::Relation(name.table.sibling(name.name.clone())), Slot::Constraint(name.clone())]
         }
         Id::Check(name) | Id::ForeignKey(name) => vec![Slot::Constraint(name.clone())],
-        Id::Index(name) | Id::Sequence(name) => vec![Slot::Relation(name.clone())],
+        Id::Index(name) | Id::Sequence(name) | Id::PartitionIndex(name) => vec![Slot::Relation(name.clone())],
         Id::Table(name) => vec![Slot::Relation(name.clone()), Slot::Type(name.clone())],
         Id::Enum(name) | Id::Domain(name) | Id::Range(name) => vec![Slot::Type(name.clone())],
         Id::Composite(name) => vec![Slot::Relation(name.clone()), Slot::Type(name.clone())],

@@ -2,6 +2,7 @@
 
 use super::Renames;
 use crate::ident::{Ident, Member, Qualified};
+use crate::kind::descent::related;
 use crate::kind::{Id, Payload};
 use crate::model::{Hints, Schema};
 use std::borrow::Cow;
@@ -78,9 +79,13 @@ impl Renames {
 
     /// Constraints, indexes, triggers and their like that differ by nothing but their name are renamed.
     fn imply(&mut self, from: &Schema, to: &Schema) {
+        // What is renamed is renamed in children too, which may have it by themselves.
+        let related = related(from);
+        let shared = |id: &Id| matches!(id, Id::Check(name) if related.contains(&name.table));
         let mut gone: BTreeMap<Id, (&Id, Cow<'_, Payload>)> = BTreeMap::new();
         let mut kept: BTreeSet<Id> = BTreeSet::new();
-        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload, from)) {
+        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload, from) && !shared(id))
+        {
             let (now, payload) = (old.renamed(self), self.applied(old, &fact.payload));
             if to.payload(&now) == Some(&*payload) {
                 kept.insert(now);
@@ -135,7 +140,7 @@ fn is_renamed_silently(id: &Id, payload: &Payload, schema: &Schema) -> bool {
         (Id::PrimaryKey(_) | Id::Unique(_) | Id::Check(_) | Id::ForeignKey(_) | Id::Exclusion(_) | Id::Index(_), _) => {
             true
         }
-        (id, _) => matches!(id, Id::Policy(_) | Id::Rule(_)),
+        (id, _) => matches!(id, Id::Policy(_) | Id::Rule(_) | Id::PartitionIndex(_)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::declare::def::{CheckDef, ExclusionDef, ForeignKeyDef, IndexDef, KeyDef};
 use crate::ident::{Ident, Qualified};
-use crate::kind::{Id, Payload, check, exclusion, foreign_key, index, key};
+use crate::kind::{Id, Payload, check, exclusion, foreign_key, index, key, key_index::KeyIndex};
 use crate::model::parts::{action, deferrable, idents, index_element, key_name, parameters, qualified};
 
 impl Reader {
@@ -15,6 +15,7 @@ impl Reader {
             include: idents(key.include),
             nulls_not_distinct: key.nulls_not_distinct,
             deferrable: deferrable(key.deferrable),
+            index: KeyIndex::default(),
         };
         self.constraint(Id::Unique(table.member(own.as_str())), Payload::Unique(payload), key.comment);
     }
@@ -59,6 +60,7 @@ impl Reader {
             include: idents(def.include),
             predicate: def.predicate.map(str::to_owned),
             deferrable: deferrable(def.deferrable),
+            index: KeyIndex::default(),
         };
         self.constraint(Id::Exclusion(table.member(name.as_str())), Payload::Exclusion(payload), def.comment);
     }
@@ -76,10 +78,13 @@ impl Reader {
             method: def.method.into(),
             elements: def.elements.iter().map(index_element).collect(),
             include: idents(def.include),
+            only: false,
+            broken: false,
             nulls_not_distinct: def.nulls_not_distinct,
             predicate: def.predicate.map(str::to_owned),
             parameters: parameters(def.parameters),
             tablespace: def.tablespace.map(Ident::from),
+            names: Default::default(),
         };
         self.constraint(Id::Index(name.clone()), Payload::Index(payload), def.comment);
         Id::Index(name)

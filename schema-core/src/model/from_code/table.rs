@@ -29,6 +29,7 @@ impl Reader {
         if let Some(key) = &def.primary_key {
             let own = key.name.map_or_else(|| naming.primary_key(def.name.name, key.columns), str::to_owned);
             let payload = key::PrimaryKey {
+                index: Default::default(),
                 columns: idents(key.columns),
                 include: idents(key.include),
                 deferrable: deferrable(key.deferrable),
