@@ -17,6 +17,12 @@ impl Id {
         }
     }
 
+    /// The objects of this name that may have columns.
+    pub(crate) fn relations(name: &Qualified) -> [Self; 4] {
+        let name = || name.clone();
+        [Self::Table(name()), Self::View(name()), Self::MaterializedView(name()), Self::Composite(name())]
+    }
+
     /// The table and the name in it, of what is in a table.
     pub fn member(&self) -> Option<&Member> {
         self.name().member()

@@ -7,6 +7,7 @@ pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod default_privilege;
 pub mod enumeration;
 pub mod exclusion;
 pub mod extension;
@@ -24,6 +25,7 @@ pub mod name;
 pub mod object;
 pub mod owner;
 pub mod parameter;
+pub mod privilege;
 pub mod role;
 pub mod schema;
 pub mod sequence;
@@ -145,6 +147,11 @@ macro_rules! registry {
             /// What has to exist for the object to exist.
             pub fn needs(&self, id: &Id) -> Vec<Id> {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.needs(name),)* _ => Vec::new() }
+            }
+
+            /// The objects, where they are any, whose steps come before this one is created or altered, and after it is dropped.
+            pub(crate) fn follows(&self, id: &Id) -> Vec<Id> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.follows(name),)* _ => Vec::new() }
             }
 
             /// Whether the object has to be dropped, and is put back, when what it needs changes.
@@ -273,4 +280,6 @@ registry! {
     Owner(Box<Id>): owner::Owner = "owner",
     /// What a role may do with an object.
     Grant(grant::Grantee): grant::Grant = "grant",
+    /// What a role may do with objects that are made later.
+    DefaultPrivilege(default_privilege::Default): default_privilege::DefaultPrivilege = "default_privilege",
 }
