@@ -8,12 +8,13 @@ pub use scope::Scope;
 
 use crate::error::{Error, Result};
 use crate::ident::Ident;
+use crate::kind::grant::granted_before;
 use crate::kind::{Id, KINDS, Payload};
 use crate::model::Schema;
 use dependencies::{Address, Dependencies};
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The schema that the database holds, in PostgreSQL's own spelling, with what each object needs.
 ///
@@ -105,6 +106,10 @@ impl Found {
             needs.sort();
             needs.dedup();
             fact.needs = needs;
+        }
+        let granted = granted_before(&schema).into_iter().collect::<BTreeMap<_, _>>();
+        for (id, fact) in schema.iter_mut() {
+            fact.needs.extend(granted.get(id).into_iter().flatten().cloned());
         }
         keep_named_roles(&mut schema);
         schema

@@ -18,8 +18,8 @@ pub struct Comment {
 impl Object for Comment {
     type Name = Box<Id>;
 
-    /// The columns of views and composite types are no facts, and have comments. What has a comment by itself has one that
-    /// differs, or none.
+    /// What is no fact may have a comment: a view's column, the index of a key, an inherited constraint, an identity's sequence.
+    /// What has a comment by itself has one here that differs, or none.
     const CATALOG: Option<&'static str> = Some(
         "SELECT f.class, f.object, f.part, f.word || ' ' || f.name, jsonb_build_object('text', d.description)
          FROM facts f JOIN pg_description d ON d.classoid = f.class AND d.objoid = f.object AND d.objsubid = f.part
@@ -31,6 +31,22 @@ impl Object for Comment {
          JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid AND d.objsubid > 0
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid
          WHERE r.relkind IN ('v', 'm', 'c') OR NOT a.attislocal
+         UNION ALL
+         SELECT d.classoid, d.objoid, 0,
+                CASE c.relkind WHEN 'S' THEN 'sequence ' ELSE 'index ' END || quote_ident(n.nspname) || '.' || quote_ident(c.relname),
+                jsonb_build_object('text', d.description)
+         FROM pg_description d JOIN pg_class c ON c.oid = d.objoid JOIN ours n ON n.oid = c.relnamespace
+         WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0 AND (c.relkind IN ('i', 'I') OR
+               c.relkind = 'S' AND EXISTS (SELECT FROM facts f WHERE f.word = 'identity' AND f.object = c.oid))
+           AND NOT EXISTS (SELECT FROM facts f WHERE f.word = 'index' AND f.class = d.classoid AND f.object = d.objoid)
+           AND NOT EXISTS (SELECT FROM members m WHERE m.classid = d.classoid AND m.objid = d.objoid)
+         UNION ALL
+         SELECT d.classoid, d.objoid, 0, CASE c.contype WHEN 'p' THEN 'primary_key ' WHEN 'u' THEN 'unique ' WHEN 'f' THEN 'foreign_key '
+                    WHEN 'x' THEN 'exclusion ' ELSE 'check ' END || r.name || '.' || quote_ident(c.conname),
+                jsonb_build_object('text', d.description)
+         FROM pg_description d JOIN pg_constraint c ON c.oid = d.objoid JOIN relations r ON r.oid = c.conrelid
+         WHERE d.classoid = 'pg_constraint'::regclass
+           AND NOT EXISTS (SELECT FROM facts f WHERE f.class = d.classoid AND f.object = d.objoid)
          UNION ALL
          SELECT o.class, o.object, 0, o.id, jsonb_build_object('text', coalesce(d.description, ''))
          FROM (

@@ -218,7 +218,7 @@ pub(crate) fn taken_back(on: &Id, context: &Context<'_>) -> Vec<Statement> {
         let name = Grantee { on: Box::new(on.clone()), party, by: None };
         match context.to.contains(&Id::Grant(name.clone())) {
             true => Vec::new(),
-            false => name.statements(&held, &Privileges::default(), context.from),
+            false => name.statements(&held, &Privileges::default(), context.to, "CURRENT_USER"),
         }
     });
     unwanted.flatten().collect()

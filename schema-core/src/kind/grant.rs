@@ -152,13 +152,10 @@ impl Object for Grant {
     fn needs(&self, name: &Grantee) -> Vec<Id> {
         let mut needs = vec![Id::clone(&name.on)];
         needs.extend(name.party.role().cloned().map(Id::Role));
-        // Whoever grants on must have been granted.
-        if let Some(by) = &name.by {
-            needs.push(Id::Role(by.clone()));
-            needs.push(name.of(Party::Role(by.clone()), &name.on));
-        }
+        needs.extend(name.by.iter().cloned().map(Id::Role));
         // What is revoked of a table is revoked of its columns.
-        needs.extend(relations(&name.on).map(|on| name.of(name.party.clone(), &on)));
+        let on_table = |on| Id::Grant(Grantee { on: Box::new(on), party: name.party.clone(), by: name.by.clone() });
+        needs.extend(relations(&name.on).map(on_table));
         needs
     }
 
@@ -173,11 +170,12 @@ impl Object for Grant {
 
     fn create(&self, name: &Grantee, context: &Context<'_>) -> Vec<Statement> {
         let born = default_privilege::born(&name.on, context).remove(&name.party).filter(|_| name.by.is_none());
-        name.statements(&born.unwrap_or_default(), &self.0, context.to)
+        name.statements(&born.unwrap_or_default(), &self.0, context.to, &owner(&name.on, context.to))
     }
 
     fn drop(&self, name: &Grantee, context: &Context<'_>) -> Vec<Statement> {
-        name.statements(&Held::from(&self.0), &Privileges::default(), context.from)
+        let owner = owner(&name.on, context.from);
+        name.statements(&Held::from(&self.0), &Privileges::default(), context.from, &owner)
     }
 
     fn alter(&self, to: &Self, name: &Grantee, context: &Context<'_>) -> Alteration {
@@ -186,7 +184,7 @@ impl Object for Grant {
         if takes && name.is_needed(context.from) {
             return Alteration::Replace;
         }
-        Alteration::statements(name.statements(&held, &to.0, context.to))
+        Alteration::statements(name.statements(&held, &to.0, context.to, &owner(&name.on, context.to)))
     }
 
     fn owners(&self, name: &Grantee) -> Vec<Id> {
@@ -195,11 +193,6 @@ impl Object for Grant {
 }
 
 impl Grantee {
-    /// What another party, or the same, may do with the same object or another.
-    fn of(&self, party: Party, on: &Id) -> Id {
-        Id::Grant(Self { on: Box::new(on.clone()), party, by: None })
-    }
-
     /// Whether the party has every privilege by itself.
     fn has_all(&self) -> bool {
         self.party == Party::Owner && !matches!(*self.on, Id::Column(_))
@@ -212,9 +205,9 @@ impl Grantee {
     }
 
     /// The statements that lead from what is held to what shall be.
-    pub(super) fn statements(&self, from: &Held, to: &Privileges, schema: &Schema) -> Vec<Statement> {
+    pub(super) fn statements(&self, from: &Held, to: &Privileges, schema: &Schema, owner: &str) -> Vec<Statement> {
         let party = match &self.party {
-            Party::Owner => owner(&self.on, schema),
+            Party::Owner => owner.to_owned(),
             other => other.to_string(),
         };
         let grant = |step: Step| {
@@ -234,6 +227,26 @@ impl Grantee {
             _ => statements,
         }
     }
+}
+
+/// What grants need that are granted on: those to whoever grants them on, for the object or the table that it is of.
+pub(crate) fn granted_before(schema: &Schema) -> Vec<(Id, Vec<Id>)> {
+    let granted_on = schema.iter().filter_map(|(id, _)| match id {
+        Id::Grant(name) => Some((id, name, Party::Role(name.by.clone()?))),
+        _ => None,
+    });
+    let before = granted_on.map(|(id, name, by)| {
+        let objects = std::iter::once(Id::clone(&name.on)).chain(relations(&name.on));
+        let grants = objects.flat_map(|on| to_party(schema, on, by.clone())).collect();
+        (id.clone(), grants)
+    });
+    before.collect()
+}
+
+fn to_party(schema: &Schema, on: Id, party: Party) -> Vec<Id> {
+    let first = Grantee { on: Box::new(on), party, by: None };
+    let of = |id: &&Id| matches!(id, Id::Grant(name) if (&name.on, &name.party) == (&first.on, &first.party));
+    schema.starting_at(&Id::Grant(first.clone())).map(|(id, _)| id).take_while(of).cloned().collect()
 }
 
 /// The relations that a column may be of.

@@ -61,7 +61,10 @@ impl Id {
     /// The object as `COMMENT ON` and its like name it.
     pub(crate) fn sql_name(&self, schema: &Schema) -> String {
         let known = schema.payload(self).map(|payload| payload.sql_name(self));
-        known.unwrap_or_else(|| format!("{} {}", self.keyword(), self.path()))
+        known.unwrap_or_else(|| match (self.keyword(), self.member()) {
+            ("CONSTRAINT", Some(constraint)) => format!("CONSTRAINT {} ON {}", constraint.name, constraint.table),
+            (keyword, _) => format!("{keyword} {}", self.path()),
+        })
     }
 
     /// The identity after `renames`.

@@ -57,7 +57,8 @@ fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
         (Action::Create, Place::Ground | Place::Table) => 5,
         (Action::Create, Place::Reference) => 6,
         (Action::Create, Place::After) => 7,
-        (Action::Drop, Place::Ground | Place::Before) => 9,
+        (Action::Drop, Place::Before) => 9,
+        (Action::Drop, Place::Ground) => 10,
     };
     (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
 }
