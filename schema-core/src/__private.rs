@@ -12,9 +12,14 @@ pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_as, unique};
 pub use crate::declare::options::table_options;
+pub use crate::declare::own_type::{OwnType, listed_type, range};
+pub use crate::declare::partition::partition;
+pub use crate::declare::policy::policy;
 pub use crate::declare::schema::{extension, listed, schema};
 pub use crate::declare::sql_type::SqlType;
 pub use crate::declare::table::{SqlEnum, Table, table};
+pub use crate::declare::trigger::trigger;
+pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
 pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};

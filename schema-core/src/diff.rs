@@ -1,6 +1,6 @@
 //! What differs between two schemas. It knows no kind of object.
 
-use crate::kind::Id;
+use crate::kind::{Id, Payload};
 use crate::model::{Hints, Schema};
 use crate::rename::Renames;
 use std::borrow::Cow;
@@ -93,8 +93,12 @@ impl<'a> Changes<'a> {
             Some(serde_json::Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
+        let secrets = self.to.payload(id).map(Payload::secrets).unwrap_or_default();
         let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name) && *name != "position");
-        let changed = changed.map(|name| format!("{name}: {} -> {}", spelled(old.get(name)), spelled(new.get(name))));
+        let changed = changed.map(|name| match secrets.contains(&name.as_str()) {
+            true => format!("{name}: not shown"),
+            false => format!("{name}: {} -> {}", spelled(old.get(name)), spelled(new.get(name))),
+        });
         format!(" ({})", changed.collect::<Vec<_>>().join(", "))
     }
 
@@ -103,10 +107,11 @@ impl<'a> Changes<'a> {
         let other = if change == Change::Drop { self.to } else { &*self.from };
         let mut owners = schema.payload(id).map(|payload| payload.owners(id)).unwrap_or_default();
         while let Some(owner) = owners.pop() {
+            let Some(fact) = schema.get(&owner) else { continue };
             if !other.contains(&owner) {
                 return true;
             }
-            owners.extend(schema.payload(&owner).map(|payload| payload.owners(&owner)).unwrap_or_default());
+            owners.extend(fact.payload.owners(&owner));
         }
         false
     }

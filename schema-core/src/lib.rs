@@ -27,6 +27,8 @@ pub mod row;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "engine")]
+pub mod codegen;
 #[cfg(feature = "database")]
 pub mod database;
 #[cfg(feature = "engine")]
@@ -53,15 +55,17 @@ pub mod settings;
 pub mod snapshot;
 #[cfg(feature = "engine")]
 pub mod statement;
+pub mod types;
 #[cfg(feature = "engine")]
 pub mod validate;
 
 pub use declare::column_type::ColumnType;
 pub use declare::def::{EnumDef, SchemaDef, TableDef, TableName};
 pub use declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
+pub use declare::own_type::OwnType;
 pub use declare::sql_type::SqlType;
 pub use declare::table::{SqlEnum, Table};
 #[cfg(feature = "json")]
 pub use declare::types::json::Json;
 pub use row::{Default, Null, Value, Violation, Violations};
-pub use schema_macros::{SqlEnum, schema, table};
+pub use schema_macros::{SqlComposite, SqlDomain, SqlEnum, SqlRange, schema, table, view};

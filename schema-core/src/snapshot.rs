@@ -221,7 +221,8 @@ mod tests {
         for hostile in ["'; drop table x; --", "it's \"quoted\" \\ \u{7f}", "'''\"\"\"'''", "a\n=======\n'b'\t\r\n"] {
             let table = Id::Table(Qualified::new("public", hostile));
             let comment = Payload::Comment(Comment { text: hostile.to_owned() });
-            let objects = vec![(table.clone(), Payload::Table(Table {})), (Id::Comment(Box::new(table)), comment)];
+            let objects =
+                vec![(table.clone(), Payload::Table(Table::default())), (Id::Comment(Box::new(table)), comment)];
             let text = write(&Schema::new(objects));
             assert_eq!(text.lines().filter(|line| line.ends_with('}')).count(), 2, "{text}");
             assert_eq!(write(&read(&text).expect("a snapshot")), text);

@@ -3,10 +3,10 @@
 #![allow(missing_docs, dead_code, reason = "the structs are here for their descriptions")]
 
 use schema_core::declare::def::{
-    Action, DefaultDef, Deferrable, EnumStorage, IndexKey, JsonShape, RelationKind, ReplicaIdentity, SchemaDef,
-    Storage, Strategy, TableDef,
+    Action, BoundDef, CheckOption, Command, DefaultDef, Deferrable, Enabled, EnumStorage, ForEach, IndexKey, JsonShape,
+    PrivilegeDef, RelationKind, ReplicaIdentity, RoleDef, SchemaDef, Storage, Strategy, TableDef, Timing,
 };
-use schema_core::{Json, SqlEnum, SqlType, Table, schema, table};
+use schema_core::{Json, SqlEnum, SqlType, Table, schema, table, view};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -124,7 +124,6 @@ struct Team {
 
 #[table(
     unlogged,
-    partition_by = range(day, sql("lower(name)").collate("C")),
     inherits(Team, User),
     with(fillfactor = 70, toast.autovacuum_enabled = false),
     row_level_security,
@@ -146,9 +145,49 @@ struct Visit {
     team_id: i64,
 }
 
+#[table(partition_by = list(region, sql("lower(name)").collate("C")), row_level_security)]
+#[partition(name = "north", values("no", -1, true, sql("NULL")), partition_by = hash(id), schema = "app")]
+#[partition(name = "north_0", of = "north", modulus = 2, remainder = 1, comment = "half")]
+#[partition(name = "rest", default)]
+#[policy(name = "own", for = update, to("app", public), using = sql("owner = 1"), with_check = sql("owner = 2"), restrictive)]
+#[trigger(
+    name = "touch",
+    after,
+    on(insert, update(region, id)),
+    for_each = row,
+    when = sql("new.id > 0"),
+    execute = sql("touch('x')"),
+    referencing(old_table = "o", new_table = "n"),
+    constraint,
+    deferrable = deferred,
+    enabled = always
+)]
+#[grant(select, update(region), to("app", current_user), grantable)]
+struct Place {
+    id: i64,
+    #[column(name = "where")]
+    region: String,
+}
+
+/// Users that are in use.
+#[view(schema = "app", query = include_str!("language/active_users.sql"), with(security_barrier = true), check_option = local)]
+#[trigger(name = "write", instead_of, on(insert), for_each = row, execute = sql("write_user()"))]
+struct ActiveUser {
+    id: Uuid,
+    /// How to reach them.
+    #[column(name = "e-mail")]
+    email: Option<String>,
+}
+
+#[view(name = "counts", query = "SELECT count(*) AS n FROM users", materialized, with_no_data)]
+#[index(columns(n.desc()))]
+struct Count {
+    n: i64,
+}
+
 schema! {
     /// Everything.
-    pub all: [User, Membership, Profile, Team, Visit],
+    pub all: [User, Membership, Profile, Team, Visit, Place, ActiveUser, Count],
     enums: [Mood],
     extensions: ["pg_trgm", "citext"(schema = "app", version = "1.6")],
     sql: ["language/touch.sql"],
@@ -240,9 +279,6 @@ fn foreign_keys_know_their_target_and_actions() {
 #[test]
 fn tables_have_options() {
     let TableDef { options, columns, checks, foreign_keys, .. } = Visit::DEF;
-    let by = options.partition_by.expect("a partitioned table");
-    assert_eq!((by.strategy, by.keys[0].key), (Strategy::Range, IndexKey::Column("day")));
-    assert_eq!((by.keys[1].key, by.keys[1].collation), (IndexKey::Expression("lower(name)"), Some("C")));
     assert!(options.unlogged && options.row_level_security && options.force_row_level_security);
     assert_eq!(options.inherits, [Team::NAME, User::NAME]);
     assert_eq!(options.parameters, [("fillfactor", "70"), ("toast.autovacuum_enabled", "false")]);
@@ -255,6 +291,45 @@ fn tables_have_options() {
     assert!(foreign_keys[0].not_valid && foreign_keys[1].not_valid);
     assert_eq!((foreign_keys[1].on_delete, foreign_keys[1].on_delete_columns), (Action::SetNull, &["b"][..]));
     assert_eq!(Team::DEF.uniques[0].comment, Some("the pair"));
+}
+
+#[test]
+fn tables_have_partitions_policies_triggers_and_grants() {
+    let TableDef { options, partitions, policies, triggers, grants, .. } = Place::DEF;
+    let by = options.partition_by.expect("a partitioned table");
+    assert_eq!((by.strategy, by.keys[0].key), (Strategy::List, IndexKey::Column("where")));
+    assert_eq!((by.keys[1].key, by.keys[1].collation), (IndexKey::Expression("lower(name)"), Some("C")));
+    const VALUES: &[DefaultDef] =
+        &[DefaultDef::Text("no"), DefaultDef::Integer(-1), DefaultDef::Boolean(true), DefaultDef::Sql("NULL")];
+    assert_eq!((partitions[0].name, partitions[0].bound), ("north", BoundDef::List(VALUES)));
+    assert_eq!(partitions[0].partition_by.map(|by| by.strategy), Some(Strategy::Hash));
+    assert_eq!((partitions[1].of, partitions[1].schema, partitions[0].schema), (Some("north"), None, Some("app")));
+    assert_eq!(partitions[1].bound, BoundDef::Hash { modulus: 2, remainder: 1 });
+    assert_eq!((partitions[2].bound, partitions[1].comment), (BoundDef::Default, Some("half")));
+    let policy = policies[0];
+    assert_eq!((policy.name, policy.command, policy.restrictive), ("own", Command::Update, true));
+    assert_eq!(policy.roles, [RoleDef::Named("app"), RoleDef::Word("PUBLIC")]);
+    assert_eq!((policy.using, policy.with_check), (Some("owner = 1"), Some("owner = 2")));
+    let trigger = triggers[0];
+    assert!(trigger.insert && trigger.constraint && !trigger.delete);
+    assert_eq!((trigger.update, trigger.execute), (Some(&["where", "id"][..]), "touch('x')"));
+    assert_eq!((trigger.timing, trigger.for_each, trigger.enabled), (Timing::After, ForEach::Row, Enabled::Always));
+    assert_eq!((trigger.old_table, trigger.new_table, trigger.when), (Some("o"), Some("n"), Some("new.id > 0")));
+    assert_eq!(grants[0].privileges[1], PrivilegeDef { name: "UPDATE", columns: &["where"] });
+    assert!(grants[0].grantable);
+}
+
+#[test]
+fn views_have_their_query_and_columns() {
+    let TableDef { name, comment, columns, triggers, .. } = ActiveUser::DEF;
+    let view = ActiveUser::DEF.view.expect("a view");
+    assert_eq!((name.schema, name.name, comment), ("app", "active_users", Some("Users that are in use.")));
+    assert_eq!((columns[1].name, columns[1].comment), ("e-mail", Some("How to reach them.")));
+    assert!(view.query.starts_with("SELECT id") && columns[1].nullable);
+    assert_eq!((view.parameters, view.check_option), (&[("security_barrier", "true")][..], Some(CheckOption::Local)));
+    assert_eq!((triggers[0].timing, ActiveUser::email.name()), (Timing::InsteadOf, "e-mail"));
+    let counts = Count::DEF.view.expect("a view");
+    assert!(counts.materialized && counts.no_data && Count::DEF.indexes.len() == 1 && Visit::DEF.view.is_none());
 }
 
 #[test]
@@ -301,8 +376,8 @@ fn enums_are_closed_sets() {
 
 #[test]
 fn a_schema_has_all_its_parts() {
-    let SchemaDef { name, tables, enums, extensions, sql } = all;
-    assert_eq!((name, tables.len(), enums.len()), ("all", 5, 1));
+    let SchemaDef { name, tables, enums, types, extensions, sql } = all;
+    assert_eq!((name, tables.len(), enums.len(), types.len()), ("all", 8, 1, 0));
     assert_eq!((extensions[1].name, extensions[1].schema, extensions[1].version), ("citext", Some("app"), Some("1.6")));
     assert_eq!((sql[0].path, sql[0].text.contains("RETURNS trigger")), ("language/touch.sql", true));
 }

@@ -1,16 +1,49 @@
-//! What `#[table]` stands on: the struct, with the attributes that are ours taken off.
+//! What `#[table]` and `#[view]` stand on: the struct, with the attributes that are ours taken off.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Expr, Fields, Item, ItemStruct, Lit, Meta, Type, Visibility};
+use syn::{Attribute, Expr, Field, Fields, Item, ItemStruct, Lit, Meta, Type, Visibility};
 
 use crate::ctxt::Ctxt;
 
 /// The attributes of a struct that belong to `#[table]`.
-pub(crate) const ON_STRUCT: &[&str] =
-    &["index", "unique", "primary_key", "foreign_key", "check", "exclude", "has_many", "has_one", "many_to_many"];
+pub(crate) const ON_STRUCT: &[&str] = &[
+    "index",
+    "unique",
+    "primary_key",
+    "foreign_key",
+    "check",
+    "exclude",
+    "has_many",
+    "has_one",
+    "many_to_many",
+    "partition",
+    "policy",
+    "trigger",
+    "grant",
+];
 
-/// A struct under `#[table]`.
+/// Those of them that a view has.
+pub(crate) const ON_VIEW: &[&str] = &["index", "trigger", "grant"];
+
+/// What a struct is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Table,
+    View,
+}
+
+impl Form {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::View => "view",
+        }
+    }
+}
+
+/// A struct under `#[table]` or `#[view]`.
 pub(crate) struct Struct {
+    pub(crate) form: Form,
     /// As the user wrote it, without our attributes.
     pub(crate) item: ItemStruct,
     /// Ours, in order.
@@ -38,49 +71,57 @@ impl Struct {
     }
 
     /// Takes the item apart; what is no struct with fields cannot be a table.
-    pub(crate) fn from_syn(cx: &Ctxt, item: Item) -> Option<Self> {
+    pub(crate) fn from_syn(cx: &Ctxt, form: Form, item: Item) -> Option<Self> {
+        let word = form.word();
         let Item::Struct(mut item) = item else {
             cx.error_over(
                 kind_of(&item),
-                "`#[table]` stands on a struct\nhelp: a table is a struct with named fields; for an enum there is `#[derive(SqlEnum)]`",
+                format!("`#[{word}]` stands on a struct\nhelp: a {word} is a struct with named fields; for an enum there is `#[derive(SqlEnum)]`"),
             );
             return None;
         };
         let attributes = take(&mut item.attrs, ON_STRUCT);
         let fields = raw_fields(&mut item);
-        check_generics(cx, &item);
-        check_fields(cx, &item);
+        check_generics(cx, word, &item);
+        check_fields(cx, word, &item);
         let doc = doc_of(&item.attrs);
-        (!cx.has_errors()).then_some(Self { item, attributes, fields, doc })
+        (!cx.has_errors()).then_some(Self { form, item, attributes, fields, doc })
+    }
+}
+
+impl RawField {
+    /// A field that has a name.
+    pub(crate) fn from_syn(field: &Field) -> Option<Self> {
+        let attributes = field.attrs.iter().filter(|attribute| attribute.path().is_ident("column")).cloned().collect();
+        Some(Self { ident: field.ident.clone()?, ty: field.ty.clone(), doc: doc_of(&field.attrs), attributes })
     }
 }
 
 fn raw_fields(item: &mut ItemStruct) -> Vec<RawField> {
-    let mut fields = Vec::new();
+    let fields = item.fields.iter().filter_map(RawField::from_syn).collect();
     for field in &mut item.fields {
-        let attributes = take(&mut field.attrs, &["column"]);
-        if let Some(ident) = field.ident.clone() {
-            fields.push(RawField { ident, ty: field.ty.clone(), doc: doc_of(&field.attrs), attributes });
-        }
+        take(&mut field.attrs, &["column"]);
     }
     fields
 }
 
 /// A table has one shape: a parameter would make many.
-fn check_generics(cx: &Ctxt, item: &ItemStruct) {
+fn check_generics(cx: &Ctxt, word: &str, item: &ItemStruct) {
     if !item.generics.params.is_empty() {
-        cx.error_over(&item.generics, "a table has no generics\nhelp: write the types and lifetimes out");
+        let message = format!("a {word} has no generics\nhelp: write the types and lifetimes out");
+        cx.error_over(&item.generics, message);
     }
 }
 
-fn check_fields(cx: &Ctxt, item: &ItemStruct) {
+fn check_fields(cx: &Ctxt, word: &str, item: &ItemStruct) {
     match &item.fields {
         Fields::Named(fields) if !fields.named.is_empty() => {}
         Fields::Named(_) | Fields::Unit => {
-            cx.error_over(&item.ident, "this table has no columns\nhelp: add fields: each is a column");
+            cx.error_over(&item.ident, format!("this {word} has no columns\nhelp: add fields: each is a column"));
         }
         Fields::Unnamed(fields) => {
-            cx.error_over(fields, "the fields of a table have names\nhelp: write `struct Name { field: Type }`");
+            let message = format!("the fields of a {word} have names\nhelp: write `struct Name {{ field: Type }}`");
+            cx.error_over(fields, message);
         }
     }
 }

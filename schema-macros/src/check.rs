@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
-use crate::attr::{Base, Column, Table};
+use crate::attr::{Base, Bound, Column, Partition, Table};
 use crate::ctxt::Ctxt;
 use crate::suggest::nearest;
 
@@ -12,6 +12,8 @@ pub(crate) fn check(cx: &Ctxt, table: &Table) {
     check_names_once(cx, table);
     check_relation_names(cx, table);
     check_sql_names(cx, table);
+    check_partitions(cx, table);
+    check_policies(cx, table);
 }
 
 /// Every list names fields of this struct.
@@ -23,8 +25,13 @@ fn check_names_known(cx: &Ctxt, table: &Table) {
         known_all(cx, &table.columns, &key.columns);
         check_set_columns(cx, &key.columns, &key.on_delete_columns);
     }
-    let keys = table.head.options.partition_by.iter().flat_map(|by| &by.elements);
-    known_all(cx, &table.columns, keys.filter_map(|element| base(&element.base)));
+    let by = table.partitions.iter().filter_map(|partition| partition.partition_by.as_ref());
+    for by in by.chain(&table.head.options.partition_by) {
+        known_all(cx, &table.columns, by.elements.iter().filter_map(|element| base(&element.base)));
+    }
+    let updates = table.triggers.iter().map(|trigger| &trigger.update_of);
+    let granted = table.grants.iter().flat_map(|grant| &grant.privileges).map(|(_, columns)| columns);
+    known_all(cx, &table.columns, updates.chain(granted).flatten());
     for index in &table.indexes {
         known_all(
             cx,
@@ -57,6 +64,73 @@ fn known_all<'i>(cx: &Ctxt, columns: &[Column], idents: impl IntoIterator<Item =
             None => "name a field of the struct; an expression is written `sql(\"…\")`".to_owned(),
         };
         cx.error(ident.span(), format!("this table has no column `{name}`\nhelp: {help}"));
+    }
+}
+
+/// A partition holds rows of a table that is partitioned, and in its way.
+fn check_partitions(cx: &Ctxt, table: &Table) {
+    for partition in &table.partitions {
+        let parent = match &partition.of {
+            None => table.head.options.partition_by.as_ref(),
+            Some(of) => {
+                let parent = table.partitions.iter().find(|other| other.name.value() == of.value());
+                if parent.is_none() {
+                    cx.error(
+                        of.span(),
+                        "no partition of this table has this name\nhelp: name the partition that this one is a part of",
+                    );
+                    continue;
+                }
+                parent.and_then(|parent| parent.partition_by.as_ref())
+            }
+        };
+        let (strategies, written) = partition.bound.fits();
+        match parent {
+            None => cx.error(
+                partition.word,
+                "what this is a partition of is not partitioned\nhelp: add `partition_by = range(a_column)` to it",
+            ),
+            Some(by) if !strategies.contains(&by.strategy.as_str()) => {
+                let strategy = &by.strategy;
+                cx.error(
+                    partition.word,
+                    format!(
+                        "{written} does not go with `partition_by = {strategy}(…)`\nhelp: write {}",
+                        bound_of(strategy)
+                    ),
+                );
+            }
+            Some(by) => check_bound(cx, partition, by.elements.len()),
+        }
+    }
+}
+
+fn bound_of(strategy: &str) -> &'static str {
+    match strategy {
+        "range" => "`from(…), to(…)` or `default`",
+        "list" => "`values(…)` or `default`",
+        _ => "`modulus = 4, remainder = 0`",
+    }
+}
+
+/// A range has as many values at both ends as the key has parts.
+fn check_bound(cx: &Ctxt, partition: &Partition, parts: usize) {
+    if let Bound::Range(from, to) = &partition.bound
+        && (from.len() != parts || to.len() != parts)
+    {
+        cx.error(
+            partition.word,
+            format!(
+                "the key has {parts} parts, and a bound has not\nhelp: write {parts} values in `from(…)` and in `to(…)`"
+            ),
+        );
+    }
+}
+
+/// Without row level security, a policy says nothing.
+fn check_policies(cx: &Ctxt, table: &Table) {
+    if let Some(policy) = table.policies.first().filter(|_| !table.head.options.row_level_security) {
+        cx.error(policy.name.span(), "this table has policies and no row level security\nhelp: write `#[table(row_level_security)]`, or `row_level_security = false` for policies that wait");
     }
 }
 

@@ -17,6 +17,7 @@ struct Schema {
     name: Ident,
     tables: Vec<Path>,
     enums: Vec<Path>,
+    types: Vec<Path>,
     extensions: Vec<(LitStr, TokenStream)>,
     sql: Vec<LitStr>,
     krate: TokenStream,
@@ -33,6 +34,7 @@ impl Parse for Schema {
             name,
             tables: list(input, Path::parse)?,
             enums: Vec::new(),
+            types: Vec::new(),
             extensions: Vec::new(),
             sql: Vec::new(),
             krate: quote!(::schema_core),
@@ -60,11 +62,12 @@ impl Schema {
         input.parse::<Token![:]>()?;
         match word.to_string().as_str() {
             "enums" => self.enums = list(input, Path::parse)?,
+            "types" => self.types = list(input, Path::parse)?,
             "extensions" => self.extensions = list(input, |input| Ok((input.parse()?, optional_list(input)?)))?,
             "sql" => self.sql = list(input, |input| input.parse())?,
             other => {
                 let message = format!(
-                    "unknown part `{other}` of a schema\nhelp: the parts are `enums`, `extensions`, `sql` and `crate`"
+                    "unknown part `{other}` of a schema\nhelp: the parts are `enums`, `types`, `extensions`, `sql` and `crate`"
                 );
                 return Err(syn::Error::new(word.span(), message));
             }
@@ -113,7 +116,7 @@ fn check_listed_once(cx: &Ctxt, listed: &[impl ToTokens], what: &str) {
 fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
     check_listed_once(cx, &schema.tables, "table");
     check_listed_once(cx, &schema.sql, "file");
-    let Schema { attributes, vis, name, tables, enums, krate, .. } = schema;
+    let Schema { attributes, vis, name, tables, enums, types, krate, .. } = schema;
     let door = quote!(#krate::__private);
     let text = name.unraw().to_string();
     let extensions = schema.extensions.iter().map(|(name, list)| extension(cx, &door, name, list));
@@ -130,6 +133,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
         #vis const #name: #door::SchemaDef = #door::SchemaDef {
             tables: &[#(&<#tables as #door::Table>::DEF),*],
             enums: &[#(#door::listed::<#enums>()),*],
+            types: &[#(#door::listed_type::<#types>()),*],
             extensions: &[#(#extensions),*],
             sql: &[#(#sql),*],
             ..#door::schema(#text)
@@ -147,10 +151,11 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
             const _: () = __TABLES.check(&<#table as #door::Table>::DEF);
         }
     });
+    // A reference: rustc walks through a value anew each time that it is borrowed, which would be once for each table.
     quote! {
         const _: () = {
             #[allow(long_running_const_eval)]
-            const __TABLES: #door::Tables<#count> = #door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
+            const __TABLES: &#door::Tables<#count> = &#door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
             #(#each)*
         };
     }

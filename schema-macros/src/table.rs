@@ -1,16 +1,16 @@
-//! `#[table]`: its stages, one after the other.
+//! `#[table]` and `#[view]`: their stages, one after the other.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Item;
 
-use crate::ast::{Struct, strip};
+use crate::ast::{Form, Struct, strip};
 use crate::attr::from_struct;
 use crate::check::check;
 use crate::ctxt::Ctxt;
 use crate::expand::{Cx, expand};
 
-pub(crate) fn table(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
+pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> TokenStream {
     let item: Item = match syn::parse2(tokens.clone()) {
         Ok(item) => item,
         Err(error) => {
@@ -19,7 +19,7 @@ pub(crate) fn table(arguments: TokenStream, tokens: TokenStream) -> TokenStream 
         }
     };
     let cx = Ctxt::new();
-    let Some(item) = Struct::from_syn(&cx, item.clone()) else {
+    let Some(item) = Struct::from_syn(&cx, form, item.clone()) else {
         let errors = cx.finish();
         let item = strip(item);
         return quote!(#item #errors);

@@ -3,6 +3,8 @@
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
 
+use crate::ast::Form;
+
 fn pretty(code: TokenStream) -> String {
     match syn::parse2::<syn::File>(code.clone()) {
         Ok(mut file) => {
@@ -23,6 +25,10 @@ fn open_gate(item: syn::Item) -> Vec<syn::Item> {
     }
 }
 
+fn table(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    crate::table::table(Form::Table, arguments, item)
+}
+
 fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap_or_else(|error| panic!("the input is not Rust: {error}"))
 }
@@ -30,7 +36,7 @@ fn tokens(text: &str) -> TokenStream {
 #[test]
 fn table_of_one_column() {
     let item = tokens("struct Tag { name: String }");
-    expect_file!["../../tests/expand/table_of_one_column.rs"].assert_eq(&pretty(crate::table::table(tokens(""), item)));
+    expect_file!["../../tests/expand/table_of_one_column.rs"].assert_eq(&pretty(table(tokens(""), item)));
 }
 
 #[test]
@@ -57,15 +63,37 @@ fn table_with_every_part() {
         }
         "#,
     );
-    let code = crate::table::table(tokens(r#"name = "lines""#), item);
+    let code = table(tokens(r#"name = "lines""#), item);
     expect_file!["../../tests/expand/table_with_every_part.rs"].assert_eq(&pretty(code));
 }
 
 #[test]
 fn table_with_a_mistake_is_inert() {
     let item = tokens("struct Tag { #[column(default = 1 + 1)] name: String }");
-    let code = crate::table::table(tokens(""), item);
+    let code = table(tokens(""), item);
     expect_file!["../../tests/expand/table_with_a_mistake.rs"].assert_eq(&pretty(code));
+}
+
+#[test]
+fn view() {
+    let item = tokens(
+        r##"
+        /// How many there are.
+        #[index(columns(n))]
+        #[grant(select, to("app", public))]
+        pub struct Count { #[column(name = "N")] n: i64 }
+        "##,
+    );
+    let code =
+        crate::table::table(Form::View, tokens(r#"query = "SELECT 1", materialized, with(fillfactor = 70)"#), item);
+    expect_file!["../../tests/expand/view.rs"].assert_eq(&pretty(code));
+}
+
+#[test]
+fn sql_domain() {
+    let item = tokens("#[sql_domain(length = 5, check = sql(\"VALUE <> ''\"))] pub struct Email(String);");
+    let code = crate::sql_type::sql_type(crate::sql_type::Form::Domain, item);
+    expect_file!["../../tests/expand/sql_domain.rs"].assert_eq(&pretty(code));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, ExprLit, Lit, LitStr, Token};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Token};
 
 use crate::ctxt::Ctxt;
 
@@ -49,6 +49,14 @@ pub(crate) fn placed(tokens: &TokenStream, span: Span) -> TokenStream {
 pub(crate) fn pairs(parameters: &[(String, String)]) -> TokenStream {
     let pairs = parameters.iter().map(|(name, value)| quote!((#name, #value)));
     quote!(&[#(#pairs),*])
+}
+
+/// A text that may be there, as code.
+pub(crate) fn some(value: &Option<String>) -> TokenStream {
+    match value {
+        Some(text) => quote!(::core::option::Option::Some(#text)),
+        None => quote!(::core::option::Option::None),
+    }
 }
 
 /// What follows a word.
@@ -154,15 +162,26 @@ pub(crate) fn plain_ident(value: &Expr) -> Option<Ident> {
     }
 }
 
+/// The words of all attributes with a name. Those of `repeated` may stand there more than once.
+pub(crate) fn our_words(cx: &Ctxt, attributes: &[Attribute], name: &str, repeated: &[&str]) -> Vec<Word> {
+    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident(name));
+    let lists = ours.filter_map(|attribute| cx.ok(attribute.meta.require_list()).map(|list| list.tokens.clone()));
+    words_but(cx, lists.flat_map(|list| quote!(#list,)).collect(), repeated)
+}
+
 /// Reads words, and goes on after one that is wrong. A repeated word is an error.
 pub(crate) fn words(cx: &Ctxt, tokens: TokenStream) -> Vec<Word> {
+    words_but(cx, tokens, &[])
+}
+
+fn words_but(cx: &Ctxt, tokens: TokenStream, repeated: &[&str]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for piece in pieces(tokens) {
         let Some(word) = cx.ok(parse_word.parse2(piece)) else {
             continue;
         };
-        if words.iter().any(|other| other.text() == word.text()) {
-            let text = word.text();
+        let text = word.text();
+        if !repeated.contains(&text.as_str()) && words.iter().any(|other| other.text() == text) {
             cx.error(word.span(), format!("`{text}` is written twice\nhelp: write it once"));
             continue;
         }

@@ -2,6 +2,7 @@
 
 use super::arguments::Format;
 use crate::error::{Error, Finding, Result};
+use crate::plan::{Hazard, Plan};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::error::Error as _;
@@ -24,7 +25,17 @@ impl<'a> Output<'a> {
 
     /// Whether it is read by people.
     pub(super) fn is_text(&self) -> bool {
-        self.format == Format::Text
+        self.format != Format::Json
+    }
+
+    /// Whether people asked for statements.
+    pub(super) fn is_sql(&self) -> bool {
+        self.format == Format::Sql
+    }
+
+    /// Whether people asked for what changes, in place of the statements.
+    pub(super) fn is_summary(&self) -> bool {
+        self.format == Format::Summary
     }
 
     /// Says a line to people.
@@ -70,6 +81,11 @@ impl<'a> Output<'a> {
         }
         written(writeln!(self.data, "{}", Value::Object(whole)).and_then(|()| self.data.flush()))
     }
+}
+
+/// `1 table`, `2 tables`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Whoever closes the pipe has read enough.
@@ -125,6 +141,20 @@ impl<'a> ErrorReport<'a> {
             causes: causes(error),
         }
     }
+}
+
+/// A statement for machines.
+#[derive(Debug, Serialize)]
+pub(super) struct StatementReport<'a> {
+    sql: &'a str,
+    hazards: &'a [Hazard],
+}
+
+pub(super) fn statements(plan: &Plan) -> Vec<StatementReport<'_>> {
+    plan.statements
+        .iter()
+        .map(|statement| StatementReport { sql: &statement.sql, hazards: &statement.hazards })
+        .collect()
 }
 
 /// An error for people.

@@ -14,13 +14,13 @@ use std::ops::Range;
 const HARMLESS: &str = "a c connect conninfo echo encoding f h help o out p print prompt pset q qecho r reset set t \
                         timing unset warn x";
 
-/// What becomes of roles that a script names and nobody made.
+/// What becomes of roles, which are of the whole server and not of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MissingRoles {
-    /// The script fails.
-    Refuse,
-    /// They are made: a database that is thrown away needs them for their names alone.
-    Make,
+pub enum Roles {
+    /// The server has those that the script says it has.
+    AsTheyAre,
+    /// One that is missing is made, one that is there need not be made: the database is thrown away.
+    MakeDo,
 }
 
 /// What is to be told of a script that ran.
@@ -36,11 +36,11 @@ pub struct Loaded {
 ///
 /// # Errors
 /// A statement fails, or a line of psql would change the database.
-pub async fn load(connection: &mut PgConnection, file: &SqlFile, missing: MissingRoles) -> Result<Loaded> {
+pub async fn load(connection: &mut PgConnection, file: &SqlFile, roles: Roles) -> Result<Loaded> {
     let mut loaded = Loaded::default();
     for piece in pieces(&file.sql) {
         match piece {
-            Piece::Statement(range) => statement(connection, file, range, missing, &mut loaded).await?,
+            Piece::Statement(range) => statement(connection, file, range, roles, &mut loaded).await?,
             Piece::Command(range) => loaded.notes.extend(command(file, range)?),
             Piece::Rows(range) => {
                 loaded.notes.push(format!("{}: the rows of a `COPY` are skipped", place(file, range.start)));
@@ -57,19 +57,24 @@ async fn statement(
     connection: &mut PgConnection,
     file: &SqlFile,
     range: Range<usize>,
-    missing: MissingRoles,
+    roles: Roles,
     loaded: &mut Loaded,
 ) -> Result<()> {
+    let mut attempts = 0;
     loop {
         let sql = AssertSqlSafe(&file.sql[range.clone()]);
         let Err(error) = sqlx::raw_sql(sql).execute(&mut *connection).await else { return Ok(()) };
-        if missing == MissingRoles::Make && is_known_role(&error) {
-            loaded.notes.push(format!("{}: the server has that role already", place(file, range.start)));
-            return Ok(());
+        let code = postgres_error(&error).map_or("", |refusal| refusal.code()).to_owned();
+        attempts += 1;
+        match (code.as_str(), roles) {
+            // Others that work on roles of the same server at the same moment.
+            ("XX000", Roles::MakeDo) if attempts < 5 => continue,
+            ("42710", Roles::MakeDo) if creates_role(&error) => return Ok(()),
+            ("42704", Roles::MakeDo) => {}
+            _ => return Err(failure(file, range, 0, error)),
         }
-        let role =
-            missing_role(&error).filter(|role| missing == MissingRoles::Make && !loaded.made_roles.contains(role));
-        let Some(role) = role else { return Err(failure(file, range, 0, error)) };
+        let missing = missing_role(&error).filter(|role| !loaded.made_roles.contains(role));
+        let Some(role) = missing else { return Err(failure(file, range, 0, error)) };
         let create = format!("CREATE ROLE {}", Ident::new(role.as_str()));
         if connection.execute(AssertSqlSafe(create)).await.is_err() {
             return Err(failure(file, range, 0, error));
@@ -80,13 +85,13 @@ async fn statement(
 }
 
 /// Roles are the server's, and outlive the databases that are thrown away.
-fn is_known_role(error: &sqlx::Error) -> bool {
-    postgres_error(error).is_some_and(|refusal| refusal.code() == "42710" && refusal.routine() == Some("CreateRole"))
+fn creates_role(error: &sqlx::Error) -> bool {
+    postgres_error(error).is_some_and(|refusal| refusal.routine() == Some("CreateRole"))
 }
 
 /// The role that PostgreSQL does not find, whatever language it says so in.
-fn missing_role(error: &sqlx::Error) -> Option<String> {
-    let refusal = postgres_error(error).filter(|refusal| refusal.code() == "42704")?;
+pub(super) fn missing_role(error: &sqlx::Error) -> Option<String> {
+    let refusal = postgres_error(error)?;
     let is_of_roles = refusal.routine().is_some_and(|routine| routine.contains("role"));
     let (_, rest) = refusal.message().split_once('"').filter(|_| is_of_roles)?;
     rest.rsplit_once('"').map(|(name, _)| name.to_owned())

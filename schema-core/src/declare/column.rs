@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{ColumnDef, DefaultDef, EnumDef, GeneratedDef, JsonShape, Storage};
+use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage, TypeDef, TypeKind};
 use super::fits::{
     BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
     TextDefault,
@@ -22,13 +22,16 @@ pub struct ColumnBuilder<F> {
 /// A column whose PostgreSQL type is that of its Rust type.
 #[must_use]
 pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
-    ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE, F::VALUES)
+    let mut column = ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE);
+    column.def.values = F::VALUES;
+    column.def.own_type = F::OWN_TYPE;
+    column
 }
 
 /// A column whose PostgreSQL type is written by the user: any Rust type will do.
 #[must_use]
 pub const fn column_as<F>(name: &'static str, nullable: bool, sql_type: &'static str) -> ColumnBuilder<F> {
-    ColumnBuilder::start(name, SqlType::Builtin(sql_type), Some(sql_type), nullable, None)
+    ColumnBuilder::start(name, SqlType::Builtin(sql_type), Some(sql_type), nullable)
 }
 
 impl<F> ColumnBuilder<F> {
@@ -37,7 +40,6 @@ impl<F> ColumnBuilder<F> {
         sql_type: SqlType,
         sql_type_override: Option<&'static str>,
         nullable: bool,
-        values: Option<&'static EnumDef>,
     ) -> Self {
         let def = ColumnDef {
             name,
@@ -56,7 +58,8 @@ impl<F> ColumnBuilder<F> {
             identity: None,
             serial: false,
             immutable: false,
-            values,
+            values: None,
+            own_type: None,
             json_shape: None,
             storage: None,
             compression: None,
@@ -318,6 +321,11 @@ impl<F> ColumnBuilder<F> {
         if let Some(scale) = def.scale {
             let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
             assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
+        }
+        if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
+            (def.own_type, def.sql_type)
+        {
+            assert!(!def.nullable, "an `Option` of a domain that is `not_null`");
         }
         def
     }

@@ -1,6 +1,6 @@
 //! Which Rust types are columns, and which PostgreSQL type each is.
 
-use super::def::{ColumnDef, EnumDef};
+use super::def::{ColumnDef, EnumDef, TypeDef};
 use super::sql_type::SqlType;
 use crate::row::Violations;
 
@@ -34,6 +34,8 @@ pub trait ColumnType {
     const NULLABLE: bool = false;
     /// The closed set of values, where there is one.
     const VALUES: Option<&'static EnumDef> = None;
+    /// The type of the schema, where it is a domain, a composite type or a range of one's own.
+    const OWN_TYPE: Option<&'static TypeDef> = None;
 
     /// Tells what of the column's rules this value breaks.
     fn check(&self, column: &ColumnDef, violations: &mut Violations) {
@@ -49,6 +51,7 @@ impl<T: ColumnType> ColumnType for Option<T> {
         true
     };
     const VALUES: Option<&'static EnumDef> = T::VALUES;
+    const OWN_TYPE: Option<&'static TypeDef> = T::OWN_TYPE;
 
     fn check(&self, column: &ColumnDef, violations: &mut Violations) {
         if let Some(value) = self {
@@ -66,6 +69,10 @@ impl<T: ColumnType> ColumnType for Option<T> {
 pub trait Element {
     /// The PostgreSQL type of the `Vec`.
     const VEC: SqlType;
+    /// The closed set of values of the elements.
+    const VALUES: Option<&'static EnumDef> = None;
+    /// The type of the schema that the elements have.
+    const OWN_TYPE: Option<&'static TypeDef> = None;
 }
 
 impl Element for u8 {
@@ -74,11 +81,15 @@ impl Element for u8 {
 
 impl<T: ColumnType> Element for T {
     const VEC: SqlType = SqlType::Array(&T::SQL_TYPE);
+    const VALUES: Option<&'static EnumDef> = T::VALUES;
+    const OWN_TYPE: Option<&'static TypeDef> = T::OWN_TYPE;
 }
 
 impl<T: Element> ColumnType for Vec<T> {
     type Value = Self;
     const SQL_TYPE: SqlType = T::VEC;
+    const VALUES: Option<&'static EnumDef> = T::VALUES;
+    const OWN_TYPE: Option<&'static TypeDef> = T::OWN_TYPE;
 }
 
 /// Asks whether a type is an `Option` where it need not be a type of columns: an `Option` has the constant itself, all

@@ -1,7 +1,13 @@
 //! The constant description of a table: what the macros write and everything else reads.
 
+pub use super::grant::{GrantDef, PrivilegeDef, RoleDef};
 pub use super::options::{PartitionByDef, ReplicaIdentity, Strategy, TableOptions};
+pub use super::own_type::{RangeDef, TypeDef, TypeKind};
+pub use super::partition::{BoundDef, PartitionDef};
+pub use super::policy::{Command, PolicyDef};
 use super::sql_type::SqlType;
+pub use super::trigger::{Enabled, ForEach, Timing, TriggerDef};
+pub use super::view::{CheckOption, ViewDef};
 
 /// A table's name with its schema, as declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +18,7 @@ pub struct TableName {
     pub name: &'static str,
 }
 
-/// One table, as its struct declares it.
+/// One table or view, as its struct declares it.
 #[derive(Clone, Copy, Debug)]
 pub struct TableDef {
     /// Schema and name.
@@ -41,6 +47,16 @@ pub struct TableDef {
     pub indexes: &'static [IndexDef],
     /// What is said of the table itself.
     pub options: TableOptions,
+    /// Its partitions.
+    pub partitions: &'static [PartitionDef],
+    /// Its policies.
+    pub policies: &'static [PolicyDef],
+    /// Its triggers.
+    pub triggers: &'static [TriggerDef],
+    /// Who may do what with it.
+    pub grants: &'static [GrantDef],
+    /// The query, where it is a view.
+    pub view: Option<ViewDef>,
     /// Relations: those of the foreign keys and those declared on the struct.
     pub relations: &'static [RelationDef],
 }
@@ -82,6 +98,8 @@ pub struct ColumnDef {
     pub immutable: bool,
     /// The closed set of values, where the Rust type is an enum.
     pub values: Option<&'static EnumDef>,
+    /// The domain, composite type or range that the Rust type is.
+    pub own_type: Option<&'static TypeDef>,
     /// The shape of a JSON column.
     pub json_shape: Option<JsonShape>,
     /// `STORAGE`, where it is not the type's own.
@@ -94,7 +112,7 @@ pub struct ColumnDef {
     pub options: &'static [(&'static str, &'static str)],
 }
 
-/// A column's default.
+/// A value: a column's default, a bound of a partition.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DefaultDef {
     /// An SQL expression, spelled by the user or by a known function.
@@ -422,6 +440,8 @@ pub struct SchemaDef {
     pub tables: &'static [&'static TableDef],
     /// Native enums that no column has; those of columns come with them.
     pub enums: &'static [&'static EnumDef],
+    /// Types that no column has; those of columns come with them.
+    pub types: &'static [&'static TypeDef],
     /// Extensions.
     pub extensions: &'static [ExtensionDef],
     /// Files of SQL.

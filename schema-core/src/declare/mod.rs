@@ -2,11 +2,13 @@
 #![doc = include_str!("language.md")]
 
 pub mod across;
+mod builder;
 pub mod check;
 pub mod column;
 pub mod column_type;
 pub mod def;
 pub mod fits;
+pub mod grant;
 pub mod handle;
 pub mod identity;
 pub mod index;
@@ -14,8 +16,13 @@ pub mod key;
 mod keys;
 pub mod message;
 pub mod options;
+pub mod own_type;
+pub mod partition;
+pub mod policy;
 pub mod schema;
 pub mod sql_type;
 pub mod table;
+pub mod trigger;
 pub mod types;
+pub mod view;
 pub mod words;

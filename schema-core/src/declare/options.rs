@@ -1,5 +1,6 @@
 //! What a table has besides columns, constraints and indexes: the words of `#[table(…)]` itself.
 
+use super::builder::builder;
 use super::def::{IndexElementDef, TableName};
 
 /// The options of a table.
@@ -75,52 +76,17 @@ pub const fn table_options() -> TableOptions {
     }
 }
 
-impl TableOptions {
+builder!(TableOptions {
     /// `unlogged`: not written ahead, and empty after a crash.
-    #[must_use]
-    pub const fn unlogged(mut self) -> Self {
-        self.unlogged = true;
-        self
-    }
-
+    unlogged() unlogged = true;
     /// `row_level_security`: rows are seen and changed as policies say.
-    #[must_use]
-    pub const fn row_level_security(mut self) -> Self {
-        self.row_level_security = true;
-        self
-    }
-
+    row_level_security() row_level_security = true;
     /// `force_row_level_security`: policies hold for the owner too.
-    #[must_use]
-    pub const fn force_row_level_security(mut self) -> Self {
-        self.force_row_level_security = true;
-        self
-    }
-
+    force_row_level_security() force_row_level_security = true;
     /// `replica_identity = full`, `nothing` or `index("…")`.
-    #[must_use]
-    pub const fn replica_identity(mut self, identity: ReplicaIdentity) -> Self {
-        self.replica_identity = identity;
-        self
-    }
-
+    replica_identity(identity: ReplicaIdentity) replica_identity = identity;
     /// `tablespace = "…"`.
-    #[must_use]
-    pub const fn tablespace(mut self, name: &'static str) -> Self {
-        self.tablespace = Some(name);
-        self
-    }
-
+    tablespace(name: &'static str) tablespace = Some(name);
     /// `owner = "…"`.
-    #[must_use]
-    pub const fn owner(mut self, role: &'static str) -> Self {
-        self.owner = Some(role);
-        self
-    }
-
-    /// The options, once all is said.
-    #[must_use]
-    pub const fn build(self) -> Self {
-        self
-    }
-}
+    owner(role: &'static str) owner = Some(role);
+});

@@ -5,7 +5,7 @@ use super::def::{EnumDef, ExtensionDef, SchemaDef};
 /// The description of a schema that has nothing yet.
 #[must_use]
 pub const fn schema(name: &'static str) -> SchemaDef {
-    SchemaDef { name, tables: &[], enums: &[], extensions: &[], sql: &[] }
+    SchemaDef { name, tables: &[], enums: &[], types: &[], extensions: &[], sql: &[] }
 }
 
 /// An extension: `extensions: ["pg_trgm"]`.

@@ -3,11 +3,11 @@
 use super::def::{EnumDef, TableDef, TableName};
 use super::options::table_options;
 
-/// A table: a struct under `#[table]`.
+/// A table or a view: a struct under `#[table]` or `#[view]`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a table",
+    message = "`{Self}` is neither a table nor a view",
     label = "this struct has no `#[table]`",
-    note = "help: put `#[table]` above the struct"
+    note = "help: put `#[table]` above the struct, or `#[view(query = \"…\")]`"
 )]
 pub trait Table: Sized {
     /// Schema and name.
@@ -44,6 +44,11 @@ pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
         exclusions: &[],
         indexes: &[],
         options: table_options(),
+        partitions: &[],
+        policies: &[],
+        triggers: &[],
+        grants: &[],
+        view: None,
         relations: &[],
     }
 }

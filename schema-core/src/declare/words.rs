@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::def::{Action, Deferrable, JsonShape, ReplicaIdentity, Storage};
+use super::def::{Action, CheckOption, Deferrable, Enabled, ForEach, JsonShape, ReplicaIdentity, Storage};
 
 /// An SQL expression whose result is a `K`.
 #[derive(Clone, Copy, Debug)]
@@ -124,4 +124,11 @@ constants! {
     main: Storage = Storage::Main;
     full: ReplicaIdentity = ReplicaIdentity::Full;
     nothing: ReplicaIdentity = ReplicaIdentity::Nothing;
+    local: CheckOption = CheckOption::Local;
+    cascaded: CheckOption = CheckOption::Cascaded;
+    row: ForEach = ForEach::Row;
+    statement: ForEach = ForEach::Statement;
+    always: Enabled = Enabled::Always;
+    replica: Enabled = Enabled::Replica;
+    disabled: Enabled = Enabled::Disabled;
 }

@@ -4,8 +4,8 @@ use super::catalog::{options, reference};
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{changed, options_change, options_clause};
-use super::{Id, Payload, conversion, sequence_owner};
-use crate::ident::{Member, Qualified, Reference};
+use super::{Id, Payload, aside, conversion, domain, sequence_owner};
+use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -177,9 +177,8 @@ impl Object for Column {
 
 impl Column {
     fn retyped(&self, to: &Self, name: &Member, context: &Context<'_>) -> Retyped {
-        let renewed = context.to.get(&Id::Column(name.clone())).is_some_and(|column| {
-            column.needs.iter().any(|need| !matches!(need, Id::Table(_)) && context.replaced.contains(need))
-        });
+        let before = context.from.get(&Id::Column(name.clone()));
+        let renewed = before.is_some_and(|fact| fact.needs.iter().any(|need| context.aside.contains_key(need)));
         if self.sql_type == to.sql_type && self.collation == to.collation && !renewed {
             Retyped::No
         } else if conversion::base(&self.sql_type) == conversion::base(&to.sql_type)
@@ -192,14 +191,33 @@ impl Column {
         }
     }
 
+    /// What values are converted from and to: those of a domain are those of the type underneath.
+    fn without_domains(&self, schema: &Schema) -> Self {
+        Self { sql_type: domain::base_type(&self.sql_type, schema), ..self.clone() }
+    }
+
+    /// How a row goes over to a new composite type of the same name, attribute by attribute.
+    fn over_row(&self, to: &Self, column: &Ident, context: &Context<'_>) -> Option<String> {
+        let name: Qualified = self.sql_type.parse().ok().filter(|_| self.sql_type == to.sql_type)?;
+        let id = Id::Composite(name.clone());
+        match (context.from.payload(&id), context.to.payload(&id)) {
+            (Some(Payload::Composite(from)), Some(Payload::Composite(to))) => Some(from.over(column, to, &name)),
+            _ => None,
+        }
+    }
+
     fn change_type(&self, to: &Self, name: &Member, context: &Context<'_>) -> Statement {
         let column = &name.name;
         let asked = context.using.get(name).cloned();
-        let using = asked.or_else(|| conversion::using(column, self, to));
+        let (from, into) = (self.without_domains(context.from), to.without_domains(context.to));
+        let using = asked.or_else(|| match aside::goes_through_text(&Id::Column(name.clone()), context) {
+            true => Some(self.over_row(to, column, context).unwrap_or(format!("{column}::text::{}", to.sql_type))),
+            false => conversion::using(column, &from, &into),
+        });
         let clause = using.as_ref().map(|using| format!(" USING {using}")).unwrap_or_default();
         let collation = to.collation.as_ref().map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
         let statement = alter_column(name, &format!("TYPE {}{collation}{clause}", to.sql_type));
-        match conversion::is_widening(&self.sql_type, &to.sql_type) {
+        match conversion::is_widening(&from.sql_type, &into.sql_type) {
             true => statement,
             false => statement.fails_if(format!("a value of {name} does not fit {}", to.sql_type)),
         }

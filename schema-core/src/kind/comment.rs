@@ -95,10 +95,7 @@ impl Object for Comment {
     }
 
     fn owners(&self, name: &Box<Id>) -> Vec<Id> {
-        match &**name {
-            Id::Column(column) => std::iter::once(Id::clone(name)).chain(Id::relations(&column.table)).collect(),
-            _ => vec![Id::clone(name)],
-        }
+        vec![Id::clone(name)]
     }
 }
 

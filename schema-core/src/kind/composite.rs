@@ -1,9 +1,10 @@
-//! Composite types. Attributes come, go and change their types in place; their order stays.
+//! Composite types. Attributes come and go in place; while columns have the type, another type of an attribute takes a new
+//! one.
 
-use super::Id;
-use super::object::{Alteration, Cause, Context, Object, Place, Slot};
+use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
 use super::view::{ViewColumn, view_columns};
-use crate::ident::Qualified;
+use super::{Id, aside};
+use crate::ident::{Ident, Qualified};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -36,38 +37,45 @@ impl Object for Composite {
         super::schema::needed(&name.schema).into_iter().collect()
     }
 
-    /// Values never give way.
-    fn gives_way(&self, cause: Cause) -> bool {
-        cause.gone
+    fn gives_way(&self, _cause: Cause) -> bool {
+        false
     }
 
-    fn create(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
+    fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let attributes: Vec<_> = self.attributes.iter().map(|each| format!("\n    {}", definition(each))).collect();
-        vec![Statement::new(format!("CREATE TYPE {name} AS ({}\n)", attributes.join(",")))]
+        let create = Statement::new(format!("CREATE TYPE {name} AS ({}\n)", attributes.join(",")));
+        aside::create(&Id::Composite(name.clone()), create, context)
     }
 
-    fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
+    fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
+        let name = aside::last_name(&Id::Composite(name.clone()), name, context);
         vec![Statement::new(format!("DROP TYPE {name}"))]
     }
 
-    fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
+    fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
         let find = |of: &Self, wanted: &ViewColumn| of.attributes.iter().find(|each| each.name == wanted.name).cloned();
-        let mut actions = Vec::new();
+        let cascade = if has_typed_tables(name, context) { " CASCADE" } else { "" };
+        let (mut actions, mut retyped) = (Vec::new(), Retyped::No);
         for old in self.attributes.iter().filter(|old| find(to, old).is_none()) {
-            actions.push(format!("DROP ATTRIBUTE {}", old.name));
+            retyped = Retyped::Type;
+            actions.push(format!("DROP ATTRIBUTE {}{cascade}", old.name));
         }
         for new in &to.attributes {
             match find(self, new) {
-                None => actions.push(format!("ADD ATTRIBUTE {}", definition(new))),
+                None => actions.push(format!("ADD ATTRIBUTE {}{cascade}", definition(new))),
                 Some(old) if old != *new => {
+                    if is_in_columns(&Id::Composite(name.clone()), context) {
+                        return Alteration::Aside;
+                    }
+                    retyped = Retyped::Type;
                     let collation = new.collation.as_ref().map(|name| format!(" COLLATE {name}")).unwrap_or_default();
-                    actions.push(format!("ALTER ATTRIBUTE {} TYPE {}{collation}", new.name, new.sql_type));
+                    actions.push(format!("ALTER ATTRIBUTE {} TYPE {}{collation}{cascade}", new.name, new.sql_type));
                 }
                 Some(_) => {}
             }
         }
         let alter = |action| Statement::new(format!("ALTER TYPE {name} {action}"));
-        Alteration::statements(actions.into_iter().map(alter).collect())
+        Alteration::InPlace { statements: actions.into_iter().map(alter).collect(), retyped }
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {
@@ -82,4 +90,37 @@ impl Object for Composite {
 fn definition(attribute: &ViewColumn) -> String {
     let collation = attribute.collation.as_ref().map(|name| format!(" COLLATE {name}")).unwrap_or_default();
     format!("{} {}{collation}", attribute.name, attribute.sql_type)
+}
+
+impl Composite {
+    /// The expression that makes a row of the new type of a column that has a row of this one.
+    pub(super) fn over(&self, column: &Ident, to: &Self, target: &Qualified) -> String {
+        let attributes = to.attributes.iter().map(|new| {
+            let old = self.attributes.iter().find(|old| old.name == new.name);
+            match old {
+                Some(old) if old.sql_type == new.sql_type && super::conversion::is_builtin(&old.sql_type) => {
+                    format!("({column}).{}", new.name)
+                }
+                Some(_) => format!("({column}).{}::text::{}", new.name, new.sql_type),
+                None => format!("NULL::{}", new.sql_type),
+            }
+        });
+        let attributes: Vec<_> = attributes.collect();
+        format!("CASE WHEN {column} IS DISTINCT FROM NULL THEN ROW({})::{target} END", attributes.join(", "))
+    }
+}
+
+/// Whether tables are of the type: their columns are its attributes.
+fn has_typed_tables(name: &Qualified, context: &Context<'_>) -> bool {
+    let id = Id::Composite(name.clone());
+    context.from.iter().any(|(other, fact)| matches!(other, Id::Table(_)) && fact.needs.contains(&id))
+}
+
+/// Whether columns hold values of the type, or of types that are made of it.
+fn is_in_columns(id: &Id, context: &Context<'_>) -> bool {
+    let users = context.from.iter().filter(|(_, fact)| fact.needs.contains(id));
+    users.into_iter().any(|(other, _)| match other {
+        Id::Column(_) => true,
+        other => aside::is_type(other) && is_in_columns(other, context),
+    })
 }

@@ -60,12 +60,12 @@ impl Objects {
 
     /// The kind of an object.
     fn of(on: &Id) -> Option<Self> {
-        match (on, on.keyword()) {
-            (Id::Identity(_), _) | (_, "SEQUENCE") => Some(Self::Sequences),
-            (_, "TABLE" | "VIEW" | "MATERIALIZED VIEW" | "FOREIGN TABLE") => Some(Self::Tables),
-            (_, "FUNCTION" | "PROCEDURE" | "AGGREGATE") => Some(Self::Functions),
-            (_, "TYPE" | "DOMAIN") => Some(Self::Types),
-            (_, "SCHEMA") => Some(Self::Schemas),
+        match on {
+            Id::Table(_) | Id::View(_) | Id::MaterializedView(_) => Some(Self::Tables),
+            Id::Sequence(_) | Id::Identity(_) => Some(Self::Sequences),
+            Id::Function(_) | Id::Procedure(_) | Id::Aggregate(_) => Some(Self::Functions),
+            Id::Enum(_) | Id::Domain(_) | Id::Range(_) | Id::Composite(_) | Id::BaseType(_) => Some(Self::Types),
+            Id::Schema(_) => Some(Self::Schemas),
             _ => None,
         }
     }

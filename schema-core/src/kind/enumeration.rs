@@ -1,9 +1,8 @@
 //! Enums: values are added in place where PostgreSQL can, and the type is made anew where it cannot.
 
-use super::Id;
 use super::object::{Alteration, Cause, Context, Object, Place, Slot};
-use crate::ident::{Ident, Qualified, literal};
-use crate::naming::free_name;
+use super::{Id, aside};
+use crate::ident::{Qualified, literal};
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -39,15 +38,10 @@ impl Object for Enum {
         super::schema::needed(&name.schema).into_iter().collect()
     }
 
-    /// Where the enum is replaced, the old type is moved aside first, and dropped when no column has it any more.
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let values: Vec<_> = self.values.iter().map(|value| literal(value)).collect();
         let create = Statement::new(format!("CREATE TYPE {name} AS ENUM ({})", values.join(", ")));
-        if context.replaced.contains(&Id::Enum(name.clone())) {
-            vec![Statement::new(format!("ALTER TYPE {name} RENAME TO {}", aside(name, context).name)), create]
-        } else {
-            vec![create]
-        }
+        aside::create(&Id::Enum(name.clone()), create, context)
     }
 
     fn gives_way(&self, _cause: Cause) -> bool {
@@ -55,8 +49,8 @@ impl Object for Enum {
     }
 
     fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
-        let replaced = context.replaced.contains(&Id::Enum(name.clone()));
-        vec![Statement::new(format!("DROP TYPE {}", if replaced { aside(name, context) } else { name.clone() }))]
+        let name = aside::last_name(&Id::Enum(name.clone()), name, context);
+        vec![Statement::new(format!("DROP TYPE {name}"))]
     }
 
     /// A value that is added cannot be used before the transaction ends.
@@ -95,26 +89,6 @@ impl Object for Enum {
             }
         }
     }
-}
-
-/// What an enum is called while its successor takes over.
-fn aside(name: &Qualified, context: &Context<'_>) -> Qualified {
-    let enums = context.replaced.iter().filter_map(|id| match id {
-        Id::Enum(other) if other.schema == name.schema => Some(other),
-        _ => None,
-    });
-    let mut given: Vec<Ident> = Vec::new();
-    for other in enums.take_while(|other| *other <= name) {
-        given.push(free_name(other.name.as_str(), "old", |free| {
-            given.contains(free) || is_type(&name.sibling(free.clone()), context)
-        }));
-    }
-    given.pop().map_or_else(|| name.clone(), |free| name.sibling(free))
-}
-
-fn is_type(name: &Qualified, context: &Context<'_>) -> bool {
-    let ids = [Id::Enum(name.clone()), Id::Table(name.clone())];
-    ids.iter().any(|id| context.from.contains(id) || context.to.contains(id))
 }
 
 fn is_subsequence(part: &[String], whole: &[String]) -> bool {

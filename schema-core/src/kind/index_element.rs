@@ -132,7 +132,7 @@ impl IndexElement {
     }
 
     /// The element in SQL.
-    pub(super) fn definition(&self) -> String {
+    pub(crate) fn definition(&self) -> String {
         let mut text = match &self.key {
             Key::Column(column) => column.to_string(),
             Key::Expression(expression) => format!("({expression})"),

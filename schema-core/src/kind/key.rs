@@ -24,7 +24,7 @@ pub enum Deferrable {
 
 impl Deferrable {
     /// The clause, with a space before.
-    pub(super) fn clause(self) -> &'static str {
+    pub(crate) fn clause(self) -> &'static str {
         match self {
             Self::No => "",
             Self::Immediate => " DEFERRABLE",

@@ -1,16 +1,28 @@
 //! The kinds of object: all knowledge of one kind lives in its one file, and this registry names each once.
 
+pub mod access_method;
+pub mod aggregate;
+pub mod aside;
+pub mod base_type;
+pub mod cast;
 mod catalog;
 pub mod check;
+pub mod cluster;
+pub mod collation;
 pub mod column;
 pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
 pub mod default_privilege;
+pub mod domain;
+pub mod domain_check;
+pub mod encoding_conversion;
 pub mod enumeration;
+pub mod event_trigger;
 pub mod exclusion;
 pub mod extension;
+pub mod foreign_data_wrapper;
 pub mod foreign_key;
 pub mod function;
 pub mod generated;
@@ -20,22 +32,42 @@ pub mod identity;
 pub mod index;
 pub mod index_element;
 pub mod key;
+pub mod language;
 pub mod materialized_view;
 pub mod name;
 pub mod object;
+pub mod operator;
+pub mod operator_class;
+pub mod operator_family;
 pub mod owner;
 pub mod parameter;
+pub mod policy;
 pub mod privilege;
+pub mod publication;
+pub mod published;
+pub mod range;
+pub mod replica_identity;
 pub mod role;
+pub mod rule;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
 pub mod server;
+pub mod shell_type;
 pub mod sql_object;
+pub mod statistics;
+pub mod subscription;
 pub mod table;
+pub mod text_search;
+pub mod text_search_configuration;
+pub mod text_search_dictionary;
+pub mod transform;
+pub mod trigger;
+pub mod trigger_state;
+pub mod user_mapping;
 pub mod view;
 
-use crate::ident::{Ident, Member, ParseError, Qualified, Signature};
+use crate::ident::{Ident, Member, ParseError, Phrase, Qualified, Signature};
 use crate::rename::Renames;
 use crate::statement::Statement;
 use name::Name;
@@ -177,6 +209,11 @@ macro_rules! registry {
                 }
             }
 
+            /// The attributes whose values are not to be shown.
+            pub fn secrets(&self) -> &'static [&'static str] {
+                match self { $(Self::$kind(_) => <$payload as Object>::SECRETS,)* }
+            }
+
             /// The SQL expressions in the payload.
             pub fn expressions(&self) -> Vec<&str> {
                 match self { $(Self::$kind(payload) => payload.expressions(),)* }
@@ -232,14 +269,52 @@ registry! {
     Schema(Ident): schema::Schema = "schema",
     /// An extension.
     Extension(Ident): extension::Extension = "extension",
+    /// A collation.
+    Collation(Qualified): collation::Collation = "collation",
+    /// A type that is only promised.
+    ShellType(Qualified): shell_type::ShellType = "shell_type",
     /// An enum.
     Enum(Qualified): enumeration::Enum = "enum",
+    /// A domain.
+    Domain(Qualified): domain::Domain = "domain",
+    /// A check of a domain.
+    DomainCheck(Member): domain_check::DomainCheck = "domain_check",
+    /// A range type.
+    Range(Qualified): range::Range = "range",
     /// A composite type.
     Composite(Qualified): composite::Composite = "composite",
     /// A function.
     Function(Signature): function::Function = "function",
     /// A procedure.
     Procedure(Signature): function::Procedure = "procedure",
+    /// A procedural language.
+    Language(Ident): language::Language = "language",
+    /// A base type.
+    BaseType(Qualified): base_type::BaseType = "base_type",
+    /// An aggregate.
+    Aggregate(Signature): aggregate::Aggregate = "aggregate",
+    /// A cast.
+    Cast(Phrase): cast::Cast = "cast",
+    /// A transform.
+    Transform(Phrase): transform::Transform = "transform",
+    /// An operator.
+    Operator(Signature): operator::Operator = "operator",
+    /// An access method.
+    AccessMethod(Ident): access_method::AccessMethod = "access_method",
+    /// An operator family.
+    OperatorFamily(Signature): operator_family::OperatorFamily = "operator_family",
+    /// An operator class.
+    OperatorClass(Signature): operator_class::OperatorClass = "operator_class",
+    /// A conversion between encodings.
+    Conversion(Qualified): encoding_conversion::EncodingConversion = "conversion",
+    /// A parser of text search.
+    TextSearchParser(Qualified): text_search::TextSearchParser = "text_search_parser",
+    /// A template of text search.
+    TextSearchTemplate(Qualified): text_search::TextSearchTemplate = "text_search_template",
+    /// A dictionary of text search.
+    TextSearchDictionary(Qualified): text_search_dictionary::TextSearchDictionary = "text_search_dictionary",
+    /// A configuration of text search.
+    TextSearchConfiguration(Qualified): text_search_configuration::TextSearchConfiguration = "text_search_configuration",
     /// A foreign server.
     Server(Ident): server::Server = "server",
     /// A sequence.
@@ -268,10 +343,36 @@ registry! {
     Exclusion(Member): exclusion::Exclusion = "exclusion",
     /// An index.
     Index(Qualified): index::Index = "index",
+    /// Extended statistics.
+    Statistics(Qualified): statistics::Statistics = "statistics",
     /// A view.
     View(Qualified): view::View = "view",
     /// A materialized view.
     MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// A replica identity.
+    ReplicaIdentity(Qualified): replica_identity::ReplicaIdentity = "replica_identity",
+    /// The index that a table is clustered by.
+    Cluster(Qualified): cluster::Cluster = "cluster",
+    /// A rule.
+    Rule(Member): rule::Rule = "rule",
+    /// A trigger.
+    Trigger(Member): trigger::Trigger = "trigger",
+    /// The state of a trigger that a partition has from its table.
+    TriggerState(Member): trigger_state::TriggerState = "trigger_state",
+    /// A policy.
+    Policy(Member): policy::Policy = "policy",
+    /// A foreign data wrapper.
+    ForeignDataWrapper(Ident): foreign_data_wrapper::ForeignDataWrapper = "foreign_data_wrapper",
+    /// A user mapping.
+    UserMapping(grant::Grantee): user_mapping::UserMapping = "user_mapping",
+    /// A publication.
+    Publication(Ident): publication::Publication = "publication",
+    /// What a publication publishes.
+    Published(published::Membership): published::Published = "published",
+    /// A subscription.
+    Subscription(Ident): subscription::Subscription = "subscription",
+    /// An event trigger.
+    EventTrigger(Ident): event_trigger::EventTrigger = "event_trigger",
     /// Statements that the code gives as they are.
     SqlObject(Ident): sql_object::SqlObject = "sql_object",
     /// A comment.

@@ -1,7 +1,7 @@
 //! What the types of names have in common, so that identities need not know their kinds.
 
 use super::Id;
-use crate::ident::{Ident, Member, Qualified, Signature};
+use crate::ident::{Ident, Member, Phrase, Qualified, Signature};
 use crate::rename::Renames;
 
 /// A name by which objects of some kind are known.
@@ -23,6 +23,11 @@ pub trait Name {
 
     /// The same, to be changed.
     fn own_mut(&mut self) -> Option<&mut Ident> {
+        None
+    }
+
+    /// The whole name, of what is in a schema and told apart by nothing else.
+    fn qualified(&self) -> Option<&Qualified> {
         None
     }
 
@@ -56,6 +61,10 @@ impl Name for Ident {
 }
 
 impl Name for Qualified {
+    fn qualified(&self) -> Option<&Qualified> {
+        Some(self)
+    }
+
     fn own(&self) -> Option<&Ident> {
         Some(&self.name)
     }
@@ -108,6 +117,9 @@ impl Name for Member {
         renames.constraint(id, self)
     }
 }
+
+/// What is told apart by no name has none that could change.
+impl Name for Phrase {}
 
 /// What is said of another object has that one's name.
 impl Name for Box<Id> {

@@ -1,6 +1,7 @@
 //! What every kind of object knows.
 
 use super::Id;
+use super::aside::Aside;
 use super::name::Name;
 use crate::ident::{Member, Qualified};
 use crate::model::Schema;
@@ -27,6 +28,9 @@ pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
 
     /// The words that name the kind in `COMMENT ON` and its like.
     const KEYWORD: &'static str;
+
+    /// The attributes that may hold passwords, whose values are not shown to people.
+    const SECRETS: &'static [&'static str] = &[];
 
     /// The object as `COMMENT ON` and its like name it.
     fn sql_name(&self, name: &Self::Name) -> String;
@@ -177,6 +181,14 @@ pub enum Slot {
     PrimaryKey(Qualified),
     /// A name and the types of arguments among the functions of a schema: functions, procedures, aggregates.
     Routine(Qualified, String),
+    /// What is used for something when nothing else is said.
+    Default(String),
+    /// A name among the triggers of a table.
+    Trigger(Member),
+    /// A name among the policies of a table.
+    Policy(Member),
+    /// A name among the rules of a table.
+    Rule(Member),
 }
 
 /// What statements are written for.
@@ -192,6 +204,8 @@ pub struct Context<'a> {
     pub with: &'a BTreeSet<Id>,
     /// The objects that are dropped and created anew.
     pub replaced: &'a BTreeSet<Id>,
+    /// Those that are moved aside until nothing has them any more.
+    pub aside: &'a Aside,
     /// The enums whose new values other statements of the plan may mention.
     pub mentioned: &'a BTreeSet<Qualified>,
 }

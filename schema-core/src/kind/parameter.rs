@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 type Parameters = BTreeMap<String, String>;
 
 /// Parameters in parentheses, with a space before; nothing where there are none.
-pub(super) fn parameters(parameters: &Parameters) -> String {
+pub(crate) fn parameters(parameters: &Parameters) -> String {
     if parameters.is_empty() { String::new() } else { format!(" ({})", assignments(parameters.iter())) }
 }
 

@@ -8,6 +8,7 @@ use crate::declare::sql_type::SqlType;
 use crate::ident::{Ident, Qualified, Reference, literal};
 use crate::kind::index_element::{IndexElement, Key};
 use crate::kind::{foreign_key, key, sequence};
+use crate::naming::expression_name;
 use std::collections::BTreeMap;
 
 pub(super) fn qualified(name: &TableName) -> Qualified {
@@ -61,7 +62,7 @@ pub(super) fn json_shape(column: &Ident, shape: JsonShape, sql_type: &str) -> St
     format!("{sql_type}_typeof({column}) = '{shape}'")
 }
 
-pub(super) fn options(options: &SequenceOptions) -> sequence::Options {
+pub(super) fn sequence_options(options: &SequenceOptions) -> sequence::Options {
     let descends = options.increment.is_some_and(|increment| increment < 0);
     let first = if descends { options.max.unwrap_or(-1) } else { options.min.unwrap_or(1) };
     sequence::Options {
@@ -110,13 +111,6 @@ pub(super) fn index_element(def: &IndexElementDef) -> IndexElement {
 pub(super) fn key_name(element: &IndexElementDef) -> &'static str {
     match element.key {
         IndexKey::Column(name) => name,
-        IndexKey::Expression(text) => match text.split_once('(') {
-            Some((function, _))
-                if !function.is_empty() && function.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') =>
-            {
-                function
-            }
-            _ => "expr",
-        },
+        IndexKey::Expression(text) => expression_name(text),
     }
 }

@@ -4,7 +4,7 @@ use super::replacement::Actions;
 use crate::diff::Changes;
 use crate::kind::default_privilege::taken_back;
 use crate::kind::{Id, Payload};
-use crate::model::Schema;
+use crate::model::{Fact, Schema};
 use crate::statement::Statement;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +46,7 @@ pub(super) fn nodes(changes: &Changes<'_>, actions: &Actions, keys: ForeignKeys)
         steps.entry((action, head)).or_default().insert(id.clone());
     };
     for id in actions.created.iter().chain(&actions.replaced) {
-        step(Action::Create, created_by(id, actions), id);
+        step(Action::Create, created_by(id, changes.to, actions), id);
     }
     for id in actions.dropped.iter().chain(&actions.replaced) {
         step(Action::Drop, dropped_by(id, &changes.from, actions, keys), id);
@@ -74,8 +74,12 @@ impl Node {
 }
 
 /// A new table comes with its columns and constraints, a new column with where its values come from.
-fn created_by(id: &Id, actions: &Actions) -> Id {
+fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
     let Some(member) = id.member() else { return id.clone() };
+    if matches!(id, Id::DomainCheck(_)) {
+        let domain = Id::Domain(member.table.clone());
+        return if actions.creates(&domain) && !comes_later(id, &domain, to) { domain } else { id.clone() };
+    }
     let table = Id::Table(member.table.clone());
     if is_part(id) && actions.creates(&table) {
         return table;
@@ -85,6 +89,12 @@ fn created_by(id: &Id, actions: &Actions) -> Id {
         Id::Default(_) | Id::Identity(_) | Id::Generated(_) if actions.creates(&column) => column,
         _ => id.clone(),
     }
+}
+
+/// Whether something that the object needs needs its owner itself.
+fn comes_later(id: &Id, owner: &Id, to: &Schema) -> bool {
+    let needs = to.get(id).into_iter().flat_map(|fact| &fact.needs).filter(|need| *need != owner);
+    needs.filter_map(|need| to.get(need)).any(|fact| fact.needs.contains(owner))
 }
 
 /// Whether the object is made by the statement that makes its table.
@@ -119,12 +129,25 @@ fn is_taken(id: &Id, from: &Schema, actions: &Actions) -> bool {
 }
 
 fn owners(id: &Id, from: &Schema) -> Vec<Id> {
-    let Some(payload) = from.payload(id) else { return Vec::new() };
+    let Some(Fact { payload, needs }) = from.get(id) else { return Vec::new() };
     let mut owners = payload.owners(id);
+    // A comment may be on a part of something that is no fact itself.
+    if matches!(id, Id::Comment(_)) {
+        owners.extend(needs.iter().filter(|need| !owners.contains(need)).cloned().collect::<Vec<_>>());
+    }
     if let Id::Sequence(name) = id
         && let Some(Payload::SequenceOwner(owner)) = from.payload(&Id::SequenceOwner(name.clone()))
     {
         owners.push(Id::Column(owner.column.clone()));
+    }
+    // The functions of a base type go with it.
+    if let (Id::Function(_), Some(fact)) = (id, from.get(id)) {
+        owners.extend(
+            fact.needs
+                .iter()
+                .filter(|need| matches!(need, Id::ShellType(_)))
+                .flat_map(|shell| self::owners(shell, from)),
+        );
     }
     owners
 }

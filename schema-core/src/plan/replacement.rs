@@ -3,6 +3,8 @@
 
 use crate::diff::{Change, Changes};
 use crate::ident::{Member, Qualified, literal};
+use crate::kind::aside::{Aside, displaced, is_type};
+use crate::kind::domain;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::{Id, Payload};
 use crate::model::Fact;
@@ -18,8 +20,8 @@ pub(super) struct Actions {
     pub(super) dropped: BTreeSet<Id>,
     /// Those that are dropped and created anew.
     pub(super) replaced: BTreeSet<Id>,
-    /// Those of the replaced that are created anew before the old one is dropped.
-    pub(super) aside: BTreeSet<Id>,
+    /// Those whose successor is created before they are dropped.
+    pub(super) aside: Aside,
     /// Those that become another in place.
     pub(super) altered: BTreeMap<Id, (Vec<Statement>, Retyped)>,
     /// The enums whose new values other statements mention.
@@ -35,6 +37,7 @@ impl Actions {
             using: &changes.using,
             with,
             replaced: &self.replaced,
+            aside: &self.aside,
             mentioned: &self.mentioned,
         }
     }
@@ -42,6 +45,11 @@ impl Actions {
     /// Whether the object is dropped, for good or to be created anew.
     pub(super) fn drops(&self, id: &Id) -> bool {
         self.dropped.contains(id) || self.replaced.contains(id)
+    }
+
+    fn move_aside(&mut self, id: Id) {
+        self.replaced.insert(id.clone());
+        self.aside.insert(id.clone(), id);
     }
 
     /// Whether the object is created, for the first time or anew.
@@ -57,6 +65,11 @@ pub(super) fn resolve(changes: &Changes<'_>) -> Actions {
         created: pick(Change::Create).collect(),
         dropped: pick(Change::Drop).collect(),
         mentioned: mentioned(changes),
+        aside: displaced(
+            changes.list.iter().filter(|(_, change)| *change == Change::Drop).map(|(id, _)| id),
+            &changes.from,
+            changes.to,
+        ),
         ..Actions::default()
     };
     let mut touched: BTreeSet<Id> = pick(Change::Alter).collect();
@@ -86,8 +99,7 @@ fn alter(changes: &Changes<'_>, actions: &mut Actions, touched: &BTreeSet<Id>) {
                 actions.replaced.insert(id.clone());
             }
             Alteration::Aside => {
-                actions.replaced.insert(id.clone());
-                actions.aside.insert(id.clone());
+                actions.move_aside(id.clone());
             }
         }
     }
@@ -96,18 +108,25 @@ fn alter(changes: &Changes<'_>, actions: &mut Actions, touched: &BTreeSet<Id>) {
 /// Whatever stands on something that is dropped or retyped gives way.
 fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<Id>) {
     renew_generated(changes, actions);
+    domain::renewed(&changes.from, changes.to, actions.created.iter().chain(&actions.replaced))
+        .into_iter()
+        .for_each(|id| actions.move_aside(id));
     let retyped = actions.altered.values().any(|(_, retyped)| *retyped != Retyped::No);
     if actions.dropped.is_empty() && actions.replaced.is_empty() && !retyped {
         return;
     }
     for (id, fact) in changes.from.iter() {
-        let moves = matches!(id, Id::Column(_)) && fact.needs.iter().any(|need| actions.aside.contains(need));
+        let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
+            && fact.needs.iter().any(|need| actions.aside.contains_key(need));
         // Few do either, and what stays is looked up last.
-        if !(moves || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
+        if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
         }
-        let given_way = if moves { &mut *touched } else { &mut actions.replaced };
-        given_way.insert(id.clone());
+        match (goes_over, id) {
+            (true, Id::Column(_)) => drop(touched.insert(id.clone())),
+            (true, _) => actions.move_aside(id.clone()),
+            (false, _) => drop(actions.replaced.insert(id.clone())),
+        }
     }
 }
 
@@ -132,7 +151,7 @@ fn renew_generated(changes: &Changes<'_>, actions: &mut Actions) {
 fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
     let mut cause = NOTHING;
     for need in &fact.needs {
-        let aside = actions.aside.contains(need);
+        let aside = actions.aside.contains_key(need);
         cause.aside |= aside;
         cause.gone |= actions.drops(need) && !aside;
         cause.retyped = cause.retyped.max(actions.altered.get(need).map_or(Retyped::No, |(_, retyped)| *retyped));

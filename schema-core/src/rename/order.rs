@@ -47,7 +47,11 @@ pub(super) fn slots(id: &Id) -> Vec<Slot> {
         Id::Check(name) | Id::ForeignKey(name) => vec![Slot::Constraint(name.clone())],
         Id::Index(name) | Id::Sequence(name) => vec![Slot::Relation(name.clone())],
         Id::Table(name) => vec![Slot::Relation(name.clone()), Slot::Type(name.clone())],
-        Id::Enum(name) => vec![Slot::Type(name.clone())],
+        Id::Enum(name) | Id::Domain(name) | Id::Range(name) => vec![Slot::Type(name.clone())],
+        Id::Composite(name) => vec![Slot::Relation(name.clone()), Slot::Type(name.clone())],
+        Id::Trigger(name) => vec![Slot::Trigger(name.clone())],
+        Id::Policy(name) => vec![Slot::Policy(name.clone())],
+        Id::Rule(name) => vec![Slot::Rule(name.clone())],
         _ => Vec::new(),
     }
 }

@@ -79,7 +79,7 @@ mod tests {
     use crate::snapshot::write;
 
     fn code() -> Schema {
-        let table = |name: &str| (Id::Table(Qualified::new("public", name)), Payload::Table(Table {}));
+        let table = |name: &str| (Id::Table(Qualified::new("public", name)), Payload::Table(Table::default()));
         let object = |name: &str, create: &str| {
             let payload = SqlObject { create: create.to_owned() };
             (Id::SqlObject(Ident::from(name)), Payload::SqlObject(payload))

@@ -2,14 +2,15 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Expr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::key::{referenced, split_reference};
 use super::options::parameters;
 use super::rules::{check_against, check_needed, find};
-use super::table::{forward, list_of, unknown};
+use super::table::{forward, list_of, listed, unknown};
+use super::value::{Value, literal};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
@@ -56,13 +57,33 @@ const FORWARDED: &[&str] = &[
     "statistics",
 ];
 
+/// The words of a view's column: what else it is, its query says.
+const OF_VIEW: &[&str] = &[
+    "name",
+    "sql_type",
+    "length",
+    "char",
+    "citext",
+    "precision",
+    "scale",
+    "collate",
+    "default",
+    "storage",
+    "compression",
+    "statistics",
+    "options",
+];
+
+/// How many of them an attribute of a composite type has.
+const OF_COMPOSITE: usize = 8;
+
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
 /// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
 const TAKEN: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
 
 /// Reads a field into the table.
-pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
+pub(super) fn read(cx: &Ctxt, field: &RawField, place: Place, table: &mut Table) {
     let name = field.ident.unraw().to_string();
     let taken = TAKEN.contains(&name.as_str());
     let mut column = Column {
@@ -79,6 +100,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, table: &mut Table) {
     };
     let words = all_words(cx, field);
     check_pairs(cx, &words);
+    check_place(cx, &words, place);
     for word in &words {
         read_word(cx, word, &words, &mut column, table);
     }
@@ -112,6 +134,46 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
     check_needed(cx, words, &of_reference.collect::<Vec<_>>());
 }
 
+/// Where a field stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Table,
+    View,
+    Composite,
+}
+
+impl Place {
+    /// What is a column here, and the words that it has where not all.
+    fn words(self) -> Option<(&'static str, &'static [&'static str])> {
+        match self {
+            Self::Table => None,
+            Self::View => Some(("a column of a view", OF_VIEW)),
+            Self::Composite => Some(("an attribute of a composite type", &OF_VIEW[..OF_COMPOSITE])),
+        }
+    }
+}
+
+fn check_place(cx: &Ctxt, words: &[Word], place: Place) {
+    let Some((what, known)) = place.words() else { return };
+    for word in words.iter().filter(|word| !known.contains(&word.text().as_str())) {
+        let text = word.text();
+        cx.error(word.span(), format!("{what} has no `{text}`\nhelp: its words are {}", listed(known)));
+    }
+}
+
+/// The fields of a composite type.
+pub(crate) fn columns_of_type(cx: &Ctxt, fields: &[RawField]) -> Vec<Column> {
+    let mut table = Table::default();
+    fields.iter().for_each(|field| read(cx, field, Place::Composite, &mut table));
+    table.columns
+}
+
+/// `default = …` as a call.
+pub(crate) fn default_call(cx: &Ctxt, word: &Word) -> Option<Call> {
+    let value = word.value(cx, "…")?;
+    Some(Call { span: value.span(), tokens: default(cx, value)? })
+}
+
 fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
     match word.text().as_str() {
         "name" => column.sql_name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
@@ -131,10 +193,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         }
         "default" => {
             column.has_default = true;
-            if let Some(value) = word.value(cx, "…") {
-                let (span, tokens) = (value.span(), default(cx, value));
-                column.calls.extend(tokens.map(|tokens| Call { span, tokens }));
-            }
+            column.calls.extend(default_call(cx, word));
         }
         "generated" => {
             column.computed = true;
@@ -239,11 +298,6 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
 fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
     let span = value.span();
     match value {
-        Expr::Lit(literal) => default_literal(cx, literal, false),
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match unary.expr.as_ref() {
-            Expr::Lit(literal) => default_literal(cx, literal, true),
-            _ => not_a_default(cx, value),
-        },
         Expr::Macro(json) if json.mac.path.is_ident("json") => {
             let text = cx.ok(json_text(&json.mac.tokens))?;
             Some(quote_spanned!(span=> .default_json(#text)))
@@ -252,34 +306,14 @@ fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
         Expr::Path(path) if path.path.segments.len() > 1 => {
             Some(quote_spanned!(span=> .default_variant(&#path, #path.as_str())))
         }
-        _ => not_a_default(cx, value),
+        _ => match literal(cx, value) {
+            Some(Value { kind, tokens }) => {
+                let name = quote::format_ident!("default_{}", kind.to_lowercase(), span = span);
+                Some(quote_spanned!(span=> .#name(#tokens)))
+            }
+            None => not_a_default(cx, value),
+        },
     }
-}
-
-fn default_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<TokenStream> {
-    let span = literal.span();
-    match &literal.lit {
-        Lit::Int(number) => {
-            let digits = number.base10_parse::<i128>();
-            let value = cx.ok(digits)?;
-            let value = proc_macro2::Literal::i128_suffixed(if negative { -value } else { value });
-            let value = negative_literal(value);
-            Some(quote_spanned!(span=> .default_integer(#value)))
-        }
-        Lit::Float(number) => {
-            let text = format!("{}{}", if negative { "-" } else { "" }, number.base10_digits());
-            Some(quote_spanned!(span=> .default_number(#text)))
-        }
-        Lit::Str(text) if !negative => Some(quote_spanned!(span=> .default_text(#text))),
-        Lit::Bool(value) if !negative => Some(quote_spanned!(span=> .default_boolean(#value))),
-        _ => not_a_default(cx, &Expr::Lit(literal.clone())),
-    }
-}
-
-/// A negative literal is two tokens, which `quote!` makes of it.
-fn negative_literal(literal: proc_macro2::Literal) -> TokenStream {
-    let text = literal.to_string();
-    text.parse().unwrap_or_else(|_| quote!(#literal))
 }
 
 fn not_a_default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {

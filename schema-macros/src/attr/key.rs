@@ -107,10 +107,22 @@ pub(super) fn exclude(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Op
 
 /// `#[check(sql("…"), name = "…")]`.
 pub(super) fn check(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Check> {
+    check_of(cx, &attribute.meta, list, "#[check(sql(\"…\"))]")
+}
+
+/// `check = sql("…")` or `check(sql("…"), name = "…")`, of a type.
+pub(crate) fn named_check(cx: &Ctxt, word: &Word) -> Option<Check> {
+    match &word.arg {
+        Arg::List(list) => check_of(cx, &word.name, list.clone(), "check(sql(\"…\"))"),
+        _ => word.value(cx, "sql(\"…\")").and_then(|value| check_of(cx, value, quote!(#value), "check = sql(\"…\")")),
+    }
+}
+
+fn check_of(cx: &Ctxt, place: impl ToTokens, list: TokenStream, example: &str) -> Option<Check> {
     let mut pieces = pieces(list).into_iter();
-    let missing = "a check has no condition\nhelp: write `#[check(sql(\"…\"))]`";
+    let missing = format!("a check has no condition\nhelp: write `{example}`");
     let Some(first) = pieces.next() else {
-        cx.error_over(&attribute.meta, missing);
+        cx.error_over(place, missing);
         return None;
     };
     let expression: Expr = cx.ok(syn::parse2(first))?;

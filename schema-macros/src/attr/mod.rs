@@ -2,21 +2,36 @@
 
 mod column;
 mod element;
+mod grant;
 mod key;
 mod options;
+mod partition;
+mod policy;
 mod relation;
 mod rules;
 mod table;
+mod trigger;
+mod value;
+mod view;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{LitStr, Path, Type};
 
 use crate::word::Call;
 
+pub(crate) use column::{columns_of_type, default_call};
+pub(crate) use grant::{Grant, Role};
+pub(crate) use key::named_check;
 pub(crate) use options::{Options, PartitionBy};
-pub(crate) use table::{Head, from_struct};
+pub(crate) use partition::{Bound, Partition};
+pub(crate) use policy::Policy;
+pub(crate) use table::{Head, forward, from_struct};
+pub(crate) use trigger::Trigger;
+pub(crate) use value::Value;
+pub(crate) use view::View;
 
-/// Everything that `#[table]` knows of a table.
+/// Everything that `#[table]` knows of a table, and `#[view]` of a view.
+#[derive(Default)]
 pub(crate) struct Table {
     pub(crate) head: Head,
     pub(crate) columns: Vec<Column>,
@@ -27,6 +42,10 @@ pub(crate) struct Table {
     pub(crate) exclusions: Vec<Exclusion>,
     pub(crate) indexes: Vec<Index>,
     pub(crate) relations: Vec<Relation>,
+    pub(crate) partitions: Vec<Partition>,
+    pub(crate) policies: Vec<Policy>,
+    pub(crate) triggers: Vec<Trigger>,
+    pub(crate) grants: Vec<Grant>,
 }
 
 /// A field as a column.

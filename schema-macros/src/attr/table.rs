@@ -1,19 +1,20 @@
 //! `#[table(…)]` itself, and the struct as a whole.
 
-use heck::ToSnakeCase;
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use schema_names::{snake_case, table_name};
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
-use super::{Options, Table, column, key, relation};
-use crate::ast::Struct;
+use super::rules::check_against;
+use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
+use crate::ast::{Form, ON_VIEW, Struct};
 use crate::ctxt::Ctxt;
-use crate::plural::table_name;
 use crate::suggest::nearest;
 use crate::word::{Arg, Call, Word, words};
 
 /// What `#[table(…)]` says of the table as a whole.
+#[derive(Default)]
 pub(crate) struct Head {
     pub(crate) krate: TokenStream,
     pub(crate) name: String,
@@ -21,28 +22,21 @@ pub(crate) struct Head {
     pub(crate) renamed_from: Option<String>,
     pub(crate) append_only: bool,
     pub(crate) options: Options,
+    /// Of a view.
+    pub(crate) view: Option<View>,
 }
 
 /// Reads all attributes of a struct.
 pub(crate) fn from_struct(cx: &Ctxt, item: &Struct, arguments: TokenStream) -> Table {
-    let head = Head::read(cx, item.ident(), words(cx, arguments));
-    let mut table = Table {
-        head,
-        columns: Vec::new(),
-        primary_key: None,
-        uniques: Vec::new(),
-        checks: Vec::new(),
-        foreign_keys: Vec::new(),
-        exclusions: Vec::new(),
-        indexes: Vec::new(),
-        relations: Vec::new(),
-    };
+    let head = Head::read(cx, item, words(cx, arguments));
+    let mut table = Table { head, ..Table::default() };
     let mut attributes = item.attributes.clone();
     let mut fields = item.fields.clone();
     let of_fields = fields.iter_mut().flat_map(|field| &mut field.attributes);
     of_fields.chain(&mut attributes).for_each(|attribute| name_self(attribute, item.ident()));
+    let place = if item.form == Form::View { column::Place::View } else { column::Place::Table };
     for field in &fields {
-        column::read(cx, field, &mut table);
+        column::read(cx, field, place, &mut table);
     }
     for attribute in &attributes {
         read_attribute(cx, attribute, &mut table);
@@ -83,6 +77,11 @@ fn read_attribute(cx: &Ctxt, attribute: &Attribute, table: &mut Table) {
     let Some(list) = list_of(cx, attribute) else {
         return;
     };
+    if table.head.view.is_some() && !ON_VIEW.contains(&name.as_str()) {
+        let help = "a view has `#[index(…)]` where it is materialized, `#[trigger(…)]` and `#[grant(…)]`";
+        cx.error_over(attribute.path(), format!("a view has no `#[{name}(…)]`\nhelp: {help}"));
+        return;
+    }
     match name.as_str() {
         "index" => table.indexes.extend(key::index(cx, attribute, list)),
         "unique" => table.uniques.extend(key::unique(cx, attribute, list)),
@@ -90,6 +89,10 @@ fn read_attribute(cx: &Ctxt, attribute: &Attribute, table: &mut Table) {
         "foreign_key" => key::foreign_key(cx, attribute, list, table),
         "check" => table.checks.extend(key::check(cx, attribute, list)),
         "exclude" => table.exclusions.extend(key::exclude(cx, attribute, list)),
+        "partition" => table.partitions.extend(partition::partition(cx, attribute, list)),
+        "policy" => table.policies.extend(policy::policy(cx, attribute, list)),
+        "trigger" => table.triggers.extend(trigger::trigger(cx, attribute, list, table.head.view.is_some())),
+        "grant" => table.grants.push(grant::grant(cx, attribute, list)),
         _ => table.relations.extend(relation::read(cx, attribute, &name, list)),
     }
 }
@@ -107,17 +110,22 @@ pub(super) fn list_of(cx: &Ctxt, attribute: &Attribute) -> Option<TokenStream> {
 }
 
 impl Head {
-    fn read(cx: &Ctxt, ident: &Ident, words: Vec<Word>) -> Self {
+    fn read(cx: &Ctxt, item: &Struct, words: Vec<Word>) -> Self {
         let mut head = Self {
             krate: quote!(::schema_core),
-            name: table_name(&ident.unraw().to_string()),
+            name: table_name(&item.ident().unraw().to_string()),
             schema: "public".to_owned(),
             renamed_from: None,
             append_only: false,
             options: Options::default(),
+            view: (item.form == Form::View).then(View::default),
         };
-        for word in words {
-            head.read_word(cx, &word);
+        for word in &words {
+            head.read_word(cx, word);
+        }
+        match &head.view {
+            Some(view) => view.check(cx, item.ident(), &words),
+            None => check_against(cx, &words, &[("partition_by", "with"), ("partition_by", "inherits")]),
         }
         head
     }
@@ -127,15 +135,24 @@ impl Head {
         match word.text().as_str() {
             "name" => self.name = string().unwrap_or_default(),
             "schema" => self.schema = string().unwrap_or_default(),
-            "renamed_from" => self.renamed_from = string(),
-            "append_only" => {
-                word.flag(cx);
-                self.append_only = true;
-            }
             "crate" => match &word.arg {
                 Arg::Value(path) => self.krate = quote!(#path),
                 _ => cx.error(word.span(), "`crate` has no value\nhelp: write `crate = path`"),
             },
+            _ => match &mut self.view {
+                Some(view) => view.read_word(cx, word),
+                None => self.read_word_of_table(cx, word),
+            },
+        }
+    }
+
+    fn read_word_of_table(&mut self, cx: &Ctxt, word: &Word) {
+        match word.text().as_str() {
+            "renamed_from" => self.renamed_from = word.string(cx).map(|text| text.value()),
+            "append_only" => {
+                word.flag(cx);
+                self.append_only = true;
+            }
             _ => self.options.read_word(cx, word),
         }
     }
@@ -162,6 +179,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("primary_key", "`primary_key` belongs to a field, or to the struct: `#[primary_key(columns(…))]`"),
     ("unique", "`unique` belongs to a field or an index, or to the struct: `#[unique(columns(…))]`"),
     ("references", "`references` belongs to a field, or to `#[foreign_key(…)]` on the struct"),
+    ("query", "a view is a struct under `#[view(query = \"…\")]`"),
+    ("partition", "write `#[partition(…)]` on the struct"),
+    ("policy", "write `#[policy(…)]` on the struct"),
+    ("trigger", "write `#[trigger(…)]` on the struct"),
+    ("grant", "write `#[grant(…)]` on the struct"),
     ("where", "`where` belongs to `#[index(…)]` and `#[exclude(…)]`"),
 ];
 
@@ -178,7 +200,7 @@ pub(super) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
 }
 
 /// A word that the macro does not know is forwarded, unless it is near one that it knows, or belongs elsewhere.
-pub(super) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwarded: &[&str]) -> Option<Call> {
+pub(crate) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwarded: &[&str]) -> Option<Call> {
     let text = word.text();
     let text = text.as_str();
     if forwarded.contains(&text) {
@@ -193,14 +215,20 @@ pub(super) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwa
     Some(word.call())
 }
 
-fn listed(words: &[&str]) -> String {
+pub(super) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a type in snake_case.
 pub(super) fn snake(ident: &Ident) -> Ident {
-    let name = ident.unraw().to_string().to_snake_case();
-    syn::parse_str::<Ident>(&name)
-        .map(|parsed| Ident::new(&parsed.to_string(), ident.span()))
-        .unwrap_or_else(|_| Ident::new_raw(&name, ident.span()))
+    spelled(&snake_case(&ident.unraw().to_string()), ident.span())
+}
+
+/// A name as an identifier: raw, where it is a keyword, and with something behind it, where even that is none.
+pub(super) fn spelled(name: &str, span: Span) -> Ident {
+    match name {
+        "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{name}_"), span),
+        _ if syn::parse_str::<Ident>(name).is_ok() => Ident::new(name, span),
+        _ => Ident::new_raw(name, span),
+    }
 }

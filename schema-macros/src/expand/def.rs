@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::{Cx, lists};
+use super::{Cx, extras, lists};
 use crate::attr::Column;
 use crate::word::{chain, placed};
 
@@ -47,13 +47,17 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         consts.extend(quote!(#(#[allow(non_upper_case_globals)] const #names: #door::#ty = #values;)*));
         fields.extend(quote!(#field: &[#(#names),*],));
     };
-    list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(cx, c)).collect());
+    list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(door, c)).collect());
     list("uniques", "KeyDef", cx.table.uniques.iter().map(|k| lists::key(cx, k, "unique")).collect());
-    list("checks", "CheckDef", cx.table.checks.iter().map(|c| lists::check(cx, c)).collect());
+    list("checks", "CheckDef", cx.table.checks.iter().map(|c| lists::check(door, c)).collect());
     list("foreign_keys", "ForeignKeyDef", cx.table.foreign_keys.iter().map(|k| lists::foreign_key(cx, k)).collect());
     list("exclusions", "ExclusionDef", cx.table.exclusions.iter().map(|e| lists::exclusion(cx, e)).collect());
     list("indexes", "IndexDef", cx.table.indexes.iter().map(|i| lists::index(cx, i)).collect());
     list("relations", "RelationDef", cx.table.relations.iter().map(|r| lists::relation(cx, r)).collect());
+    list("partitions", "PartitionDef", cx.table.partitions.iter().map(|p| extras::partition(cx, p)).collect());
+    list("policies", "PolicyDef", cx.table.policies.iter().map(|p| extras::policy(cx, p)).collect());
+    list("triggers", "TriggerDef", cx.table.triggers.iter().map(|t| extras::trigger(cx, t)).collect());
+    list("grants", "GrantDef", cx.table.grants.iter().map(|g| extras::grant(cx, g)).collect());
     fields.extend(head(cx));
     consts.extend(rules(cx));
     (consts, fields)
@@ -74,14 +78,17 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         quote!(primary_key: ::core::option::Option::Some(#key),)
     });
     let options = (!head.options.is_empty()).then(|| {
-        let options = lists::options(cx, &head.options);
+        let options = extras::options(cx, &head.options);
         quote!(options: #options,)
     });
-    quote!(#comment #renamed #append_only #options #primary_key)
+    let view = head.view.as_ref().map(|view| {
+        let view = extras::view(cx, view);
+        quote!(view: ::core::option::Option::Some(#view),)
+    });
+    quote!(#comment #renamed #append_only #options #view #primary_key)
 }
 
-fn column(cx: &Cx<'_>, column: &Column) -> TokenStream {
-    let door = &cx.door;
+pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
     let Column { sql_name, ty, calls, .. } = column;
     let start = match &column.sql_type {
         None => quote!(#door::column::<#ty>(#sql_name)),

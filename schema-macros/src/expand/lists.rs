@@ -1,13 +1,12 @@
 //! Keys, checks, indexes and relations as values of their descriptions.
 
-use heck::ToUpperCamelCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::Cx;
-use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Options, PartitionBy, Relation};
-use crate::word::{chain, pairs, placed};
+use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
+use crate::word::{chain, pairs, placed, some};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
 fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
@@ -19,7 +18,7 @@ fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
     quote!(#table::#handle)
 }
 
-fn names(cx: &Cx<'_>, idents: &[Ident]) -> TokenStream {
+pub(super) fn names(cx: &Cx<'_>, idents: &[Ident]) -> TokenStream {
     let handles = idents.iter().map(|ident| own(cx, ident));
     quote!(&[#(#handles.name()),*])
 }
@@ -41,12 +40,8 @@ pub(super) fn key(cx: &Cx<'_>, key: &Key, builder: &str) -> TokenStream {
     }
 }
 
-pub(super) fn check(cx: &Cx<'_>, check: &Check) -> TokenStream {
-    let (door, calls, expression) = (&cx.door, &check.calls, &check.expression);
-    let column = match &check.column {
-        Some(name) => quote!(::core::option::Option::Some(#name)),
-        None => quote!(::core::option::Option::None),
-    };
+pub(crate) fn check(door: &TokenStream, check: &Check) -> TokenStream {
+    let (column, calls, expression) = (some(&check.column), &check.calls, &check.expression);
     chain(quote!(#door::check(#column, #expression)), calls, check.span)
 }
 
@@ -99,33 +94,14 @@ pub(super) fn exclusion(cx: &Cx<'_>, exclusion: &Exclusion) -> TokenStream {
     quote!(#door::ExclusionDef { elements: &[#(#elements),*], #include ..#start })
 }
 
-fn parameters(parameters: &[(String, String)]) -> Option<TokenStream> {
+pub(super) fn parameters(parameters: &[(String, String)]) -> Option<TokenStream> {
     (!parameters.is_empty()).then(|| {
         let pairs = pairs(parameters);
         quote!(parameters: #pairs,)
     })
 }
 
-/// What `#[table(…)]` says besides names.
-pub(super) fn options(cx: &Cx<'_>, options: &Options) -> TokenStream {
-    let (door, inherits) = (&cx.door, &options.inherits);
-    let partition_by = options.partition_by.as_ref().map(|by| {
-        let by = partition_by(cx, by);
-        quote!(partition_by: ::core::option::Option::Some(#by),)
-    });
-    let inherits = (!inherits.is_empty()).then(|| quote!(inherits: &[#(<#inherits as #door::Table>::NAME),*],));
-    let parameters = parameters(&options.parameters);
-    let start = chain(quote!(#door::table_options()), &options.calls, cx.ident().span());
-    quote!(#door::TableOptions { #partition_by #inherits #parameters ..#start })
-}
-
-fn partition_by(cx: &Cx<'_>, by: &PartitionBy) -> TokenStream {
-    let (door, strategy) = (&cx.door, format_ident!("{}", by.strategy.to_upper_camel_case()));
-    let keys = by.elements.iter().map(|e| element(cx, e));
-    quote!(#door::PartitionByDef { strategy: #door::Strategy::#strategy, keys: &[#(#keys),*] })
-}
-
-fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
+pub(super) fn element(cx: &Cx<'_>, element: &Element) -> TokenStream {
     let (door, calls) = (&cx.door, &element.calls);
     let start = match &element.base {
         Base::Column(ident) => {

@@ -1,6 +1,7 @@
 //! From a table to code. Nothing here can fail.
 
 mod def;
+mod extras;
 mod handles;
 mod lists;
 mod new_row;
@@ -13,6 +14,9 @@ use syn::ext::IdentExt;
 
 use crate::ast::Struct;
 use crate::attr::{Column, Table};
+
+pub(crate) use def::column;
+pub(crate) use lists::check;
 
 /// A table on its way into code.
 pub(crate) struct Cx<'t> {
@@ -55,8 +59,9 @@ impl<'t> Cx<'t> {
     }
 }
 
-/// All that `#[table]` adds to a struct.
+/// All that `#[table]` and `#[view]` add to a struct. A view's rows are read only.
 pub(crate) fn expand(cx: &Cx<'_>) -> TokenStream {
-    let parts = [handles::expand(cx), def::expand(cx), new_row::expand(cx), update_row::expand(cx), rows::expand(cx)];
-    parts.into_iter().collect()
+    let read = [handles::expand(cx), def::expand(cx)];
+    let written = cx.table.head.view.is_none().then(|| [new_row::expand(cx), update_row::expand(cx)]);
+    read.into_iter().chain(written.into_iter().flatten()).chain([rows::expand(cx)]).collect()
 }

@@ -13,8 +13,12 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let door = &cx.door;
-    let (from_row, insert, update) = (from_row(cx), insert(cx), update(cx));
-    quote!(#door::__if_sqlx! { #from_row #insert #update })
+    let from_row = from_row(cx);
+    let written = cx.table.head.view.is_none().then(|| {
+        let (insert, update) = (insert(cx), update(cx));
+        quote!(#insert #update)
+    });
+    quote!(#door::__if_sqlx! { #from_row #written })
 }
 
 fn from_row(cx: &Cx<'_>) -> TokenStream {

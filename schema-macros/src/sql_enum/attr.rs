@@ -1,31 +1,18 @@
 //! What `#[sql_enum(…)]` says of an enum and of its variants.
 
-use heck::{
-    ToKebabCase, ToLowerCamelCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase,
-};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use schema_names::{CASES, in_case, snake_case};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
+use syn::{Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
 
 use crate::ast::doc_of;
 use crate::ctxt::Ctxt;
 use crate::suggest::nearest;
-use crate::word::{Arg, Word, words};
+use crate::word::{Arg, Word, our_words};
 
 const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];
 const ON_VARIANT: &[&str] = &["rename", "renamed_from"];
-const CASES: &[&str] = &[
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "SCREAMING-KEBAB-CASE",
-    "camelCase",
-    "PascalCase",
-    "lowercase",
-    "UPPERCASE",
-    "Title Case",
-];
 
 /// An enum under `#[derive(SqlEnum)]`.
 pub(super) struct Enum {
@@ -66,7 +53,7 @@ impl Enum {
             return None;
         }
         let mut item = Self::new(input.ident, doc_of(&input.attrs));
-        for word in our_words(cx, &input.attrs) {
+        for word in our_words(cx, &input.attrs, "sql_enum", &[]) {
             item.read_word(cx, &word);
         }
         for variant in &data.variants {
@@ -78,7 +65,7 @@ impl Enum {
 
     fn new(ident: Ident, doc: Option<String>) -> Self {
         Self {
-            name: ident.unraw().to_string().to_snake_case(),
+            name: snake_case(&ident.unraw().to_string()),
             ident,
             krate: quote!(::schema_core),
             doc,
@@ -132,7 +119,7 @@ impl Enum {
         let ident = variant.ident.clone();
         let name = in_case(&ident.unraw().to_string(), &self.rename_all);
         let mut value = Value { ident, name, renamed_from: None };
-        for word in our_words(cx, &variant.attrs) {
+        for word in our_words(cx, &variant.attrs, "sql_enum", &[]) {
             match word.text().as_str() {
                 "rename" => value.name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
                 "renamed_from" => value.renamed_from = word.string(cx).map(|text| text.value()),
@@ -164,12 +151,6 @@ impl Enum {
     }
 }
 
-fn our_words(cx: &Ctxt, attributes: &[Attribute]) -> Vec<Word> {
-    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("sql_enum"));
-    let lists = ours.filter_map(|attribute| cx.ok(attribute.meta.require_list()).map(|list| list.tokens.clone()));
-    words(cx, lists.flat_map(|list| quote!(#list,)).collect())
-}
-
 fn boolean(cx: &Ctxt, word: &Word) -> bool {
     if let Some(Expr::Lit(literal)) = word.value(cx, "false")
         && let Lit::Bool(value) = &literal.lit
@@ -189,18 +170,4 @@ fn unknown(cx: &Ctxt, word: &Word, known: &[&str]) {
         }
     };
     cx.error(word.span(), format!("unknown word `{text}` in `#[sql_enum(…)]`\nhelp: {help}"));
-}
-
-fn in_case(name: &str, case: &str) -> String {
-    match case {
-        "SCREAMING_SNAKE_CASE" => name.to_shouty_snake_case(),
-        "kebab-case" => name.to_kebab_case(),
-        "SCREAMING-KEBAB-CASE" => name.to_shouty_kebab_case(),
-        "camelCase" => name.to_lower_camel_case(),
-        "PascalCase" => name.to_upper_camel_case(),
-        "lowercase" => name.to_lowercase(),
-        "UPPERCASE" => name.to_uppercase(),
-        "Title Case" => name.to_title_case(),
-        _ => name.to_snake_case(),
-    }
 }

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::attr::{Enum, Value};
+use crate::word::some;
 
 pub(super) fn expand(item: &Enum, broken: bool) -> TokenStream {
     let krate = &item.krate;
@@ -14,13 +15,6 @@ pub(super) fn expand(item: &Enum, broken: bool) -> TokenStream {
     let rows = (!broken).then(|| rows(item, &door));
     let inert = broken.then(|| inert(item));
     quote!(#def #texts #rows #inert)
-}
-
-fn some(value: &Option<String>) -> TokenStream {
-    match value {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
-    }
 }
 
 /// The description, and the enum as a type of columns.
@@ -111,7 +105,7 @@ fn texts(item: &Enum, door: &TokenStream) -> TokenStream {
         impl ::core::str::FromStr for #ident {
             type Err = #door::UnknownValue;
 
-            fn from_str(__value: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(__value: &str) -> ::core::result::Result<Self, #door::UnknownValue> {
                 match __value {
                     #(#names => ::core::result::Result::Ok(Self::#variants),)*
                     _ => ::core::result::Result::Err(#door::UnknownValue::new(#rust_name, __value, &[#(#names),*])),
@@ -187,7 +181,7 @@ fn rows(item: &Enum, door: &TokenStream) -> TokenStream {
 }
 
 /// The type's name as sqlx looks it up; quoted where SQL needs it.
-fn sql_name(schema: &str, name: &str) -> String {
+pub(crate) fn sql_name(schema: &str, name: &str) -> String {
     match schema {
         "public" => quoted(name),
         schema => format!("{}.{}", quoted(schema), quoted(name)),

@@ -7,6 +7,8 @@ use proc_macro2::TokenStream;
 
 use crate::ctxt::Ctxt;
 
+pub(crate) use expand::sql_name;
+
 pub(crate) fn sql_enum(tokens: TokenStream) -> TokenStream {
     let input: syn::DeriveInput = match syn::parse2(tokens) {
         Ok(input) => input,

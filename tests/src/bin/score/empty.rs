@@ -7,6 +7,22 @@ SET client_min_messages = error; SET search_path = pg_catalog;
 DO $do$
 DECLARE command text;
 BEGIN
+    FOR command IN SELECT quote_ident(subname) FROM pg_subscription WHERE subdbid =
+        (SELECT oid FROM pg_database WHERE datname = current_database())
+    LOOP
+        -- The publisher is not there, and its slot is not dropped.
+        EXECUTE format('ALTER SUBSCRIPTION %s DISABLE', command);
+        EXECUTE format('ALTER SUBSCRIPTION %s SET (slot_name = NONE)', command);
+        EXECUTE format('DROP SUBSCRIPTION %s', command);
+    END LOOP;
+    FOR command IN
+        SELECT quote_ident(subname) FROM pg_subscription
+        WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+    LOOP
+        EXECUTE 'ALTER SUBSCRIPTION ' || command || ' DISABLE';
+        EXECUTE 'ALTER SUBSCRIPTION ' || command || ' SET (slot_name = NONE)';
+        EXECUTE 'DROP SUBSCRIPTION ' || command;
+    END LOOP;
     FOR command IN
         SELECT 'EVENT TRIGGER ' || quote_ident(evtname) FROM pg_event_trigger
         UNION ALL SELECT 'PUBLICATION ' || quote_ident(pubname) FROM pg_publication
@@ -41,6 +57,8 @@ SELECT concat_ws(' ',
     (SELECT count(*) FROM pg_opclass), (SELECT count(*) FROM pg_am), (SELECT count(*) FROM pg_cast),
     (SELECT count(*) FROM pg_collation), (SELECT count(*) FROM pg_conversion), (SELECT count(*) FROM pg_language),
     (SELECT count(*) FROM pg_extension), (SELECT count(*) FROM pg_event_trigger), (SELECT count(*) FROM pg_publication),
+    (SELECT count(*) FROM pg_subscription WHERE subdbid =
+        (SELECT oid FROM pg_database WHERE datname = current_database())),
     (SELECT count(*) FROM pg_foreign_data_wrapper), (SELECT count(*) FROM pg_ts_config), (SELECT count(*) FROM pg_ts_dict),
     (SELECT count(*) FROM pg_ts_parser), (SELECT count(*) FROM pg_ts_template), (SELECT count(*) FROM pg_default_acl),
     (SELECT count(*) FROM pg_transform), (SELECT count(*) FROM pg_largeobject_metadata),

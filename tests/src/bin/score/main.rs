@@ -7,13 +7,15 @@
 //!
 //! A pair is a line of a `.jsonl` file with `id`, `from_sql`, `to_sql` and, where names change, `renames`. Both sides are
 //! loaded; what brings the one to the other is applied; then `pg_dump` of both must be equal but for the order of columns
-//! and statements, and asking again must give nothing. Roles are of the whole server: pairs that make some leave them.
+//! and statements, and asking again must give nothing. With `--rows`, the tables have rows, and each row and value that the
+//! change does not remove must be there afterwards. Roles are of the whole server: pairs that make some leave them.
 
 mod dump;
 mod empty;
 mod input;
 mod pair;
 mod report;
+mod rows;
 mod server;
 mod unwinding;
 
@@ -51,6 +53,9 @@ struct Choice {
     /// How many at once; by default as many as there are processors.
     #[arg(long, value_name = "COUNT")]
     jobs: Option<usize>,
+    /// Put rows into the tables first, and see that those that stay are still there.
+    #[arg(long)]
+    rows: bool,
     /// Print the statements and the differences of the misses.
     #[arg(long)]
     show: bool,
@@ -85,7 +90,7 @@ fn run(choice: &Choice) -> Result<bool, String> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(jobs).enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let report = runtime.block_on(all(server, pairs, jobs, choice.show))?;
+    let report = runtime.block_on(all(server, pairs, jobs, choice))?;
     report.print(start.elapsed());
     if let Some(path) = &choice.report {
         report.write(path)?;
@@ -94,8 +99,9 @@ fn run(choice: &Choice) -> Result<bool, String> {
     Ok(report.misses() == 0)
 }
 
-async fn all(server: Server, pairs: Vec<Pair>, jobs: usize, show: bool) -> Result<Report, String> {
-    let report = Arc::new(Mutex::new(Report::new(pairs.len(), show)));
+async fn all(server: Server, pairs: Vec<Pair>, jobs: usize, choice: &Choice) -> Result<Report, String> {
+    let with_rows = choice.rows;
+    let report = Arc::new(Mutex::new(Report::new(pairs.len(), choice.show)));
     let queue = Arc::new(Mutex::new(pairs.into_iter().enumerate()));
     let workers = (0..jobs).map(|number| {
         let (server, queue, report) = (server.clone(), Arc::clone(&queue), Arc::clone(&report));
@@ -107,7 +113,7 @@ async fn all(server: Server, pairs: Vec<Pair>, jobs: usize, show: bool) -> Resul
                 let Some((place, pair)) = next else { break };
                 let id = pair.id.clone();
                 let judged = tokio::spawn(async move {
-                    let verdict = pair::judge(&mut both, &pair).await;
+                    let verdict = pair::judge(&mut both, &pair, with_rows).await;
                     (both, verdict)
                 });
                 let verdict = match judged.await {

@@ -1,12 +1,14 @@
 //! One pair: load, ask, apply, compare, ask again.
 
-use crate::dump::{differences, normal};
+use crate::dump::{differences, normal, told};
 use crate::input::Pair;
-use crate::report::{Miss, first_line, miss};
+use crate::report::{Miss, Verdict, miss};
+use crate::rows::{Kept, columns, fill};
 use crate::server::Database;
 use crate::unwinding::caught;
-use schema_core::database::compare::{Difference, Options, compare, read, renamed};
-use schema_core::database::script::{MissingRoles, load};
+use schema_core::database::compare::{Difference, compare, read, renamed};
+use schema_core::database::introspect::Scope;
+use schema_core::database::script::{Roles, load};
 use schema_core::error::Error;
 use schema_core::migration::SqlFile;
 use schema_core::migration::render::script;
@@ -15,59 +17,68 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use std::error::Error as _;
 
 /// What becomes of a pair.
-pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair) -> Result<(), Miss> {
-    fill(&mut a.connection, "from", &pair.from_sql).await?;
-    fill(&mut b.connection, "to", &pair.to_sql).await?;
+pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair, with_rows: bool) -> Verdict {
+    loaded(&mut a.connection, "from", &pair.from_sql).await?;
+    loaded(&mut b.connection, "to", &pair.to_sql).await?;
+    let kept = if with_rows { filled(&mut a.connection, &mut b.connection, pair).await? } else { Vec::new() };
     let to = held(&mut b.connection, "to").await?;
     let from = held(&mut a.connection, "from").await?;
     let difference = ask(from, to.clone(), pair.renames.clone()).await?;
     let sql = script(&difference.plan);
     apply(&mut a.connection, &difference).await?;
     let (held_dump, wanted_dump) = tokio::join!(a.dump(), b.dump());
-    let dump = |dump: Result<String, String>| dump.map(|dump| normal(&dump)).map_err(|error| miss("pg_dump", error));
+    let dump = |dump: Result<String, String>| {
+        dump.map(|dump| normal(&dump)).map_err(|error| miss(&format!("pg_dump fails: {error}"), ""))
+    };
     let differences = differences(&dump(held_dump)?, &dump(wanted_dump)?);
-    if let Some(first) = differences.first() {
-        let reason = format!("dump differs: {}", first_line(first));
-        return Err(Miss { reason, detail: format!("{sql}\n-- differences\n{}", differences.join("\n")) });
+    if let Some((reason, class)) = told(&differences) {
+        let detail = format!("{sql}\n-- differences: `-` is held, `+` is wanted\n{}", differences.join("\n"));
+        let (reason, class) = (format!("dump differs: {reason}"), format!("dump differs: {class}"));
+        return Err(Miss { reason, class, detail, skipped: false });
+    }
+    for table in kept {
+        if let Some(lost) = table.lost(&mut a.connection).await {
+            return Err(Miss { class: "rows are lost".to_owned(), ..miss(&lost, sql) });
+        }
     }
     let again = ask(held(&mut a.connection, "from").await?, to, Vec::new()).await?;
     if again.is_empty() {
         return Ok(());
     }
-    let left = again.summary.first().cloned().unwrap_or_else(|| first_line(&script(&again.plan)));
-    let reason = format!("second diff is not empty: {left}");
-    Err(Miss { reason, detail: format!("{sql}\n-- again\n{}\n{}", script(&again.plan), again.summary.join("\n")) })
+    let left = again.summary.first().cloned().unwrap_or_else(|| script(&again.plan));
+    let kind = left.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let detail = format!("{sql}\n-- again\n{}\n{}", script(&again.plan), again.summary.join("\n"));
+    let class = format!("second diff is not empty: {kind}");
+    Err(Miss { class, ..miss(&format!("second diff is not empty: {left}"), detail) })
 }
 
-/// Loads a schema. What works on roles may collide with the other workers, and is tried again.
-async fn fill(connection: &mut PgConnection, name: &str, sql: &str) -> Result<(), Miss> {
+/// Puts rows into the tables of `a`, and says which of them have to stay.
+async fn filled(a: &mut PgConnection, b: &mut PgConnection, pair: &Pair) -> Result<Vec<Kept>, Miss> {
+    let failed = |error: String| miss(&format!("rows cannot be read: {error}"), "");
+    let (from, to) = (columns(a).await.map_err(failed)?, columns(b).await.map_err(failed)?);
+    fill(a, &from).await;
+    Kept::read(a, &from, &to, &pair.renames).await.map_err(failed)
+}
+
+/// Loads a schema. One that this server cannot have is skipped.
+async fn loaded(connection: &mut PgConnection, name: &str, sql: &str) -> Result<(), Miss> {
     let file = SqlFile { name: name.to_owned(), sql: sql.to_owned() };
-    load(connection, &file, MissingRoles::Make)
-        .await
-        .map(drop)
-        .map_err(|error| told("load failed", &error, String::new()))
+    let loaded = load(connection, &file, Roles::MakeDo).await;
+    loaded.map(drop).map_err(|error| Miss { skipped: true, ..because("cannot be loaded", &error) })
 }
 
 async fn held(connection: &mut PgConnection, name: &str) -> Result<Schema, Miss> {
-    let read = read(connection, &Options::default()).await;
-    read.map(|held| held.schema).map_err(|error| told(&format!("`{name}` cannot be read"), &error, String::new()))
+    let read = read(connection, &Scope::whole()).await;
+    read.map(|held| held.schema).map_err(|error| because(&format!("`{name}` cannot be read"), &error))
 }
 
 async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Difference, Miss> {
-    let work = move || -> Result<Difference, Error> {
-        let hints = match renamed(&from, &to, &renames, Hints::default()) {
-            Ok(hints) => hints,
-            Err(error) => {
-                // An instruction that the tool does not know costs rows, and not the schema.
-                let unknown: Vec<String> = error.list().iter().map(|finding| finding.at.clone()).collect();
-                let known = renames.iter().filter(|rename| !unknown.contains(&format!("`{rename}`")));
-                renamed(&from, &to, &known.cloned().collect::<Vec<_>>(), Hints::default())?
-            }
-        };
+    let work = move || {
+        let (hints, _) = renamed(&from, &to, &renames, Hints::default())?;
         compare(&from, &to, &hints)
     };
     let asked = caught(work).await.map_err(|reason| miss(&reason, ""))?;
-    asked.map_err(|error| told("refused", &error, String::new()))
+    asked.map_err(|error| because("refused", &error))
 }
 
 /// Runs the statements as psql would: each for itself.
@@ -79,14 +90,17 @@ async fn apply(connection: &mut PgConnection, difference: &Difference) -> Result
             let message =
                 error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned());
             let script = script(&difference.plan);
-            miss(&format!("apply failed: {code} {message}"), format!("at: {}\n\n{script}", statement.sql))
+            let failed = miss(&format!("apply failed: {code} {message}"), format!("at: {}\n\n{script}", statement.sql));
+            // A change that the rows stand against is nobody's mistake.
+            let of_rows = code.starts_with("22") || code.starts_with("23");
+            Miss { skipped: of_rows, ..failed }
         })?;
     }
     Ok(())
 }
 
-fn told(what: &str, error: &Error, detail: String) -> Miss {
+fn because(what: &str, error: &Error) -> Miss {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    let detail = [error.detail_text().unwrap_or_default(), &detail].join("\n");
-    miss(&format!("{what}: {error}{cause}"), detail)
+    let finding = error.list().first().map(|finding| format!(": {finding}")).unwrap_or_default();
+    miss(&format!("{what}: {error}{finding}{cause}"), error.detail_text().unwrap_or_default())
 }

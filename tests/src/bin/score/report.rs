@@ -5,13 +5,20 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+/// What became of one.
+pub(crate) type Verdict = Result<(), Miss>;
+
 /// Why something is a miss.
 #[derive(Clone, Debug)]
 pub(crate) struct Miss {
-    /// What went wrong, in a line that others may share.
+    /// What went wrong, in a line.
     pub(crate) reason: String,
+    /// The same without what is of this one alone, so that others share it.
+    pub(crate) class: String,
     /// The statements and differences.
     pub(crate) detail: String,
+    /// It could not be tried.
+    pub(crate) skipped: bool,
 }
 
 /// What became of all of them.
@@ -19,7 +26,7 @@ pub(crate) struct Miss {
 pub(crate) struct Report {
     total: usize,
     show: bool,
-    verdicts: BTreeMap<usize, (String, Result<(), Miss>)>,
+    verdicts: BTreeMap<usize, (String, Verdict)>,
 }
 
 impl Report {
@@ -27,7 +34,7 @@ impl Report {
         Self { total, show, verdicts: BTreeMap::new() }
     }
 
-    pub(crate) fn add(&mut self, place: usize, id: String, verdict: Result<(), Miss>) {
+    pub(crate) fn add(&mut self, place: usize, id: String, verdict: Verdict) {
         if let (true, Err(miss)) = (self.show, &verdict) {
             println!("== {id}\n{}\n{}\n", miss.reason, miss.detail.trim_end());
         }
@@ -39,26 +46,32 @@ impl Report {
     }
 
     pub(crate) fn misses(&self) -> usize {
-        self.verdicts.values().filter(|(_, verdict)| verdict.is_err()).count()
+        self.verdicts.values().filter(|(_, verdict)| matches!(verdict, Err(miss) if !miss.skipped)).count()
     }
 
     /// Prints the misses by reason, the most frequent last, and the score.
     pub(crate) fn print(&self, took: Duration) {
-        let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut classes: BTreeMap<(bool, &str), Vec<(&str, &str)>> = BTreeMap::new();
         for (id, verdict) in self.verdicts.values() {
             if let Err(miss) = verdict {
-                reasons.entry(&miss.reason).or_default().push(id);
+                classes.entry((!miss.skipped, &miss.class)).or_default().push((id, &miss.reason));
             }
         }
-        let mut reasons: Vec<_> = reasons.into_iter().collect();
-        reasons.sort_by_key(|(_, ids)| ids.len());
-        for (reason, ids) in reasons {
-            let more = if ids.len() > 3 { ", …" } else { "" };
-            println!("{:4}  {reason}\n      {}{more}", ids.len(), ids[..ids.len().min(3)].join(", "));
+        let mut classes: Vec<_> = classes.into_iter().collect();
+        classes.sort_by_key(|((missed, _), ids)| (*missed, ids.len()));
+        for ((missed, class), examples) in classes {
+            println!("{:4}  {}{class}", examples.len(), if missed { "" } else { "skipped: " });
+            for (id, reason) in examples.iter().take(3) {
+                println!("        {id}: {reason}");
+            }
         }
-        let passed = self.total - self.misses();
-        let percent = 100.0 * passed as f64 / self.total as f64;
-        println!("\n{passed} of {} ({percent:.1} %) in {:.0} s", self.total, took.as_secs_f64());
+        let skipped =
+            self.verdicts.values().filter(|(_, verdict)| matches!(verdict, Err(miss) if miss.skipped)).count();
+        let tried = self.verdicts.len() - skipped;
+        let passed = tried - self.misses();
+        let percent = 100.0 * passed as f64 / tried.max(1) as f64;
+        let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} skipped") };
+        println!("\n{passed} of {tried} ({percent:.1} %){skipped}, in {:.0} s", took.as_secs_f64());
     }
 
     /// Writes every verdict, the misses with their details.
@@ -69,7 +82,12 @@ impl Report {
                 Ok(()) => writeln!(text, "ok   {id}"),
                 Err(miss) => {
                     let detail = miss.detail.trim_end().replace('\n', "\n     ");
-                    writeln!(text, "miss {id}\n     {}\n     {detail}", miss.reason)
+                    writeln!(
+                        text,
+                        "{} {id}\n     {}\n     {detail}",
+                        if miss.skipped { "skip" } else { "miss" },
+                        miss.reason
+                    )
                 }
             };
         }
@@ -79,9 +97,20 @@ impl Report {
 
 /// A miss, whose reason is the first line of `reason`.
 pub(crate) fn miss(reason: &str, detail: impl Into<String>) -> Miss {
-    Miss { reason: first_line(reason), detail: detail.into() }
+    let reason = first_line(reason);
+    Miss { class: without_names(&reason), reason, detail: detail.into(), skipped: false }
 }
 
 pub(crate) fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Names stand in quotes, and numbers are lines.
+fn without_names(reason: &str) -> String {
+    let mut class = String::new();
+    for (place, part) in reason.split('"').enumerate() {
+        let part = if place % 2 == 1 { "\"…\"".to_owned() } else { part.replace(|c: char| c.is_ascii_digit(), "#") };
+        class.push_str(&part);
+    }
+    class
 }

@@ -1,0 +1,3 @@
+SELECT id, email AS "e-mail"
+FROM app.users
+WHERE status = 'IN_USE'

@@ -1,0 +1,67 @@
+//! Values that are written as literals, and as SQL where there is none.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::{Expr, ExprLit, Lit, UnOp};
+
+use crate::ctxt::Ctxt;
+use crate::word::{Word, pieces};
+
+/// A value.
+pub(crate) struct Value {
+    /// Its kind, in capitals and small letters.
+    pub(crate) kind: &'static str,
+    pub(crate) tokens: TokenStream,
+}
+
+/// `"a", -5, sql("MINVALUE")`.
+pub(super) fn values(cx: &Ctxt, word: &Word) -> Vec<Value> {
+    let list = word.list(cx, "\"…\"").map(pieces).unwrap_or_default();
+    list.into_iter().filter_map(|piece| cx.ok(syn::parse2(piece))).filter_map(|expr| value(cx, &expr)).collect()
+}
+
+fn value(cx: &Ctxt, expr: &Expr) -> Option<Value> {
+    if let Expr::Call(_) = expr {
+        return Some(Value { kind: "Sql", tokens: quote!(#expr.text()) });
+    }
+    let value = literal(cx, expr);
+    if value.is_none() {
+        cx.error_over(expr, "not a value\nhelp: write a literal, or SQL: `sql(\"…\")`");
+    }
+    value
+}
+
+/// A literal, or the negative of one; nothing where it is something else.
+pub(super) fn literal(cx: &Ctxt, expr: &Expr) -> Option<Value> {
+    match expr {
+        Expr::Lit(literal) => of_literal(cx, literal, false),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match unary.expr.as_ref() {
+            Expr::Lit(literal) => of_literal(cx, literal, true),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn of_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<Value> {
+    let (kind, tokens) = match &literal.lit {
+        Lit::Int(number) => {
+            let value: i128 = cx.ok(number.base10_parse())?;
+            ("Integer", negative_literal(Literal::i128_suffixed(if negative { -value } else { value })))
+        }
+        Lit::Float(number) => {
+            let text = format!("{}{}", if negative { "-" } else { "" }, number.base10_digits());
+            ("Number", quote!(#text))
+        }
+        Lit::Str(text) if !negative => ("Text", quote!(#text)),
+        Lit::Bool(value) if !negative => ("Boolean", quote!(#value)),
+        _ => return None,
+    };
+    Some(Value { kind, tokens })
+}
+
+/// A negative literal is two tokens, which `quote!` makes of it.
+fn negative_literal(literal: Literal) -> TokenStream {
+    let text = literal.to_string();
+    text.parse().unwrap_or_else(|_| quote!(#literal))
+}

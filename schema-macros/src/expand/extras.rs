@@ -1,0 +1,101 @@
+//! What a table has besides columns, constraints and indexes, and what makes a view, as values of their descriptions.
+
+use heck::ToUpperCamelCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Cx;
+use super::lists::{element, names, parameters};
+use crate::attr::{Bound, Grant, Options, Partition, PartitionBy, Policy, Role, Trigger, Value, View};
+use crate::word::chain;
+
+/// What `#[table(…)]` says besides names.
+pub(super) fn options(cx: &Cx<'_>, options: &Options) -> TokenStream {
+    let (door, inherits) = (&cx.door, &options.inherits);
+    let partition_by = options.partition_by.as_ref().map(|by| {
+        let by = partition_by(cx, by);
+        quote!(partition_by: ::core::option::Option::Some(#by),)
+    });
+    let inherits = (!inherits.is_empty()).then(|| quote!(inherits: &[#(<#inherits as #door::Table>::NAME),*],));
+    let parameters = parameters(&options.parameters);
+    let start = chain(quote!(#door::table_options()), &options.calls, cx.ident().span());
+    quote!(#door::TableOptions { #partition_by #inherits #parameters ..#start })
+}
+
+fn partition_by(cx: &Cx<'_>, by: &PartitionBy) -> TokenStream {
+    let (door, strategy) = (&cx.door, format_ident!("{}", by.strategy.to_upper_camel_case()));
+    let keys = by.elements.iter().map(|e| element(cx, e));
+    quote!(#door::PartitionByDef { strategy: #door::Strategy::#strategy, keys: &[#(#keys),*] })
+}
+
+/// What `#[view(…)]` says besides names.
+pub(super) fn view(cx: &Cx<'_>, view: &View) -> TokenStream {
+    let (door, query, parameters) = (&cx.door, &view.query, parameters(&view.parameters));
+    let start = chain(quote!(#door::view(#query)), &view.calls, cx.ident().span());
+    quote!(#door::ViewDef { #parameters ..#start })
+}
+
+pub(super) fn partition(cx: &Cx<'_>, partition: &Partition) -> TokenStream {
+    let (door, name) = (&cx.door, &partition.name);
+    let list = |values: &[Value]| {
+        let kinds = values.iter().map(|value| format_ident!("{}", value.kind));
+        let values = values.iter().map(|value| &value.tokens);
+        quote!(&[#(#door::DefaultDef::#kinds(#values)),*])
+    };
+    let bound = match &partition.bound {
+        Bound::Range(from, to) => {
+            let (from, to) = (list(from), list(to));
+            quote!(Range { from: #from, to: #to })
+        }
+        Bound::List(values) => {
+            let values = list(values);
+            quote!(List(#values))
+        }
+        Bound::Hash(modulus, remainder) => quote!(Hash { modulus: #modulus, remainder: #remainder }),
+        Bound::Default => quote!(Default),
+    };
+    let start = quote!(#door::partition(#name, #door::BoundDef::#bound));
+    let start = chain(start, &partition.calls, partition.span);
+    match &partition.partition_by {
+        None => start,
+        Some(by) => {
+            let by = partition_by(cx, by);
+            quote!(#door::PartitionDef { partition_by: ::core::option::Option::Some(#by), ..#start })
+        }
+    }
+}
+
+pub(super) fn policy(cx: &Cx<'_>, policy: &Policy) -> TokenStream {
+    let (door, name, roles) = (&cx.door, &policy.name, roles(cx, &policy.roles));
+    let command = format_ident!("{}", policy.command.to_upper_camel_case());
+    let start = chain(quote!(#door::policy(#name, #door::Command::#command)), &policy.calls, policy.span);
+    quote!(#door::PolicyDef { roles: #roles, ..#start })
+}
+
+pub(super) fn trigger(cx: &Cx<'_>, trigger: &Trigger) -> TokenStream {
+    let (door, name, execute) = (&cx.door, &trigger.name, &trigger.execute);
+    let start = chain(quote!(#door::trigger(#name, #execute)), &trigger.calls, trigger.span);
+    if trigger.update_of.is_empty() {
+        return start;
+    }
+    let columns = names(cx, &trigger.update_of);
+    quote!(#door::TriggerDef { update: ::core::option::Option::Some(#columns), ..#start })
+}
+
+pub(super) fn grant(cx: &Cx<'_>, grant: &Grant) -> TokenStream {
+    let (door, roles, grantable) = (&cx.door, roles(cx, &grant.roles), grant.grantable);
+    let privileges = grant.privileges.iter().map(|(name, columns)| {
+        let columns = names(cx, columns);
+        quote!(#door::PrivilegeDef { name: #name, columns: #columns })
+    });
+    quote!(#door::GrantDef { privileges: &[#(#privileges),*], roles: #roles, grantable: #grantable })
+}
+
+fn roles(cx: &Cx<'_>, roles: &[Role]) -> TokenStream {
+    let door = &cx.door;
+    let roles = roles.iter().map(|role| match role {
+        Role::Named(name) => quote!(#door::RoleDef::Named(#name)),
+        Role::Word(word) => quote!(#door::RoleDef::Word(#word)),
+    });
+    quote!(&[#(#roles),*])
+}

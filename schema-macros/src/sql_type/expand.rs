@@ -1,0 +1,129 @@
+//! A type of the schema as code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+
+use super::attr::{Kind, OwnType};
+use crate::expand::{check, column};
+use crate::sql_enum::sql_name;
+use crate::word::{chain, some};
+
+pub(super) fn expand(item: &OwnType) -> TokenStream {
+    let krate = &item.krate;
+    let door = quote!(#krate::__private);
+    let (def, rows) = (def(item, &door), rows(item, &door));
+    quote!(#def #door::__if_sqlx! { #rows })
+}
+
+/// The description, and the type as one of columns.
+fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
+    let OwnType { ident, name, schema, .. } = item;
+    let rust_name = ident.unraw().to_string();
+    let (comment, owner, kind) = (some(&item.doc), some(&item.owner), kind(item, door));
+    let name = quote!(#door::TableName { schema: #schema, name: #name });
+    quote! {
+        impl #door::OwnType for #ident {
+            const DEF: #door::TypeDef = {
+                #[allow(unused_imports)]
+                use #door::words::*;
+                #[allow(unused_imports)]
+                use #door::NotOption as _;
+                #door::TypeDef { name: #name, rust_name: #rust_name, comment: #comment, owner: #owner, kind: #kind }
+            };
+        }
+
+        impl #door::ColumnType for #ident {
+            type Value = Self;
+            const SQL_TYPE: #door::SqlType = #door::SqlType::Named(#name);
+            const OWN_TYPE: ::core::option::Option<&'static #door::TypeDef> =
+                ::core::option::Option::Some(&<Self as #door::OwnType>::DEF);
+        }
+    }
+}
+
+fn kind(item: &OwnType, door: &TokenStream) -> TokenStream {
+    let (calls, span) = (&item.calls, item.ident.span());
+    match &item.kind {
+        Kind::Domain { base, not_null, checks } => {
+            let base = chain(quote!(#door::column::<#base>("value")), calls, span);
+            let checks = checks.iter().map(|each| check(door, each));
+            quote!(#door::TypeKind::Domain { base: #base, not_null: #not_null, checks: &[#(#checks),*] })
+        }
+        Kind::Composite(columns) => {
+            let columns = columns.iter().map(|each| column(door, each));
+            quote!(#door::TypeKind::Composite(&[#(#columns),*]))
+        }
+        Kind::Range { subtype, .. } => {
+            let range = chain(quote!(#door::range(#subtype)), calls, span);
+            quote!(#door::TypeKind::Range(#range))
+        }
+    }
+}
+
+/// From and to PostgreSQL. A domain's values come as those of its base.
+fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
+    let (ident, name, sqlx) = (&item.ident, sql_name(&item.schema, &item.name), quote!(#door::sqlx));
+    let compatible = match &item.kind {
+        Kind::Domain { base, .. } => Some(quote! {
+            fn compatible(__ty: &#sqlx::postgres::PgTypeInfo) -> bool {
+                *__ty == <Self as #sqlx::Type<#sqlx::Postgres>>::type_info()
+                    || <#base as #sqlx::Type<#sqlx::Postgres>>::compatible(__ty)
+            }
+        }),
+        Kind::Composite(_) | Kind::Range { .. } => None,
+    };
+    let (encode, decode) = match &item.kind {
+        Kind::Domain { base: inner, .. } | Kind::Range { inner, .. } => (
+            quote!(<#inner as #sqlx::Encode<'__q, #sqlx::Postgres>>::encode_by_ref(&self.0, __buffer)),
+            quote!(::core::result::Result::map(<#inner as #sqlx::Decode<'__r, #sqlx::Postgres>>::decode(__value), Self)),
+        ),
+        Kind::Composite(columns) => {
+            let fields: Vec<_> = columns.iter().map(|column| &column.ident).collect();
+            let types = columns.iter().map(|column| &column.ty);
+            (
+                quote! {
+                    let mut __record = #sqlx::postgres::types::PgRecordEncoder::new(__buffer);
+                    #(__record.encode(&self.#fields)?;)*
+                    __record.finish();
+                    ::core::result::Result::Ok(#sqlx::encode::IsNull::No)
+                },
+                quote! {
+                    let mut __record = #sqlx::postgres::types::PgRecordDecoder::new(__value)?;
+                    ::core::result::Result::Ok(Self { #(#fields: __record.try_decode::<#types>()?,)* })
+                },
+            )
+        }
+    };
+    quote! {
+        impl #sqlx::Type<#sqlx::Postgres> for #ident {
+            fn type_info() -> #sqlx::postgres::PgTypeInfo {
+                #sqlx::postgres::PgTypeInfo::with_name(#name)
+            }
+            #compatible
+        }
+
+        impl #sqlx::postgres::PgHasArrayType for #ident {
+            fn array_type_info() -> #sqlx::postgres::PgTypeInfo {
+                #sqlx::postgres::PgTypeInfo::array_of(#name)
+            }
+        }
+
+        impl<'__q> #sqlx::Encode<'__q, #sqlx::Postgres> for #ident {
+            fn encode_by_ref(
+                &self,
+                __buffer: &mut #sqlx::postgres::PgArgumentBuffer,
+            ) -> ::core::result::Result<#sqlx::encode::IsNull, #sqlx::error::BoxDynError> {
+                #encode
+            }
+        }
+
+        impl<'__r> #sqlx::Decode<'__r, #sqlx::Postgres> for #ident {
+            fn decode(
+                __value: #sqlx::postgres::PgValueRef<'__r>,
+            ) -> ::core::result::Result<Self, #sqlx::error::BoxDynError> {
+                #decode
+            }
+        }
+    }
+}
