@@ -148,7 +148,7 @@ fn extensions(schema: &Schema, said: &mut Said) -> Vec<String> {
             Some(schema) => format!("{text}(schema = {})", super::attribute::string(schema.as_str())),
             None => text,
         });
-        said.say(id.clone(), Payload::Extension(Extension { schema: own, version: None }));
+        said.say(id.clone(), Payload::Extension(Extension { schema: own, version: None, fixed: false }));
     }
     list
 }

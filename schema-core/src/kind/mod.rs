@@ -14,6 +14,7 @@ pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod default_privilege;
 pub mod domain;
 pub mod domain_check;
 pub mod encoding_conversion;
@@ -41,6 +42,7 @@ pub mod operator_family;
 pub mod owner;
 pub mod parameter;
 pub mod policy;
+pub mod privilege;
 pub mod publication;
 pub mod published;
 pub mod range;
@@ -177,6 +179,11 @@ macro_rules! registry {
             /// What has to exist for the object to exist.
             pub fn needs(&self, id: &Id) -> Vec<Id> {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.needs(name),)* _ => Vec::new() }
+            }
+
+            /// The objects, where they are any, whose steps come before this one is created or altered, and after it is dropped.
+            pub(crate) fn follows(&self, id: &Id) -> Vec<Id> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.follows(name),)* _ => Vec::new() }
             }
 
             /// Whether the object has to be dropped, and is put back, when what it needs changes.
@@ -374,4 +381,6 @@ registry! {
     Owner(Box<Id>): owner::Owner = "owner",
     /// What a role may do with an object.
     Grant(grant::Grantee): grant::Grant = "grant",
+    /// What a role may do with objects that are made later.
+    DefaultPrivilege(default_privilege::Default): default_privilege::DefaultPrivilege = "default_privilege",
 }

@@ -71,6 +71,11 @@ impl Schema {
         self.facts.iter_mut()
     }
 
+    /// The facts from an identity on.
+    pub(crate) fn starting_at(&self, first: &Id) -> impl Iterator<Item = (&Id, &Fact)> {
+        self.facts.range(first..)
+    }
+
     /// How many facts there are.
     pub fn len(&self) -> usize {
         self.facts.len()

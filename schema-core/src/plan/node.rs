@@ -2,6 +2,7 @@
 
 use super::replacement::Actions;
 use crate::diff::Changes;
+use crate::kind::default_privilege::taken_back;
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
 use crate::statement::Statement;
@@ -62,7 +63,10 @@ impl Node {
         let context = actions.context(changes, &self.with);
         let id = &self.id;
         match self.action {
-            Action::Create => changes.to.payload(id).map(|payload| payload.create(id, &context)).unwrap_or_default(),
+            Action::Create => {
+                let create = changes.to.payload(id).map(|payload| payload.create(id, &context)).unwrap_or_default();
+                create.into_iter().chain(self.with.iter().flat_map(|id| taken_back(id, &context))).collect()
+            }
             Action::Drop => changes.from.payload(id).map(|payload| payload.drop(id, &context)).unwrap_or_default(),
             Action::Alter => actions.altered.get(id).map(|(statements, _)| statements.clone()).unwrap_or_default(),
         }

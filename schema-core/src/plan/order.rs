@@ -61,12 +61,13 @@ fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
         (Action::Drop, Place::Table | Place::Reference) => 1,
         (_, Place::Ground) if node.action != Action::Drop => 2,
         (Action::Create, Place::Before) => 3,
+        (Action::Create | Action::Alter, Place::Last) => 8,
         (Action::Alter, _) => 4,
         (Action::Create, Place::Ground | Place::Table) => 5,
         (Action::Create, Place::Reference) => 6,
         (Action::Create, Place::After) => 7,
-        (Action::Create, Place::Last) => 8,
-        (Action::Drop, Place::Ground | Place::Before) => 9,
+        (Action::Drop, Place::Before) => 9,
+        (Action::Drop, Place::Ground) => 10,
     };
     (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
 }
@@ -131,6 +132,7 @@ fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(
             if node.action == Action::Create {
                 after_place_is_free(id, at, &places, changes, actions, &mut edges);
             }
+            beside_those_it_follows(id, at, node.action, &places, changes, &mut edges);
         }
     }
     edges.retain(|(first, second)| first != second);
@@ -165,6 +167,21 @@ fn before_needs_go(
             edges.extend(places.alters.get(need).map(|second| (at, *second)));
             edges.extend(new_of_what_it_names(id, need, places, actions).map(|second| (at, second)));
         }
+    }
+}
+
+fn beside_those_it_follows(
+    id: &Id,
+    at: usize,
+    action: Action,
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    let schema = if action == Action::Drop { &*changes.from } else { changes.to };
+    for other in schema.payload(id).map(|payload| payload.follows(id)).unwrap_or_default() {
+        let steps = [&places.creates, &places.alters, &places.drops].into_iter().filter_map(|map| map.get(&other));
+        edges.extend(steps.map(|step| if action == Action::Drop { (at, *step) } else { (*step, at) }));
     }
 }
 
