@@ -18,10 +18,14 @@ mod arguments;
 mod check;
 mod context;
 mod diff;
+mod draft;
+mod drift;
 mod generate;
 mod migrate;
 mod output;
 mod progress;
+mod pull;
+mod push;
 mod rollback;
 mod sql;
 mod status;
@@ -117,7 +121,10 @@ fn dispatch(
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
+        Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
+        Command::Push(arguments) => push::run(&mut context, &arguments),
+        Command::Drift(arguments) => drift::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

@@ -28,6 +28,11 @@ impl<'a> Output<'a> {
         self.format != Format::Json
     }
 
+    /// Whether people asked for statements.
+    pub(super) fn is_sql(&self) -> bool {
+        self.format == Format::Sql
+    }
+
     /// Whether people asked for what changes, in place of the statements.
     pub(super) fn is_summary(&self) -> bool {
         self.format == Format::Summary
@@ -76,6 +81,11 @@ impl<'a> Output<'a> {
         }
         written(writeln!(self.data, "{}", Value::Object(whole)).and_then(|()| self.data.flush()))
     }
+}
+
+/// `1 table`, `2 tables`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Whoever closes the pipe has read enough.

@@ -1,4 +1,4 @@
-//! Reads a database's schema from PostgreSQL's catalogs: three statements in one snapshot, whatever the number of objects.
+//! Reads a database's schema from PostgreSQL's catalogs: four statements in one snapshot, whatever the number of objects.
 
 mod dependencies;
 mod query;
@@ -50,6 +50,9 @@ async fn read(connection: &mut PgConnection, scope: &Scope) -> Result<Schema> {
     }
     for row in connection.fetch_all(AssertSqlSafe(query::ALIASES)).await.map_err(failed)? {
         found.dependencies.alias(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
+    }
+    for row in connection.fetch_all(AssertSqlSafe(query::INHERITED)).await.map_err(failed)? {
+        found.dependencies.inherited(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
     }
     for row in connection.fetch_all(AssertSqlSafe(query::DEPENDENCIES)).await.map_err(failed)? {
         found.dependencies.depends(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);

@@ -18,7 +18,7 @@ pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> 
     let ranks: Vec<_> = nodes.iter().map(|node| rank(node, changes)).collect();
     let mut waiting = vec![0_usize; nodes.len()];
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
-    for (first, second) in edges {
+    for (first, second) in edges.iter().copied() {
         waiting[second] += 1;
         after[first].push(second);
     }
@@ -34,12 +34,21 @@ pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> 
             }
         }
     }
-    if order.len() == nodes.len() { Ok(order) } else { Err(circle(nodes, &waiting)) }
+    if order.len() == nodes.len() { Ok(order) } else { Err(circle(nodes, &waiting, &edges)) }
 }
 
-fn circle(nodes: &[Node], waiting: &[usize]) -> Error {
-    let stuck = nodes.iter().zip(waiting).filter(|(_, waiting)| **waiting > 0);
-    let stuck: Vec<_> = stuck.take(8).map(|(node, _)| format!("{:?} {}", node.action, node.id)).collect();
+fn circle(nodes: &[Node], waiting: &[usize], edges: &BTreeSet<(usize, usize)>) -> Error {
+    let before = |at: usize| edges.iter().find(|(first, second)| *second == at && waiting[*first] > 0);
+    let mut walked: Vec<usize> = (0..nodes.len()).filter(|at| waiting[*at] > 0).take(1).collect();
+    let start = loop {
+        let first = walked.last().and_then(|last| before(*last)).map_or(0, |(first, _)| *first);
+        if let Some(start) = walked.iter().position(|at| *at == first) {
+            break start;
+        }
+        walked.push(first);
+    };
+    let stuck: Vec<_> =
+        walked[start..].iter().rev().map(|at| format!("{:?} {}", nodes[*at].action, nodes[*at].id)).collect();
     Error::internal(format!("these steps wait for each other: {}", stuck.join(", ")))
         .help("this is a defect of the tool: please report the two schemas")
 }

@@ -101,9 +101,12 @@ const OTHERS: &str = "
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)";
 
 /// What is part of something else, with two addresses: a view's rule is the view, an array's type is that of its elements,
-/// a function that makes ranges is their type, a member of an operator class is that class,
-/// the index of a key is the key, an inherited column is that of the table it comes from.
+/// a function that makes ranges is their type, a member of an operator class is that class, the index of a key is the key,
+/// what an extension brings is the extension.
 pub(super) const ALIASES: &str = "
+    SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
+    FROM pg_depend WHERE deptype = 'e'
+    UNION ALL
     SELECT 'pg_rewrite'::regclass::bigint, oid::bigint, 0, 'pg_class'::regclass::bigint, ev_class::bigint, 0
     FROM pg_rewrite WHERE rulename = '_RETURN' AND oid >= 16384
     UNION ALL
@@ -127,8 +130,10 @@ pub(super) const ALIASES: &str = "
       AND refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND deptype IN ('i', 'a')
     UNION ALL
     SELECT 'pg_class'::regclass::bigint, conindid::bigint, 0, 'pg_constraint'::regclass::bigint, oid::bigint, 0
-    FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND conindid >= 16384
-    UNION ALL
+    FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND conindid >= 16384";
+
+/// What a table has from another one, and is that one's, with two addresses: columns, indexes, constraints, triggers.
+pub(super) const INHERITED: &str = "
     SELECT 'pg_class'::regclass::bigint, a.attrelid::bigint, a.attnum::integer,
            'pg_class'::regclass::bigint, p.attrelid::bigint, p.attnum::integer
     FROM pg_inherits i
