@@ -10,7 +10,9 @@ impl Id {
     /// The table that the object is part of, or is.
     pub fn table(&self) -> Option<&Qualified> {
         match self {
-            Self::Table(table) | Self::ReplicaIdentity(table) | Self::Cluster(table) => Some(table),
+            Self::Table(table) | Self::TypedTable(table) | Self::ReplicaIdentity(table) | Self::Cluster(table) => {
+                Some(table)
+            }
             Self::Comment(on) | Self::Owner(on) => on.table(),
             Self::Grant(name) => name.on.table(),
             other => other.member().map(|member| &member.table),

@@ -64,6 +64,7 @@ pub mod text_search_dictionary;
 pub mod transform;
 pub mod trigger;
 pub mod trigger_state;
+pub mod typed_table;
 pub mod user_mapping;
 pub mod view;
 
@@ -331,6 +332,8 @@ registry! {
     Generated(Member): generated::Generated = "generated",
     /// The column that owns a sequence.
     SequenceOwner(Qualified): sequence_owner::SequenceOwner = "sequence_owner",
+    /// The composite type that a table is of.
+    TypedTable(Qualified): typed_table::TypedTable = "typed_table",
     /// A primary key.
     PrimaryKey(Member): key::PrimaryKey = "primary_key",
     /// A unique constraint.

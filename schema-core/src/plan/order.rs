@@ -54,7 +54,7 @@ fn circle(nodes: &[Node], waiting: &[usize], edges: &BTreeSet<(usize, usize)>) -
 }
 
 /// Where several steps are ready, people read on with the same table.
-fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
+fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, u32, Id) {
     let place = node.id.place();
     let class = match (node.action, place) {
         (Action::Drop, Place::After | Place::Last) => 0,
@@ -69,7 +69,12 @@ fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
         (Action::Drop, Place::Before) => 9,
         (Action::Drop, Place::Ground) => 10,
     };
-    (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
+    // New columns come in the order that they have in a new table.
+    let position = match changes.to.payload(&node.id) {
+        Some(Payload::Column(column)) if node.action == Action::Create => column.position.0,
+        _ => 0,
+    };
+    (class, table(&node.id, changes, node.action).unwrap_or_default(), position, node.id.clone())
 }
 
 fn table(id: &Id, changes: &Changes<'_>, action: Action) -> Option<String> {
