@@ -9,7 +9,8 @@ pub use scope::Scope;
 use crate::error::{Error, Result};
 use crate::ident::Ident;
 use crate::kind::grant::granted_before;
-use crate::kind::{Id, KINDS, Payload};
+
+use crate::kind::{Id, KINDS, Payload, descent};
 use crate::model::Schema;
 use dependencies::{Address, Dependencies};
 use sqlx::postgres::PgRow;
@@ -114,6 +115,7 @@ impl Found {
         for (id, fact) in schema.iter_mut() {
             fact.needs.extend(granted.get(id).into_iter().flatten().cloned());
         }
+        descent::link(&mut schema);
         promise_base_types(&mut schema);
         keep_named_roles(&mut schema);
         schema

@@ -15,6 +15,7 @@ pub mod composite;
 pub mod conversion;
 pub mod default;
 pub mod default_privilege;
+pub(crate) mod descent;
 pub mod domain;
 pub mod domain_check;
 pub mod encoding_conversion;
@@ -31,6 +32,7 @@ mod id;
 pub mod identity;
 pub mod index;
 pub mod index_element;
+pub mod inherited_column;
 pub mod key;
 pub mod language;
 pub mod materialized_view;
@@ -58,6 +60,7 @@ pub mod sql_object;
 pub mod statistics;
 pub mod subscription;
 pub mod table;
+mod table_rows;
 pub mod text_search;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;
@@ -352,6 +355,8 @@ registry! {
     View(Qualified): view::View = "view",
     /// A materialized view.
     MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// What is special about a column that comes from another table.
+    InheritedColumn(Member): inherited_column::InheritedColumn = "inherited_column",
     /// A replica identity.
     ReplicaIdentity(Qualified): replica_identity::ReplicaIdentity = "replica_identity",
     /// The index that a table is clustered by.

@@ -4,7 +4,7 @@ use super::catalog::options;
 use super::column;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{changed, options_change, options_clause, parameters};
-use super::{Id, Payload};
+use super::{Id, Payload, aside, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -108,9 +108,9 @@ impl Object for Table {
         schema.into_iter().chain(parents.cloned().map(Id::Table)).chain(server).collect()
     }
 
-    /// Rows never give way; a table that takes its columns from another goes with that one.
+    /// Rows never give way; a table that takes its columns from another goes with that one, a foreign table with its server.
     fn gives_way(&self, cause: Cause) -> bool {
-        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty())
+        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty() || self.foreign.is_some())
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
@@ -120,28 +120,40 @@ impl Object for Table {
         let constraints = context.with.iter().filter_map(|id| constraint(id, context.to.payload(id)?));
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
         let body = format!("({}\n)", lines.join(","));
-        let mut statements =
-            vec![Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()))];
+        let create = Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()));
+        let mut statements = aside::create(&Id::Table(name.clone()), create, context);
         statements.extend(switches(name, &Self::default(), self));
         // What the statement has no place for.
         let apart = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
         statements.extend(apart.flat_map(|(id, payload)| match (id, payload) {
-            (Id::Column(name), Payload::Column(column)) => column::settings(name, &column::Column::default(), column),
+            (Id::Column(name), Payload::Column(column)) => {
+                column::settings(name, &column::Column::default(), column, context)
+            }
             _ if is_apart(id, payload, context) => payload.create(id, context),
             _ => Vec::new(),
         }));
         statements
     }
 
-    fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
+    fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
+        let id = Id::Table(name.clone());
+        if context.aside.contains_key(&id) {
+            let old = aside::last_name(&id, name, context);
+            let mut statements = table_rows::go_over(name, &old, context);
+            statements.push(Statement::new(format!("DROP {}", self.sql_name(&old))));
+            return statements;
+        }
         let statement = Statement::new(format!("DROP {}", self.sql_name(name)));
         vec![if self.foreign.is_some() { statement } else { statement.loses(format!("the rows of {name}")) }]
     }
 
     fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
         let server = |table: &Self| table.foreign.as_ref().map(|foreign| foreign.server.clone());
-        if self.partition_by != to.partition_by || server(self) != server(to) {
+        if server(self) != server(to) {
             return Alteration::Replace;
+        }
+        if self.partition_by != to.partition_by {
+            return Alteration::Aside;
         }
         let mut statements = Vec::new();
         statements.extend(self.leaves(to, name));

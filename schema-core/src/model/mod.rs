@@ -91,6 +91,11 @@ impl Schema {
         self.facts.contains_key(id)
     }
 
+    /// What is said of an object, to be changed.
+    pub(crate) fn get_mut(&mut self, id: &Id) -> Option<&mut Fact> {
+        self.facts.get_mut(id)
+    }
+
     /// What is said of an object.
     pub fn get(&self, id: &Id) -> Option<&Fact> {
         self.facts.get(id)

@@ -117,11 +117,26 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     if matches!(id, Id::ForeignKey(_)) && keys == ForeignKeys::GoFirst {
         return id.clone();
     }
+    // A sequence that stays leaves the column that goes.
+    let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
+    if stays || leaves_a_name(id, from, actions) {
+        return id.clone();
+    }
     let dropped = owners(id, from).into_iter().find(|owner| actions.drops(owner) || is_taken(owner, from, actions));
     match dropped {
         Some(owner) => dropped_by(&owner, from, actions, keys),
         None => id.clone(),
     }
+}
+
+/// Whether a table is made anew beside the old one, and the object has a name that the new one's wants.
+fn leaves_a_name(id: &Id, from: &Schema, actions: &Actions) -> bool {
+    let table = match (id, from.payload(id)) {
+        (_, Some(Payload::Index(index))) => &index.table,
+        (Id::PrimaryKey(name) | Id::Unique(name) | Id::Exclusion(name) | Id::Identity(name), _) => &name.table,
+        _ => return false,
+    };
+    actions.aside.contains_key(&Id::Table(table.clone()))
 }
 
 fn is_taken(id: &Id, from: &Schema, actions: &Actions) -> bool {
