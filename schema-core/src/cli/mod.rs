@@ -19,10 +19,12 @@ mod check;
 mod context;
 mod diff;
 mod draft;
+mod drift;
 mod generate;
 mod migrate;
 mod output;
 mod progress;
+mod push;
 mod rollback;
 mod sql;
 mod status;
@@ -119,6 +121,8 @@ fn dispatch(
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
+        Command::Push(arguments) => push::run(&mut context, &arguments),
+        Command::Drift(arguments) => drift::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

@@ -10,6 +10,7 @@ pub mod interrupt;
 pub mod introspect;
 pub mod make;
 pub mod prove;
+pub mod push;
 pub mod runner;
 pub mod scratch;
 pub mod script;

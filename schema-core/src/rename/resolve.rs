@@ -11,8 +11,8 @@ impl Renames {
     /// The renames that lead from `from` to `to`.
     pub fn resolve(from: &Schema, to: &Schema, hints: &Hints) -> Self {
         let mut renames = Self::default();
-        renames.ask(from, to, hints, |id| matches!(id, Id::Table(_) | Id::Enum(_) | Id::Index(_)));
-        renames.ask(from, to, hints, |id| matches!(id, Id::Column(_)));
+        renames.ask(from, to, hints, |id| id.member().is_none());
+        renames.ask(from, to, hints, |id| id.member().is_some());
         renames.ask_values(from, hints);
         renames.make_room_for_values(from);
         renames.imply(from, to);
@@ -38,8 +38,7 @@ impl Renames {
             match (&before, new) {
                 (Id::Table(before), Id::Table(new)) => drop(self.tables.insert(before.clone(), new.name.clone())),
                 (Id::Column(before), Id::Column(new)) => drop(self.columns.insert(before.clone(), new.name.clone())),
-                (_, Id::Enum(new) | Id::Index(new)) => drop(self.others.insert(before, new.name.clone())),
-                _ => {}
+                (_, new) => self.others.extend(new.own_name().cloned().map(|name| (before, name))),
             }
         }
         self.make_room(from);
@@ -68,10 +67,12 @@ impl Renames {
             old.map_or_else(|| table.clone(), |(old, _)| old.clone())
         };
         match new {
-            Id::Column(column) => Id::Column(table_before(&column.table).member(column.name.clone())),
             Id::Table(table) => Id::Table(table_before(table)),
             Id::Enum(_) => self.others.keys().find(|old| old.renamed(self) == *new).unwrap_or(new).clone(),
-            other => other.clone(),
+            other => match other.member() {
+                Some(member) => other.in_table(&table_before(&member.table)),
+                None => other.clone(),
+            },
         }
     }
 
