@@ -24,6 +24,7 @@ mod generate;
 mod migrate;
 mod output;
 mod progress;
+mod pull;
 mod push;
 mod rollback;
 mod sql;
@@ -120,6 +121,7 @@ fn dispatch(
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
+        Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
         Command::Push(arguments) => push::run(&mut context, &arguments),
         Command::Drift(arguments) => drift::run(&mut context, &arguments),

@@ -4,7 +4,7 @@ mod from_code;
 mod link;
 mod names;
 mod parts;
-mod types;
+pub(crate) mod types;
 mod views;
 
 pub use crate::naming::Naming;
