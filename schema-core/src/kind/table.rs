@@ -192,6 +192,12 @@ impl Object for Table {
         vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
     }
 
+    fn adopt_spelling(&mut self, catalog: &Self) {
+        if self.partition_by.is_some() && catalog.partition_by.is_some() {
+            self.partition_by.clone_from(&catalog.partition_by);
+        }
+    }
+
     fn apply_renames(&mut self, name: &Qualified, renames: &Renames) {
         for parent in self.partition_of.iter_mut().map(|partition| &mut partition.parent).chain(&mut self.inherits) {
             *parent = renames.table(parent);

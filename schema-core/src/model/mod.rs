@@ -5,10 +5,12 @@ mod link;
 mod names;
 mod parts;
 pub(crate) mod types;
+mod views;
 
 pub use crate::naming::Naming;
 pub use from_code::from_code;
 pub use link::link;
+pub use views::check_views;
 
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::{Id, Payload, column::Column};
