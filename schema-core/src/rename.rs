@@ -1,6 +1,7 @@
 //! Renames: those the code asks for, and those of constraints and indexes that follow from them.
 
 pub mod instruction;
+pub mod moves;
 mod order;
 mod resolve;
 mod room;

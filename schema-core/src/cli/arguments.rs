@@ -1,6 +1,6 @@
 //! What can be written on the command line.
 
-use crate::database::compare::Options;
+use crate::database::introspect::Scope;
 use crate::error::{Error, Result};
 use crate::settings::Overrides;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -36,6 +36,10 @@ pub(super) enum Command {
     Pull(PullArguments),
     /// Print the statements that bring one schema to another.
     Diff(DiffArguments),
+    /// Bring the database to what the code declares, without a migration.
+    Push(PushArguments),
+    /// Report where the database is not what the migrations, or the code, made it.
+    Drift(DriftArguments),
     /// Print the statements that make the whole schema.
     Sql,
     /// Report whether the schema is sound, and whether a database has it.
@@ -81,15 +85,53 @@ pub(super) struct DiffArguments {
     #[arg(long, value_name = "SOURCE")]
     pub(super) to: String,
     #[command(flatten)]
-    pub(super) compare: CompareArguments,
+    pub(super) rename: RenameArguments,
+    #[command(flatten)]
+    pub(super) scope: ScopeArguments,
 }
 
 #[derive(Args, Clone, Debug)]
-pub(super) struct CompareArguments {
+pub(super) struct PushArguments {
+    /// Go on where data is lost.
+    #[arg(long)]
+    pub(super) accept_data_loss: bool,
+    /// Change nothing; print what would be done.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[command(flatten)]
+    pub(super) rename: RenameArguments,
+    #[command(flatten)]
+    pub(super) scope: ScopeArguments,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct DriftArguments {
+    /// What the database should be like; by default the migrations, where there are some.
+    #[arg(long, value_enum)]
+    pub(super) against: Option<Against>,
+    #[command(flatten)]
+    pub(super) scope: ScopeArguments,
+}
+
+/// What a database is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Against {
+    /// The migrations that were applied to it.
+    Migrations,
+    /// What the code declares.
+    Code,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct RenameArguments {
     /// What is called differently afterwards, as in `public.t.a=public.t.b`; can be given several times.
     #[arg(long, value_name = "FROM=TO")]
     pub(super) rename: Vec<String>,
-    /// The schema to look at, by default all that are not PostgreSQL's own; can be given several times.
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct ScopeArguments {
+    /// Look at this schema, and not at all of them; can be given several times.
     #[arg(long, value_name = "NAME")]
     pub(super) schema: Vec<String>,
     /// Leave out who owns what.
@@ -98,7 +140,7 @@ pub(super) struct CompareArguments {
     /// Leave out who may do what.
     #[arg(long)]
     pub(super) no_privileges: bool,
-    /// Fail where there is something that cannot be compared.
+    /// Fail where there is something that cannot be compared, and where a rename names nothing.
     #[arg(long)]
     pub(super) strict: bool,
 }
@@ -158,7 +200,7 @@ pub(super) struct Common {
     /// The server for scratch work, in place of the embedded one.
     #[arg(long, global = true, value_name = "URL")]
     scratch: Option<String>,
-    /// For people or for machines; `sql` and `summary` choose what `diff` prints for people.
+    /// For people or for machines; `sql` and `summary` choose what of a difference people see.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(super) output: Format,
 }
@@ -171,9 +213,11 @@ pub(super) enum Format {
     Summary,
 }
 
-impl CompareArguments {
-    pub(super) fn options(&self) -> Options {
-        Options { schemas: self.schema.clone(), no_owner: self.no_owner, no_privileges: self.no_privileges }
+impl ScopeArguments {
+    /// What is looked at; where no schema is named, `schemas`, or all of them.
+    pub(super) fn scope(&self, schemas: Option<Vec<String>>) -> Scope {
+        let schemas = if self.schema.is_empty() { schemas } else { Some(self.schema.clone()) };
+        Scope { schemas, owners: !self.no_owner, privileges: !self.no_privileges, ..Scope::whole() }
     }
 }
 
@@ -191,7 +235,7 @@ impl Common {
 impl Arguments {
     /// The command; that of a bare call is `generate`.
     pub(super) fn chosen(&self) -> Result<Command> {
-        let of_statements = matches!(self.command, Some(Command::Diff(_)));
+        let of_statements = matches!(self.command, Some(Command::Diff(_) | Command::Push(_) | Command::Drift(_)));
         if !of_statements && matches!(self.common.output, Format::Sql | Format::Summary) {
             return Err(Error::invalid(format!("`{}` prints no statements to choose from", self.command_name()))
                 .help("write `--output text` or `--output json`"));
@@ -213,6 +257,8 @@ impl Arguments {
             Some(Command::Check) => "check",
             Some(Command::Pull(_)) => "pull",
             Some(Command::Diff(_)) => "diff",
+            Some(Command::Push(_)) => "push",
+            Some(Command::Drift(_)) => "drift",
             Some(Command::Sql) => "sql",
             Some(Command::Validate(_)) => "validate",
         }

@@ -4,8 +4,9 @@ use super::output::Output;
 use crate::database::introspect::Scope;
 use crate::declare::def::{EnumStorage, SchemaDef};
 use crate::error::Result;
+use crate::kind::Id;
 use crate::migration::{Directory, Migration, extensions};
-use crate::model::{Declared, from_code};
+use crate::model::{Declared, Schema, from_code};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -42,6 +43,16 @@ impl<'a, 'o> Context<'a, 'o> {
         let all: BTreeSet<&str> =
             of_tables.chain(of_enums).chain(of_extensions).chain(given).chain(["public"]).collect();
         Scope::of(all)
+    }
+
+    /// The schemas that are managed, with those that `held` has besides.
+    pub(super) fn schemas_with(&self, held: &Schema) -> Vec<String> {
+        let found = held.iter().filter_map(|(id, _)| match id {
+            Id::Schema(name) => Some(name.as_str().to_owned()),
+            id => id.schema().map(|name| name.as_str().to_owned()),
+        });
+        let all: BTreeSet<String> = self.scope().schemas.into_iter().flatten().chain(found).collect();
+        all.into_iter().collect()
     }
 
     /// The migrations, of a directory that must be there.

@@ -1,13 +1,14 @@
 //! `diff`: what brings one schema to another.
 
 use super::Outcome;
-use super::arguments::{CompareArguments, DiffArguments};
+use super::arguments::DiffArguments;
 use super::context::Context;
 use super::output::{StatementReport, statements};
 use super::runtime;
-use crate::database::compare::{Difference, Held, compare, refuse_unknown, renamed};
+use crate::database::compare::{Difference, Held, compare, forget_unspoken, refuse_idle, refuse_unknown, renamed};
 use crate::database::source::Source;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::migration::render;
 use crate::model::Hints;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -27,19 +28,28 @@ struct Report<'a> {
 
 pub(super) fn run(context: &mut Context<'_, '_>, arguments: &DiffArguments) -> Result<Outcome> {
     let (from, to) = (source(context, "--from", &arguments.from)?, source(context, "--to", &arguments.to)?);
-    let options = arguments.compare.options();
-    let (before, after) = runtime()?.block_on(async {
-        let before = from.read(&context.settings, &options).await.map_err(|error| error.while_doing("--from"))?;
-        let after = to.read(&context.settings, &options).await.map_err(|error| error.while_doing("--to"))?;
-        Ok::<_, crate::error::Error>((before, after))
+    let scope = arguments.scope.scope(None);
+    let (mut before, mut after) = runtime()?.block_on(async {
+        let before = from.read(&context.settings, &scope).await.map_err(|error| error.while_doing("--from"))?;
+        let after = to.read(&context.settings, &scope).await.map_err(|error| error.while_doing("--to"))?;
+        Ok::<_, Error>((before, after))
     })?;
+    let mut hints = Hints::default();
+    if let Source::Code(_) = from {
+        forget_unspoken(&mut after.schema, &before.schema);
+    }
+    if let Source::Code(declared) = to {
+        forget_unspoken(&mut before.schema, &after.schema);
+        hints = declared.hints;
+    }
     let sides = BTreeMap::from([("from", &before), ("to", &after)]);
-    tell(context, &arguments.compare, &sides)?;
-    let hints = match to {
-        Source::Code(declared) => declared.hints,
-        _ => Hints::default(),
-    };
-    let hints = renamed(&before.schema, &after.schema, &arguments.compare.rename, hints)?;
+    tell(context, arguments.scope.strict, &sides)?;
+    let (hints, idle) = renamed(&before.schema, &after.schema, &arguments.rename.rename, hints)?;
+    if arguments.scope.strict {
+        refuse_idle(idle)?;
+    } else {
+        idle.iter().for_each(|finding| context.output.say(&format!("warning: --rename {finding}")));
+    }
     let difference = compare(&before.schema, &after.schema, &hints)?;
     show(context, &difference)?;
     context.output.report(&Report {
@@ -59,19 +69,15 @@ fn source(context: &Context<'_, '_>, flag: &str, text: &str) -> Result<Source> {
     Source::parse(text, flag, &context.settings.current_directory, || context.declared())
 }
 
-/// Tells what was skipped and what is not compared; with `--strict`, refuses the latter.
-pub(super) fn tell(
-    context: &mut Context<'_, '_>,
-    arguments: &CompareArguments,
-    sides: &BTreeMap<&str, &Held>,
-) -> Result<()> {
+/// Tells what was skipped and what is not compared; the latter is refused by `--strict`.
+pub(super) fn tell(context: &mut Context<'_, '_>, strict: bool, sides: &BTreeMap<&str, &Held>) -> Result<()> {
     for (side, held) in sides {
         held.notes.iter().for_each(|note| context.output.say(&format!("note: {note}")));
-        if !arguments.strict {
+        if !strict {
             held.unknown.iter().for_each(|object| context.output.say(&format!("not compared: {side} has {object}")));
         }
     }
-    if arguments.strict { refuse_unknown(sides) } else { Ok(()) }
+    if strict { refuse_unknown(sides) } else { Ok(()) }
 }
 
 /// Writes the statements, or in their place what they change.
@@ -79,5 +85,5 @@ pub(super) fn show(context: &mut Context<'_, '_>, difference: &Difference) -> Re
     if context.output.is_summary() {
         return difference.summary.iter().try_for_each(|line| context.output.line(line));
     }
-    context.output.text(&crate::migration::render::script(&difference.plan))
+    context.output.text(&render::script(&difference.plan))
 }

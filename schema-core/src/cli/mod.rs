@@ -18,11 +18,14 @@ mod arguments;
 mod check;
 mod context;
 mod diff;
+mod draft;
+mod drift;
 mod generate;
 mod migrate;
 mod output;
 mod progress;
 mod pull;
+mod push;
 mod rollback;
 mod sql;
 mod status;
@@ -120,6 +123,8 @@ fn dispatch(
         Command::Check => check::run(&mut context),
         Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
+        Command::Push(arguments) => push::run(&mut context, &arguments),
+        Command::Drift(arguments) => drift::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

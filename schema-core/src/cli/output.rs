@@ -28,6 +28,11 @@ impl<'a> Output<'a> {
         self.format != Format::Json
     }
 
+    /// Whether people asked for statements.
+    pub(super) fn is_sql(&self) -> bool {
+        self.format == Format::Sql
+    }
+
     /// Whether people asked for what changes, in place of the statements.
     pub(super) fn is_summary(&self) -> bool {
         self.format == Format::Summary

@@ -3,22 +3,13 @@
 use super::introspect::{Scope, introspect};
 use crate::diff::diff;
 use crate::error::{Error, Finding, Result};
+use crate::kind::Id;
 use crate::model::{Hints, Schema};
 use crate::plan::{Plan, plan};
 use crate::rename::instruction;
+use crate::rename::moves::{Moved, carry_out};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
-
-/// What is compared, and how.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The schemas to look at; all that are not PostgreSQL's own where none is named.
-    pub schemas: Vec<String>,
-    /// Leave out who owns what.
-    pub no_owner: bool,
-    /// Leave out who may do what.
-    pub no_privileges: bool,
-}
 
 /// What a database holds.
 #[derive(Clone, Debug, Default)]
@@ -51,12 +42,18 @@ impl Difference {
 ///
 /// # Errors
 /// The database refuses.
-pub async fn read(connection: &mut PgConnection, options: &Options) -> Result<Held> {
-    let schemas = (!options.schemas.is_empty()).then(|| options.schemas.clone());
-    let (owners, privileges) = (!options.no_owner, !options.no_privileges);
-    let schema = introspect(connection, &Scope { schemas, owners, privileges, ..Scope::whole() }).await?;
+pub async fn read(connection: &mut PgConnection, scope: &Scope) -> Result<Held> {
+    let schema = introspect(connection, scope).await?;
     let unknown = schema.unmodelled.iter().cloned().collect();
     Ok(Held { schema, unknown, ..Held::default() })
+}
+
+/// Leaves out of one side whose owners and privileges the other side, which is the code, never speaks of.
+pub fn forget_unspoken(held: &mut Schema, code: &Schema) {
+    let of_owners = |id: &Id| matches!(id, Id::Owner(_));
+    let of_privileges = |id: &Id| matches!(id, Id::Grant(_));
+    let (owners, privileges) = (code.iter().any(|(id, _)| of_owners(id)), code.iter().any(|(id, _)| of_privileges(id)));
+    held.retain(|id| (owners || !of_owners(id)) && (privileges || !of_privileges(id)));
 }
 
 /// What brings `from` to `to`.
@@ -64,17 +61,28 @@ pub async fn read(connection: &mut PgConnection, options: &Options) -> Result<He
 /// # Errors
 /// A cycle among the statements, which is a defect of this crate.
 pub fn compare(from: &Schema, to: &Schema, hints: &Hints) -> Result<Difference> {
-    let changes = diff(from, to, hints);
-    Ok(Difference { plan: plan(&changes)?, summary: changes.summary() })
+    let Moved { schema, mut statements, mut summary } = carry_out(from, to, hints);
+    let changes = diff(&schema, to, hints);
+    statements.extend(plan(&changes)?.statements);
+    summary.extend(changes.summary());
+    Ok(Difference { plan: Plan { statements }, summary })
 }
 
-/// Understands renames of the form `from=to`, and adds them to those of the code.
+/// Understands renames of the form `from=to`, and adds them to those of the code. Returns those that name nothing, too.
 ///
 /// # Errors
-/// One names nothing that is there before or afterwards.
-pub fn renamed(from: &Schema, to: &Schema, instructions: &[String], mut hints: Hints) -> Result<Hints> {
-    hints.renames.extend(instruction::hints(from, to, instructions)?.renames);
-    Ok(hints)
+/// One is not of that form.
+pub fn renamed(from: &Schema, to: &Schema, instructions: &[String], mut hints: Hints) -> Result<(Hints, Vec<Finding>)> {
+    let idle = instruction::add_to(&mut hints, from, to, instructions)?;
+    Ok((hints, idle))
+}
+
+/// Refuses renames that name nothing.
+///
+/// # Errors
+/// There are some.
+pub fn refuse_idle(idle: Vec<Finding>) -> Result<()> {
+    if idle.is_empty() { Ok(()) } else { Err(Error::findings("there is nothing that these renames could mean", idle)) }
 }
 
 /// Refuses what a database holds and no kind of object describes: `--strict`.

@@ -63,7 +63,7 @@ pub async fn migrate(
     migrations: &[Migration],
     progress: &mut dyn Progress,
 ) -> Result<Vec<Done>> {
-    locked(connection, progress, async |connection, progress| {
+    locked(connection, progress, Progress::waiting, async |connection, progress| {
         let history = prepared(connection, migrations).await?;
         let late: Vec<i64> = history.late().map(|migration| migration.version).collect();
         let mut report = Vec::new();
@@ -88,7 +88,7 @@ pub async fn rollback(
     back: Back,
     progress: &mut dyn Progress,
 ) -> Result<Vec<Done>> {
-    locked(connection, progress, async |connection, progress| {
+    locked(connection, progress, Progress::waiting, async |connection, progress| {
         let history = prepared(connection, migrations).await?;
         let chosen = chosen(&history, back)?;
         let mut report = Vec::new();
@@ -104,23 +104,24 @@ pub async fn rollback(
 }
 
 /// Does `work` while no other runner, of sqlx's or ours, works on this database.
-async fn locked<T>(
+pub(super) async fn locked<T, L: ?Sized>(
     connection: &mut PgConnection,
-    progress: &mut dyn Progress,
-    work: impl AsyncFnOnce(&mut PgConnection, &mut dyn Progress) -> Result<T>,
+    listener: &mut L,
+    waiting: impl FnOnce(&mut L),
+    work: impl AsyncFnOnce(&mut PgConnection, &mut L) -> Result<T>,
 ) -> Result<T> {
     {
         let mut lock = connection.lock();
         let locked = match tokio::time::timeout(WORTH_A_WORD, &mut lock).await {
             Ok(locked) => locked,
             Err(_) => {
-                progress.waiting();
+                waiting(listener);
                 lock.await
             }
         };
         locked.map_err(|error| refused("cannot lock the database", error))?;
     }
-    let outcome = work(connection, progress).await;
+    let outcome = work(connection, listener).await;
     let unlocked = connection.unlock().await;
     // Where the work failed, its error says more than that of a connection that broke.
     let outcome = outcome?;

@@ -1,9 +1,11 @@
 //! Where a schema is read from: a database, a file, a directory of migrations, or the code.
 
-use super::compare::{Held, Options, read};
+use super::compare::{Held, read};
 use super::connect::{Remote, Session};
 use super::interrupt::interruptible;
-use super::prove::{apply_history, made, reference};
+use super::introspect::Scope;
+use super::make::reference;
+use super::prove::{apply_history, made};
 use super::scratch::Scratch;
 use super::script::{Roles, load};
 use crate::error::{Error, Result};
@@ -53,19 +55,19 @@ impl Source {
     ///
     /// # Errors
     /// A database refuses, a statement fails, or the file cannot be read.
-    pub async fn read(&self, settings: &Settings, options: &Options) -> Result<Held> {
+    pub async fn read(&self, settings: &Settings, scope: &Scope) -> Result<Held> {
         match self {
-            Self::Database(url) => of_session(Session::at(Remote::at(url)?).await?, options).await,
+            Self::Database(url) => of_session(Session::at(Remote::at(url)?).await?, scope).await,
             Self::Kept => {
                 let kept = Settings { database: None, ..settings.clone() };
-                of_session(Session::open(&kept, &BTreeSet::new()).await?, options).await
+                of_session(Session::open(&kept, &BTreeSet::new()).await?, scope).await
             }
-            Self::File(path) => of_file(path, settings, options).await,
+            Self::File(path) => of_file(path, settings, scope).await,
             Self::Migrations(path) => {
                 let migrations = Directory::existing(path)?.migrations()?;
-                of_migrations(&migrations, settings, options).await
+                of_migrations(&migrations, settings, scope).await
             }
-            Self::Code(declared) => of_code(&declared.schema, settings, options).await,
+            Self::Code(declared) => of_code(&declared.schema, settings, scope).await,
         }
     }
 }
@@ -74,12 +76,12 @@ impl Source {
 ///
 /// # Errors
 /// One fails, or there is no scratch database.
-pub async fn of_migrations(migrations: &[Migration], settings: &Settings, options: &Options) -> Result<Held> {
+pub async fn of_migrations(migrations: &[Migration], settings: &Settings, scope: &Scope) -> Result<Held> {
     let asked = migrations.iter().flat_map(|migration| extensions::requested(&migration.up.sql)).collect();
     let mut scratch = Scratch::open(settings, &asked).await?;
     let held = interruptible(scratch.session(), async |connection| {
         apply_history(connection, migrations).await?;
-        read(connection, options).await
+        read(connection, scope).await
     });
     closed(held.await, scratch).await
 }
@@ -88,23 +90,23 @@ pub async fn of_migrations(migrations: &[Migration], settings: &Settings, option
 ///
 /// # Errors
 /// PostgreSQL refuses the code, or there is no scratch database.
-pub async fn of_code(declared: &Schema, settings: &Settings, options: &Options) -> Result<Held> {
-    let plan = reference(declared)?;
-    let mut scratch = Scratch::open(settings, &extensions::requested(&render::script(&plan))).await?;
+pub async fn of_code(declared: &Schema, settings: &Settings, scope: &Scope) -> Result<Held> {
+    let sql = render::script(&reference(declared)?);
+    let mut scratch = Scratch::open(settings, &extensions::requested(&sql)).await?;
     let held = interruptible(scratch.session(), async |connection| {
-        made(connection, &plan).await?;
-        read(connection, options).await
+        made(connection, declared).await?;
+        read(connection, scope).await
     });
     closed(held.await, scratch).await
 }
 
-async fn of_session(mut session: Session, options: &Options) -> Result<Held> {
-    let held = interruptible(&mut session, async |connection| read(connection, options).await).await;
+async fn of_session(mut session: Session, scope: &Scope) -> Result<Held> {
+    let held = interruptible(&mut session, async |connection| read(connection, scope).await).await;
     session.close().await?;
     held
 }
 
-async fn of_file(path: &Path, settings: &Settings, options: &Options) -> Result<Held> {
+async fn of_file(path: &Path, settings: &Settings, scope: &Scope) -> Result<Held> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let sql = std::fs::read_to_string(path)
         .map_err(|error| Error::io(format!("cannot read `{}`", path.display())).caused_by(error))?;
@@ -116,7 +118,7 @@ async fn of_file(path: &Path, settings: &Settings, options: &Options) -> Result<
         let loaded = load(connection, &file, Roles::MakeDo).await;
         // Roles that appear by chance at the same time are not the file's: it names its own.
         made.extend(roles(connection).await?.difference(&before).filter(|role| file.sql.contains(*role)).cloned());
-        let held = read(connection, options);
+        let held = read(connection, scope);
         Ok(Held { notes: loaded?.notes, ..held.await? })
     })
     .await;

@@ -96,6 +96,11 @@ impl Schema {
         self.facts.get(id).map(|fact| &fact.payload)
     }
 
+    /// Whether the code gives statements as they are: what they make, only PostgreSQL can say.
+    pub fn has_statements(&self) -> bool {
+        self.facts.keys().any(|id| matches!(id, Id::SqlObject(_)))
+    }
+
     /// Keeps the facts that `keep` picks.
     pub fn retain(&mut self, mut keep: impl FnMut(&Id) -> bool) {
         self.facts.retain(|id, _| keep(id));
@@ -119,15 +124,29 @@ impl Schema {
     /// The schema with its objects called by other names.
     #[must_use]
     pub fn renamed(&self, renames: &crate::rename::Renames) -> Self {
-        let objects = self.facts.iter().map(|(id, fact)| {
+        self.map(|id, fact| {
             let mut payload = fact.payload.clone();
             payload.apply_renames(id, renames);
             let needs = fact.needs.iter().map(|need| need.renamed(renames)).collect();
             (id.renamed(renames), Fact { payload, needs })
-        });
-        let facts = objects.collect();
-        let (server_roles, unmodelled) = (self.server_roles.clone(), self.unmodelled.clone());
-        Self { facts, done: self.done.clone(), server_roles, unmodelled }
+        })
+    }
+
+    /// The schema with each of its facts made another.
+    #[must_use]
+    pub(crate) fn map(&self, other: impl Fn(&Id, &Fact) -> (Id, Fact)) -> Self {
+        let facts = self.facts.iter().map(|(id, fact)| other(id, fact)).collect();
+        Self {
+            facts,
+            done: self.done.clone(),
+            server_roles: self.server_roles.clone(),
+            unmodelled: self.unmodelled.clone(),
+        }
+    }
+
+    /// Adds a fact.
+    pub(crate) fn insert(&mut self, id: Id, fact: Fact) {
+        self.facts.insert(id, fact);
     }
 }
 
@@ -145,6 +164,8 @@ pub struct Declared {
 pub struct Hints {
     /// Former names of tables, columns, enums and indexes.
     pub renames: BTreeMap<Id, Ident>,
+    /// What was in another schema before, and what a schema itself was called.
+    pub moves: BTreeMap<Id, Id>,
     /// Former values of enums.
     pub values: BTreeMap<(Qualified, String), String>,
     /// How rows get over a change of type, by column.

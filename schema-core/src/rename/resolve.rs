@@ -11,8 +11,8 @@ impl Renames {
     /// The renames that lead from `from` to `to`.
     pub fn resolve(from: &Schema, to: &Schema, hints: &Hints) -> Self {
         let mut renames = Self::default();
-        renames.ask(from, to, hints, |id| matches!(id, Id::Table(_) | Id::Enum(_) | Id::Index(_)));
-        renames.ask(from, to, hints, |id| matches!(id, Id::Column(_)));
+        renames.ask(from, to, hints, |id| id.member().is_none());
+        renames.ask(from, to, hints, |id| id.member().is_some());
         renames.ask_values(from, hints);
         renames.make_room_for_values(from);
         renames.imply(from, to);
@@ -38,8 +38,7 @@ impl Renames {
             match (&before, new) {
                 (Id::Table(before), Id::Table(new)) => drop(self.tables.insert(before.clone(), new.name.clone())),
                 (Id::Column(before), Id::Column(new)) => drop(self.columns.insert(before.clone(), new.name.clone())),
-                (_, Id::Enum(new) | Id::Index(new)) => drop(self.others.insert(before, new.name.clone())),
-                _ => {}
+                (_, new) => self.others.extend(new.own_name().cloned().map(|name| (before, name))),
             }
         }
         self.make_room(from);
@@ -68,10 +67,12 @@ impl Renames {
             old.map_or_else(|| table.clone(), |(old, _)| old.clone())
         };
         match new {
-            Id::Column(column) => Id::Column(table_before(&column.table).member(column.name.clone())),
             Id::Table(table) => Id::Table(table_before(table)),
             Id::Enum(_) => self.others.keys().find(|old| old.renamed(self) == *new).unwrap_or(new).clone(),
-            other => other.clone(),
+            other => match other.member() {
+                Some(member) => other.in_table(&table_before(&member.table)),
+                None => other.clone(),
+            },
         }
     }
 
@@ -79,7 +80,7 @@ impl Renames {
     fn imply(&mut self, from: &Schema, to: &Schema) {
         let mut gone: BTreeMap<Id, (&Id, Cow<'_, Payload>)> = BTreeMap::new();
         let mut kept: BTreeSet<Id> = BTreeSet::new();
-        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload)) {
+        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload, from)) {
             let (now, payload) = (old.renamed(self), self.applied(old, &fact.payload));
             if to.payload(&now) == Some(&*payload) {
                 kept.insert(now);
@@ -90,7 +91,7 @@ impl Renames {
         if gone.is_empty() {
             return;
         }
-        let wanted = |id: &Id, payload: &Payload| is_renamed_silently(id, payload) && !kept.contains(id);
+        let wanted = |id: &Id, payload: &Payload| is_renamed_silently(id, payload, to) && !kept.contains(id);
         for (new, fact) in to.iter().filter(|(id, fact)| wanted(id, &fact.payload)) {
             let twin = gone.iter().find(|(now, (_, payload))| same_place(now, new) && **payload == fact.payload);
             if let Some((now, name)) = twin.and_then(|(now, _)| Some((now.clone(), new.own_name()?.clone())))
@@ -122,10 +123,15 @@ impl Renames {
     }
 }
 
-/// `SET CONSTRAINTS` knows a constraint trigger by the name that it was made with.
-fn is_renamed_silently(id: &Id, payload: &Payload) -> bool {
+/// `SET CONSTRAINTS` knows a constraint trigger by the name that it was made with, and a partition may have a trigger of
+/// the new name from its table.
+fn is_renamed_silently(id: &Id, payload: &Payload, schema: &Schema) -> bool {
+    let in_partition = |name: &Member| match schema.payload(&Id::Table(name.table.clone())) {
+        Some(Payload::Table(table)) => table.partition_of.is_some(),
+        _ => false,
+    };
     match (id, payload) {
-        (_, Payload::Trigger(trigger)) => !trigger.constraint,
+        (Id::Trigger(name), Payload::Trigger(trigger)) => !trigger.constraint && !in_partition(name),
         (Id::PrimaryKey(_) | Id::Unique(_) | Id::Check(_) | Id::ForeignKey(_) | Id::Exclusion(_) | Id::Index(_), _) => {
             true
         }

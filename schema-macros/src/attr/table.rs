@@ -6,8 +6,9 @@ use schema_names::{snake_case, table_name};
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
+use super::rules::check_against;
 use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
-use crate::ast::{Form, Struct};
+use crate::ast::{Form, ON_VIEW, Struct};
 use crate::ctxt::Ctxt;
 use crate::suggest::nearest;
 use crate::word::{Arg, Call, Word, words};
@@ -76,6 +77,11 @@ fn read_attribute(cx: &Ctxt, attribute: &Attribute, table: &mut Table) {
     let Some(list) = list_of(cx, attribute) else {
         return;
     };
+    if table.head.view.is_some() && !ON_VIEW.contains(&name.as_str()) {
+        let help = "a view has `#[index(…)]` where it is materialized, `#[trigger(…)]` and `#[grant(…)]`";
+        cx.error_over(attribute.path(), format!("a view has no `#[{name}(…)]`\nhelp: {help}"));
+        return;
+    }
     match name.as_str() {
         "index" => table.indexes.extend(key::index(cx, attribute, list)),
         "unique" => table.uniques.extend(key::unique(cx, attribute, list)),
@@ -117,8 +123,9 @@ impl Head {
         for word in &words {
             head.read_word(cx, word);
         }
-        if let Some(view) = &head.view {
-            view.check(cx, item.ident(), &words);
+        match &head.view {
+            Some(view) => view.check(cx, item.ident(), &words),
+            None => check_against(cx, &words, &[("partition_by", "with"), ("partition_by", "inherits")]),
         }
         head
     }

@@ -7,7 +7,8 @@ use super::{Report, scope};
 use crate::database::connect::Session;
 use crate::database::history::mark;
 use crate::database::interrupt::interruptible;
-use crate::database::prove::{Claim, prove, reference};
+use crate::database::make::reference;
+use crate::database::prove::{Claim, Phases, prove, survey};
 use crate::database::scratch::Scratch;
 use crate::diff::diff;
 use crate::error::{Error, Result};
@@ -131,8 +132,13 @@ fn proven(
         let server = scratch.session().server();
         let migration = files(Proof::Server(&server));
         let down = migration.down.clone().unwrap_or_else(|| migration.up.clone());
-        let claim = Claim { history: &[], declared: held, plan, up: &migration.up, down: &down, scope: &scope };
-        let proven = interruptible(scratch.session(), async |connection| prove(connection, claim).await).await;
+        let claim = Claim { declared: held, up: &migration.up, down: &down, scope: &scope };
+        let work = async |connection: &mut _| {
+            let mut phases = Phases::default();
+            let ground = survey(connection, &[], held, Some(plan), &scope, &mut phases).await?;
+            prove(connection, claim, &ground, &mut phases).await
+        };
+        let proven = interruptible(scratch.session(), work).await;
         let closed = scratch.close().await;
         proven.map_err(|error| error.or_help("nothing was written; `--no-verify` writes it as it is"))?;
         closed?;

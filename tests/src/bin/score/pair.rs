@@ -6,7 +6,8 @@ use crate::report::{Miss, Verdict, miss};
 use crate::rows::{Kept, columns, fill};
 use crate::server::Database;
 use crate::unwinding::caught;
-use schema_core::database::compare::{Difference, Options, compare, read, renamed};
+use schema_core::database::compare::{Difference, compare, read, renamed};
+use schema_core::database::introspect::Scope;
 use schema_core::database::script::{Roles, load};
 use schema_core::error::Error;
 use schema_core::migration::SqlFile;
@@ -67,21 +68,13 @@ async fn loaded(connection: &mut PgConnection, name: &str, sql: &str) -> Result<
 }
 
 async fn held(connection: &mut PgConnection, name: &str) -> Result<Schema, Miss> {
-    let read = read(connection, &Options::default()).await;
+    let read = read(connection, &Scope::whole()).await;
     read.map(|held| held.schema).map_err(|error| because(&format!("`{name}` cannot be read"), &error))
 }
 
 async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Difference, Miss> {
-    let work = move || -> Result<Difference, Error> {
-        let hints = match renamed(&from, &to, &renames, Hints::default()) {
-            Ok(hints) => hints,
-            Err(error) => {
-                // An instruction that the tool does not know costs rows, and not the schema.
-                let unknown: Vec<String> = error.list().iter().map(|finding| finding.at.clone()).collect();
-                let known = renames.iter().filter(|rename| !unknown.contains(&format!("`{rename}`")));
-                renamed(&from, &to, &known.cloned().collect::<Vec<_>>(), Hints::default())?
-            }
-        };
+    let work = move || {
+        let (hints, _) = renamed(&from, &to, &renames, Hints::default())?;
         compare(&from, &to, &hints)
     };
     let asked = caught(work).await.map_err(|reason| miss(&reason, ""))?;
@@ -108,5 +101,6 @@ async fn apply(connection: &mut PgConnection, difference: &Difference) -> Result
 
 fn because(what: &str, error: &Error) -> Miss {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-    miss(&format!("{what}: {error}{cause}"), error.detail_text().unwrap_or_default())
+    let finding = error.list().first().map(|finding| format!(": {finding}")).unwrap_or_default();
+    miss(&format!("{what}: {error}{finding}{cause}"), error.detail_text().unwrap_or_default())
 }
