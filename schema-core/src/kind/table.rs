@@ -117,7 +117,9 @@ impl Object for Table {
         let columns =
             context.to.columns(name).into_iter().filter(|(id, _)| context.with.contains(&Id::Column(id.clone())));
         let columns = columns.map(|(id, payload)| column::definition(&id, payload, context));
-        let constraints = context.with.iter().filter_map(|id| constraint(id, context.to.payload(id)?));
+        let within = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
+        let within = within.filter(|(id, payload)| !is_apart(id, payload, context));
+        let constraints = within.filter_map(|(id, payload)| constraint(id, payload));
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
         let body = format!("({}\n)", lines.join(","));
         let create = Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()));
@@ -288,11 +290,27 @@ fn switches(name: &Qualified, from: &Table, to: &Table) -> Vec<Statement> {
 }
 
 /// Whether the statement that creates the table has no place for one of its parts: a default of an inherited column, a
-/// constraint that is not checked.
+/// constraint that is not checked, a key that is like another one, of which it would make one.
 fn is_apart(id: &Id, payload: &Payload, context: &Context<'_>) -> bool {
     match (id, payload) {
         (Id::Default(column), _) => !context.to.contains(&Id::Column(column.clone())),
         (_, Payload::Check(check)) => check.not_valid,
+        (_, Payload::Unique(_)) => context
+            .with
+            .iter()
+            .take_while(|other| *other != id)
+            .any(|other| context.to.payload(other).is_some_and(|other| is_same_key(other, payload))),
+        _ => false,
+    }
+}
+
+/// Whether one index would do for both keys.
+fn is_same_key(one: &Payload, other: &Payload) -> bool {
+    match (one, other) {
+        (Payload::Unique(one), Payload::Unique(other)) => one == other,
+        (Payload::PrimaryKey(one), Payload::Unique(other)) => {
+            (&one.columns, &one.include, one.deferrable) == (&other.columns, &other.include, other.deferrable)
+        }
         _ => false,
     }
 }
@@ -302,7 +320,7 @@ fn constraint(id: &Id, payload: &Payload) -> Option<String> {
     let (name, definition) = match (id, payload) {
         (Id::PrimaryKey(name), Payload::PrimaryKey(key)) => (name, key.definition()),
         (Id::Unique(name), Payload::Unique(key)) => (name, key.definition()),
-        (Id::Check(name), Payload::Check(check)) if !check.not_valid => (name, check.definition()),
+        (Id::Check(name), Payload::Check(check)) => (name, check.definition()),
         (Id::Exclusion(name), Payload::Exclusion(exclusion)) => (name, exclusion.definition()),
         _ => return None,
     };
