@@ -34,6 +34,23 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The expression without parentheses around the whole of it.
+pub(crate) fn inside(text: &str) -> &str {
+    let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return text };
+    let (mut at, mut depth) = (0, 0_i32);
+    while let Some(first) = inner[at..].chars().next() {
+        match first {
+            '(' => depth += 1,
+            // It closes what opened the text.
+            ')' if depth == 0 => return text,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        at += token_length(&inner[at..], first);
+    }
+    inner
+}
+
 /// The expression with columns called by other names.
 pub(crate) fn rename_columns(text: &str, rename: impl Fn(&str) -> Option<Ident>) -> String {
     let mut renamed = text.to_owned();
@@ -111,6 +128,13 @@ mod tests {
         let names = |text| words(text).into_iter().map(|word| word.name).collect::<Vec<_>>();
         assert_eq!(names(r#"Price > 0 AND "We""ird" = 'price' -- cost"#), ["price", "and", "We\"ird"]);
         assert_eq!(names(r"E'it\'s price' || $a$cost$a$ || b /* c */ || d"), ["b", "d"]);
+    }
+
+    #[test]
+    fn parentheses_around_the_whole_are_taken_off() {
+        assert_eq!(inside("((a > 0) AND (b = ')('))"), "(a > 0) AND (b = ')(')");
+        assert_eq!(inside("(a > 0) AND (b > 0)"), "(a > 0) AND (b > 0)");
+        assert_eq!(inside("lower(a)"), "lower(a)");
     }
 
     #[test]

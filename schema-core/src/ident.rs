@@ -1,8 +1,10 @@
 //! SQL identifiers, and the one function that quotes them.
 
+mod phrase;
 mod reference;
 mod signature;
 
+pub use phrase::Phrase;
 pub use reference::Reference;
 pub use signature::Signature;
 
@@ -172,7 +174,7 @@ macro_rules! serde_as_text {
     )*};
 }
 
-serde_as_text!(Qualified, Member, Reference, Signature);
+serde_as_text!(Qualified, Member, Reference, Signature, Phrase);
 
 /// Joins identifiers by commas.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a Ident>) -> String {

@@ -27,6 +27,8 @@ pub mod row;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "engine")]
+pub mod codegen;
 #[cfg(feature = "database")]
 pub mod database;
 #[cfg(feature = "engine")]
@@ -53,6 +55,7 @@ pub mod settings;
 pub mod snapshot;
 #[cfg(feature = "engine")]
 pub mod statement;
+pub mod types;
 #[cfg(feature = "engine")]
 pub mod validate;
 

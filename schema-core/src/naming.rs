@@ -77,6 +77,13 @@ pub fn object_name(first: &str, second: &str, label: &str) -> String {
     if second.is_empty() { format!("{first}_{label}") } else { format!("{first}_{second}_{label}") }
 }
 
+/// What an expression adds to the name of its index: the name of its function, where it is a call.
+pub(crate) fn expression_name(expression: &str) -> &str {
+    let function = expression.split_once('(').map(|(function, _)| function);
+    let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    function.filter(is_name).unwrap_or("expr")
+}
+
 /// A name for something that is called `name` and has to step aside, which nothing has yet.
 pub(crate) fn free_name(name: &str, label: &str, taken: impl Fn(&Ident) -> bool) -> Ident {
     let first = Ident::new(object_name(name, "", label));

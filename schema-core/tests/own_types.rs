@@ -28,7 +28,7 @@ struct FloatRange(pub PgRange<f64>);
 
 #[table]
 struct Person {
-    email: Option<Email>,
+    email: Email,
     addresses: Vec<Address>,
 }
 

@@ -23,7 +23,7 @@ pub(crate) const ON_STRUCT: &[&str] = &[
 ];
 
 /// Those of them that a view has.
-const ON_VIEW: &[&str] = &["index", "trigger", "grant"];
+pub(crate) const ON_VIEW: &[&str] = &["index", "trigger", "grant"];
 
 /// What a struct is made.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,6 @@ impl Struct {
         let fields = raw_fields(&mut item);
         check_generics(cx, word, &item);
         check_fields(cx, word, &item);
-        check_attributes(cx, form, &attributes);
         let doc = doc_of(&item.attrs);
         (!cx.has_errors()).then_some(Self { form, item, attributes, fields, doc })
     }
@@ -111,14 +110,6 @@ fn check_generics(cx: &Ctxt, word: &str, item: &ItemStruct) {
     if !item.generics.params.is_empty() {
         let message = format!("a {word} has no generics\nhelp: write the types and lifetimes out");
         cx.error_over(&item.generics, message);
-    }
-}
-
-/// A view has what its query gives it.
-fn check_attributes(cx: &Ctxt, form: Form, attributes: &[Attribute]) {
-    let allowed = |attribute: &&Attribute| ON_VIEW.iter().any(|name| attribute.path().is_ident(name));
-    for attribute in attributes.iter().filter(|attribute| form == Form::View && !allowed(attribute)) {
-        cx.error_over(attribute.path(), "a view does not have this\nhelp: a view has `#[index(…)]` where it is materialized, `#[trigger(…)]` and `#[grant(…)]`");
     }
 }
 

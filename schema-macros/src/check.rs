@@ -130,7 +130,7 @@ fn check_bound(cx: &Ctxt, partition: &Partition, parts: usize) {
 /// Without row level security, a policy says nothing.
 fn check_policies(cx: &Ctxt, table: &Table) {
     if let Some(policy) = table.policies.first().filter(|_| !table.head.options.row_level_security) {
-        cx.error(policy.span, "this table has policies and no row level security\nhelp: write `#[table(row_level_security)]`, or `row_level_security = false` for policies that wait");
+        cx.error(policy.name.span(), "this table has policies and no row level security\nhelp: write `#[table(row_level_security)]`, or `row_level_security = false` for policies that wait");
     }
 }
 

@@ -6,7 +6,6 @@ mod check;
 mod ctxt;
 mod expand;
 mod json_text;
-mod plural;
 mod schema;
 mod sql_enum;
 mod sql_type;

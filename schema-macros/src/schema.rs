@@ -151,10 +151,11 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
             const _: () = __TABLES.check(&<#table as #door::Table>::DEF);
         }
     });
+    // A reference: rustc walks through a value anew each time that it is borrowed, which would be once for each table.
     quote! {
         const _: () = {
             #[allow(long_running_const_eval)]
-            const __TABLES: #door::Tables<#count> = #door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
+            const __TABLES: &#door::Tables<#count> = &#door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
             #(#each)*
         };
     }

@@ -75,6 +75,28 @@ fn table_with_a_mistake_is_inert() {
 }
 
 #[test]
+fn view() {
+    let item = tokens(
+        r##"
+        /// How many there are.
+        #[index(columns(n))]
+        #[grant(select, to("app", public))]
+        pub struct Count { #[column(name = "N")] n: i64 }
+        "##,
+    );
+    let code =
+        crate::table::table(Form::View, tokens(r#"query = "SELECT 1", materialized, with(fillfactor = 70)"#), item);
+    expect_file!["../../tests/expand/view.rs"].assert_eq(&pretty(code));
+}
+
+#[test]
+fn sql_domain() {
+    let item = tokens("#[sql_domain(length = 5, check = sql(\"VALUE <> ''\"))] pub struct Email(String);");
+    let code = crate::sql_type::sql_type(crate::sql_type::Form::Domain, item);
+    expect_file!["../../tests/expand/sql_domain.rs"].assert_eq(&pretty(code));
+}
+
+#[test]
 fn sql_enum() {
     let item = tokens("#[sql_enum(text)] pub enum Status { Active, #[sql_enum(rename = \"off\")] Inactive }");
     expect_file!["../../tests/expand/sql_enum.rs"].assert_eq(&pretty(crate::sql_enum::sql_enum(item)));

@@ -31,6 +31,6 @@ pub async fn validate_database(
     scratch: Option<&mut sqlx::PgConnection>,
 ) -> schema_core::error::Result<Report> {
     use schema_core::database::introspect::Scope;
-    let scope = Scope { schemas: vec!["public".to_owned()] };
+    let scope = Scope::of(["public"]);
     schema_core::database::validate::database(connection, &c9d, conventions, &scope, scratch).await
 }

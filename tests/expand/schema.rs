@@ -13,7 +13,7 @@ pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::S
 };
 const _: () = {
     #[allow(long_running_const_eval)]
-    const __TABLES: ::schema_core::__private::Tables<2usize> = ::schema_core::__private::Tables::new([
+    const __TABLES: &::schema_core::__private::Tables<2usize> = &::schema_core::__private::Tables::new([
         &<User as ::schema_core::__private::Table>::DEF,
         &<Organization as ::schema_core::__private::Table>::DEF,
     ]);

@@ -52,7 +52,9 @@ impl ::core::fmt::Display for Status {
 }
 impl ::core::str::FromStr for Status {
     type Err = ::schema_core::__private::UnknownValue;
-    fn from_str(__value: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(
+        __value: &str,
+    ) -> ::core::result::Result<Self, ::schema_core::__private::UnknownValue> {
         match __value {
             "active" => ::core::result::Result::Ok(Self::Active),
             "off" => ::core::result::Result::Ok(Self::Inactive),

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom to the top; the modules of one line may name each other.
 const LAYERS: &[&[&str]] = &[
-    &["error", "declare", "row", "__private"],
+    &["error", "declare", "row", "types", "__private"],
     &["ident", "statement", "naming", "expression"],
     // A kind knows what it needs of the schema around it, and a schema is made of kinds.
     &["kind", "model", "rename"],
     &["diff"],
     &["plan"],
-    &["snapshot"],
+    &["snapshot", "codegen"],
     &["migration"],
     &["validate", "settings"],
     &["database"],

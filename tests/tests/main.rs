@@ -5,6 +5,7 @@ mod cases;
 mod laws;
 mod layers;
 mod names;
+mod own_types;
 mod platform;
 mod remembered;
 mod rows;

@@ -14,10 +14,10 @@ fn schema(table_name: &str, columns: &[&str]) -> Schema {
     let columns = columns.iter().zip(1..).map(|(text, position)| {
         let sql_type = "text".to_owned();
         let position = column::Position(position);
-        let column = column::Column { position, sql_type, enum_type: None, not_null: false, collation: None };
+        let column = column::Column { position, sql_type, ..column::Column::default() };
         (Id::Column(name(table_name).member(*text)), Payload::Column(column))
     });
-    Schema::new(columns.chain([(Id::Table(name(table_name)), Payload::Table(table::Table {}))]))
+    Schema::new(columns.chain([(Id::Table(name(table_name)), Payload::Table(table::Table::default()))]))
 }
 
 fn column_hint(table: &str, new: &str, old: &str) -> (Id, Ident) {

@@ -1,7 +1,7 @@
 //! Cases for the compiler. What stands here is public, so that `missing_docs` looks at what the macros make of it.
 #![deny(missing_docs, unreachable_pub, warnings)]
 
-use schema_core::{SqlEnum, schema, table};
+use schema_core::{SqlComposite, SqlDomain, SqlEnum, schema, table, view};
 
 /// A documented table.
 #[table]
@@ -44,6 +44,26 @@ pub struct Tag {
     pub name: String,
 }
 
+/// A documented domain.
+#[derive(Debug, SqlDomain)]
+pub struct Email(pub String);
+
+/// A documented composite type.
+#[derive(Debug, SqlComposite)]
+pub struct Address {
+    /// How to reach someone.
+    pub email: Email,
+}
+
+/// A documented view.
+#[view(query = "SELECT 1::bigint AS id")]
+#[derive(Debug)]
+pub struct One {
+    /// The only one.
+    pub id: i64,
+}
+
 schema! {
-    pub all: [Node, Event, Tag]
+    pub all: [Node, Event, Tag, One],
+    types: [Address]
 }

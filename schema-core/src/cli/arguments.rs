@@ -32,6 +32,8 @@ pub(super) enum Command {
     Status,
     /// See that history, snapshot, code and database agree.
     Check,
+    /// Write Rust source that describes the database, and the migration that makes it from nothing.
+    Pull(PullArguments),
     /// Print the statements that bring one schema to another.
     Diff(DiffArguments),
     /// Bring the database to what the code declares, without a migration.
@@ -151,6 +153,40 @@ pub(super) struct ValidateArguments {
 }
 
 #[derive(Args, Clone, Debug)]
+pub(super) struct PullArguments {
+    /// The directory of the source; by default `src/schema` of the project.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// What `schema!` calls the whole; by default as it is called now.
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Only this schema; may be given several times. By default all that are not PostgreSQL's own.
+    #[arg(long, value_name = "NAME")]
+    pub(super) schema: Vec<String>,
+    /// Leave out partitions that are made at run time: a regular expression for `schema.table`.
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) exclude_partitions: Option<String>,
+    /// Say who owns what, too.
+    #[arg(long)]
+    pub(super) owners: bool,
+    /// Write over files that are there.
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Refuse a database that has something which cannot be described.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Write the source alone, without a migration.
+    #[arg(long, conflicts_with_all = ["mark_applied", "no_verify"])]
+    pub(super) no_baseline: bool,
+    /// Mark the migration as applied in the database, which has what it makes.
+    #[arg(long)]
+    pub(super) mark_applied: bool,
+    /// Do not prove the migration; its file says so.
+    #[arg(long)]
+    pub(super) no_verify: bool,
+}
+
+#[derive(Args, Clone, Debug)]
 pub(super) struct Common {
     /// The project's directory; by default that of the crate, or the nearest one above with a `schema.toml`.
     #[arg(long, global = true, value_name = "DIR")]
@@ -219,6 +255,7 @@ impl Arguments {
             Some(Command::Rollback(_)) => "rollback",
             Some(Command::Status) => "status",
             Some(Command::Check) => "check",
+            Some(Command::Pull(_)) => "pull",
             Some(Command::Diff(_)) => "diff",
             Some(Command::Push(_)) => "push",
             Some(Command::Drift(_)) => "drift",

@@ -18,11 +18,13 @@ mod arguments;
 mod check;
 mod context;
 mod diff;
+mod draft;
 mod drift;
 mod generate;
 mod migrate;
 mod output;
 mod progress;
+mod pull;
 mod push;
 mod rollback;
 mod sql;
@@ -119,6 +121,7 @@ fn dispatch(
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),
+        Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
         Command::Push(arguments) => push::run(&mut context, &arguments),
         Command::Drift(arguments) => drift::run(&mut context, &arguments),

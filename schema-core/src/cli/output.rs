@@ -83,6 +83,11 @@ impl<'a> Output<'a> {
     }
 }
 
+/// `1 table`, `2 tables`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Whoever closes the pipe has read enough.
 fn written(outcome: std::io::Result<()>) -> Result<()> {
     match outcome {

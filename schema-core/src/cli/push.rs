@@ -9,7 +9,7 @@ use super::runtime;
 use crate::database::compare::{Difference, Held};
 use crate::database::connect::Session;
 use crate::database::interrupt::interruptible;
-use crate::database::prove::reference;
+use crate::database::make::reference;
 use crate::database::push::{Request, Steps, Watch, push};
 use crate::database::source::of_code;
 use crate::error::Result;

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::context::Context;
-use crate::database::prove::reference;
+use crate::database::make::reference;
 use crate::error::Result;
 use crate::migration::render;
 use serde::Serialize;

@@ -5,7 +5,7 @@ use super::arguments::ValidateArguments;
 use super::context::{Context, extensions_of};
 use super::runtime;
 use crate::database::connect::Session;
-use crate::database::prove::reference;
+use crate::database::make::reference;
 use crate::database::scratch::Scratch;
 use crate::database::validate::database;
 use crate::error::Result;

@@ -97,12 +97,25 @@ impl<'a> History<'a> {
     }
 }
 
+/// Notes a migration as applied, without running it.
+///
+/// # Errors
+/// It is noted already, or the database refuses.
+pub async fn mark(connection: &mut PgConnection, migration: &Migration) -> Result<()> {
+    connection.ensure_migrations_table(TABLE).await.map_err(unwritable)?;
+    connection.skip(TABLE, &sqlx_migration(migration)).await.map_err(unwritable)
+}
+
 /// A migration as sqlx knows it, with sqlx's checksum.
 pub(super) fn sqlx_migration(migration: &Migration) -> sqlx::migrate::Migration {
     let kind = if migration.down.is_some() { MigrationType::ReversibleUp } else { MigrationType::Simple };
     let sql = AssertSqlSafe(migration.up.sql.clone()).into_sql_str();
     let description = Cow::Owned(migration.description.clone());
     sqlx::migrate::Migration::new(migration.version, description, kind, sql, migration.up.no_transaction())
+}
+
+fn unwritable(error: sqlx::migrate::MigrateError) -> Error {
+    Error::database(format!("cannot write to `{TABLE}`, in which sqlx keeps what was applied")).caused_by(error)
 }
 
 fn unreadable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {

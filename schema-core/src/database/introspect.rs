@@ -1,4 +1,4 @@
-//! Reads a database's schema from PostgreSQL's catalogs: three statements in one snapshot, whatever the number of objects.
+//! Reads a database's schema from PostgreSQL's catalogs: four statements in one snapshot, whatever the number of objects.
 
 mod dependencies;
 mod query;
@@ -50,6 +50,9 @@ async fn read(connection: &mut PgConnection, scope: &Scope) -> Result<Schema> {
     }
     for row in connection.fetch_all(AssertSqlSafe(query::ALIASES)).await.map_err(failed)? {
         found.dependencies.alias(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
+    }
+    for row in connection.fetch_all(AssertSqlSafe(query::INHERITED)).await.map_err(failed)? {
+        found.dependencies.inherited(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
     }
     for row in connection.fetch_all(AssertSqlSafe(query::DEPENDENCIES)).await.map_err(failed)? {
         found.dependencies.depends(address(&row, 0).map_err(failed)?, address(&row, 3).map_err(failed)?);
@@ -106,8 +109,23 @@ impl Found {
             needs.dedup();
             fact.needs = needs;
         }
+        promise_base_types(&mut schema);
         keep_named_roles(&mut schema);
         schema
+    }
+}
+
+/// The functions that a type is made of need only that it is promised.
+fn promise_base_types(schema: &mut Schema) {
+    let promised = schema.iter().filter_map(|(id, fact)| {
+        let shell = fact.needs.iter().find(|need| matches!(need, Id::ShellType(_)))?;
+        let made_of = fact.needs.iter().filter(|need| schema.get(need).is_some_and(|fact| fact.needs.contains(id)));
+        Some((id.clone(), shell.clone(), made_of.cloned().collect::<BTreeSet<_>>()))
+    });
+    for (id, shell, functions) in promised.collect::<Vec<_>>() {
+        for (_, fact) in schema.iter_mut().filter(|(function, _)| functions.contains(*function)) {
+            fact.needs.iter_mut().filter(|need| **need == id).for_each(|need| need.clone_from(&shell));
+        }
     }
 }
 

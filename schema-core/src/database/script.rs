@@ -90,7 +90,7 @@ fn creates_role(error: &sqlx::Error) -> bool {
 }
 
 /// The role that PostgreSQL does not find, whatever language it says so in.
-fn missing_role(error: &sqlx::Error) -> Option<String> {
+pub(super) fn missing_role(error: &sqlx::Error) -> Option<String> {
     let refusal = postgres_error(error)?;
     let is_of_roles = refusal.routine().is_some_and(|routine| routine.contains("role"));
     let (_, rest) = refusal.message().split_once('"').filter(|_| is_of_roles)?;

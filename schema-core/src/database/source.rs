@@ -4,7 +4,8 @@ use super::compare::{Held, read};
 use super::connect::{Remote, Session};
 use super::interrupt::interruptible;
 use super::introspect::Scope;
-use super::prove::{apply_history, made, reference};
+use super::make::reference;
+use super::prove::{apply_history, made};
 use super::scratch::Scratch;
 use super::script::{Roles, load};
 use crate::error::{Error, Result};
@@ -90,10 +91,10 @@ pub async fn of_migrations(migrations: &[Migration], settings: &Settings, scope:
 /// # Errors
 /// PostgreSQL refuses the code, or there is no scratch database.
 pub async fn of_code(declared: &Schema, settings: &Settings, scope: &Scope) -> Result<Held> {
-    let plan = reference(declared)?;
-    let mut scratch = Scratch::open(settings, &extensions::requested(&render::script(&plan))).await?;
+    let sql = render::script(&reference(declared)?);
+    let mut scratch = Scratch::open(settings, &extensions::requested(&sql)).await?;
     let held = interruptible(scratch.session(), async |connection| {
-        made(connection, &plan).await?;
+        made(connection, declared).await?;
         read(connection, scope).await
     });
     closed(held.await, scratch).await

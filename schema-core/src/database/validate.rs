@@ -1,7 +1,7 @@
 //! The structural report of a database: whether it has what the code declares.
 
 use super::introspect::{Scope, adopt_spelling, introspect};
-use super::prove::{normal_form, reference};
+use super::prove::normal_form;
 use crate::declare::def::SchemaDef;
 use crate::diff::diff;
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub async fn database(
     let declared = from_code(schema, conventions)?.schema;
     let held = introspect(connection, scope).await?;
     let wanted = match scratch {
-        Some(scratch) => normal_form(scratch, &reference(&declared)?, scope).await?,
+        Some(scratch) => normal_form(scratch, &declared, scope).await?,
         None => adopt_spelling(&declared, &held),
     };
     // Lines with `-` are of what only the database has.

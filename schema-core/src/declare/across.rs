@@ -70,6 +70,11 @@ impl<const N: usize> Tables<N> {
             at += 1;
         }
         let mut at = 0;
+        while at < def.options.inherits.len() {
+            self.check_parent(&mut findings, def, def.options.inherits[at]);
+            at += 1;
+        }
+        let mut at = 0;
         while at < def.relations.len() {
             self.check_relation(&mut findings, def, &def.relations[at]);
             at += 1;
@@ -101,6 +106,19 @@ impl<const N: usize> Tables<N> {
                     "`\nhelp: give one of them another name with `#[table(name = \"…\")]`",
                 ]);
             }
+        }
+    }
+
+    /// A table inherits from a table of the schema.
+    const fn check_parent(&self, findings: &mut Findings, def: &TableDef, parent: TableName) {
+        if self.find(parent).is_none() {
+            findings.add(&[
+                "`",
+                def.rust_name,
+                "` inherits from the table `",
+                parent.name,
+                "`, which is not in this schema\nhelp: list its struct in `schema!`",
+            ]);
         }
     }
 

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage};
+use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage, TypeDef, TypeKind};
 use super::fits::{
     BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
     TextDefault,
@@ -321,6 +321,11 @@ impl<F> ColumnBuilder<F> {
         if let Some(scale) = def.scale {
             let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
             assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
+        }
+        if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
+            (def.own_type, def.sql_type)
+        {
+            assert!(!def.nullable, "an `Option` of a domain that is `not_null`");
         }
         def
     }

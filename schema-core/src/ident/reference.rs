@@ -9,6 +9,7 @@ use std::str::FromStr;
 /// ```
 /// # use schema_core::ident::Reference;
 /// assert_eq!(Reference::from("C").to_string(), r#""C""#);
+/// assert_eq!(Reference::from(r#""ext"."german""#).to_string(), "ext.german");
 /// assert_eq!("ext.gin_trgm_ops".parse::<Reference>().unwrap().to_string(), "ext.gin_trgm_ops");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,9 +29,11 @@ impl Reference {
     }
 }
 
+/// A name as people write it: with quotes it is as in SQL; without them a dot is one of the name, as in `en_US.utf8`.
 impl From<&str> for Reference {
     fn from(name: &str) -> Self {
-        Self { schema: None, name: Ident::from(name) }
+        let quoted = name.contains('"').then(|| name.parse().ok()).flatten();
+        quoted.unwrap_or_else(|| Self { schema: None, name: Ident::from(name) })
     }
 }
 

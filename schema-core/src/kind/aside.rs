@@ -65,10 +65,18 @@ fn step_aside(id: &Id, context: &Context<'_>) -> Vec<Statement> {
     match (id, context.from.payload(id)) {
         (Id::Range(name), Some(Payload::Range(range))) => {
             let multirange = Id::Range(range.multirange.clone());
-            range.step_aside(name, &to, &free_of(&multirange, &[], context))
+            let subtype = now(&range.subtype, context);
+            range.step_aside(name, &subtype, &to, &free_of(&multirange, &[], context))
         }
         _ => id.rename(&id.with_name(&to)),
     }
+}
+
+/// A type under the name that it has when what needs it moves aside: it moves first.
+fn now(sql_type: &str, context: &Context<'_>) -> String {
+    let moved =
+        sql_type.parse().ok().and_then(|name| types(&name).into_iter().find(|id| context.aside.contains_key(id)));
+    moved.map_or_else(|| sql_type.to_owned(), |id| id.with_name(&free(&id, context)).path())
 }
 
 /// A name for what is moved aside: nothing has it, and nothing else that is moved aside takes it.

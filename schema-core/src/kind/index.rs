@@ -109,7 +109,7 @@ impl Object for Index {
     }
 
     fn owners(&self, _name: &Qualified) -> Vec<Id> {
-        vec![Id::Table(self.table.clone())]
+        vec![Id::Table(self.table.clone()), Id::MaterializedView(self.table.clone())]
     }
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {

@@ -1,9 +1,14 @@
 //! The kinds of object: all knowledge of one kind lives in its one file, and this registry names each once.
 
+pub mod access_method;
+pub mod aggregate;
 pub mod aside;
+pub mod base_type;
+pub mod cast;
 mod catalog;
 pub mod check;
 pub mod cluster;
+pub mod collation;
 pub mod column;
 pub mod comment;
 pub mod composite;
@@ -11,6 +16,7 @@ pub mod conversion;
 pub mod default;
 pub mod domain;
 pub mod domain_check;
+pub mod encoding_conversion;
 pub mod enumeration;
 pub mod event_trigger;
 pub mod exclusion;
@@ -25,9 +31,13 @@ pub mod identity;
 pub mod index;
 pub mod index_element;
 pub mod key;
+pub mod language;
 pub mod materialized_view;
 pub mod name;
 pub mod object;
+pub mod operator;
+pub mod operator_class;
+pub mod operator_family;
 pub mod owner;
 pub mod parameter;
 pub mod policy;
@@ -41,15 +51,21 @@ pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
 pub mod server;
+pub mod shell_type;
 pub mod sql_object;
+pub mod statistics;
 pub mod subscription;
 pub mod table;
+pub mod text_search;
+pub mod text_search_configuration;
+pub mod text_search_dictionary;
+pub mod transform;
 pub mod trigger;
 pub mod trigger_state;
 pub mod user_mapping;
 pub mod view;
 
-use crate::ident::{Ident, Member, ParseError, Qualified, Signature};
+use crate::ident::{Ident, Member, ParseError, Phrase, Qualified, Signature};
 use crate::rename::Renames;
 use crate::statement::Statement;
 use name::Name;
@@ -246,6 +262,10 @@ registry! {
     Schema(Ident): schema::Schema = "schema",
     /// An extension.
     Extension(Ident): extension::Extension = "extension",
+    /// A collation.
+    Collation(Qualified): collation::Collation = "collation",
+    /// A type that is only promised.
+    ShellType(Qualified): shell_type::ShellType = "shell_type",
     /// An enum.
     Enum(Qualified): enumeration::Enum = "enum",
     /// A domain.
@@ -260,6 +280,34 @@ registry! {
     Function(Signature): function::Function = "function",
     /// A procedure.
     Procedure(Signature): function::Procedure = "procedure",
+    /// A procedural language.
+    Language(Ident): language::Language = "language",
+    /// A base type.
+    BaseType(Qualified): base_type::BaseType = "base_type",
+    /// An aggregate.
+    Aggregate(Signature): aggregate::Aggregate = "aggregate",
+    /// A cast.
+    Cast(Phrase): cast::Cast = "cast",
+    /// A transform.
+    Transform(Phrase): transform::Transform = "transform",
+    /// An operator.
+    Operator(Signature): operator::Operator = "operator",
+    /// An access method.
+    AccessMethod(Ident): access_method::AccessMethod = "access_method",
+    /// An operator family.
+    OperatorFamily(Signature): operator_family::OperatorFamily = "operator_family",
+    /// An operator class.
+    OperatorClass(Signature): operator_class::OperatorClass = "operator_class",
+    /// A conversion between encodings.
+    Conversion(Qualified): encoding_conversion::EncodingConversion = "conversion",
+    /// A parser of text search.
+    TextSearchParser(Qualified): text_search::TextSearchParser = "text_search_parser",
+    /// A template of text search.
+    TextSearchTemplate(Qualified): text_search::TextSearchTemplate = "text_search_template",
+    /// A dictionary of text search.
+    TextSearchDictionary(Qualified): text_search_dictionary::TextSearchDictionary = "text_search_dictionary",
+    /// A configuration of text search.
+    TextSearchConfiguration(Qualified): text_search_configuration::TextSearchConfiguration = "text_search_configuration",
     /// A foreign server.
     Server(Ident): server::Server = "server",
     /// A sequence.
@@ -288,6 +336,8 @@ registry! {
     Exclusion(Member): exclusion::Exclusion = "exclusion",
     /// An index.
     Index(Qualified): index::Index = "index",
+    /// Extended statistics.
+    Statistics(Qualified): statistics::Statistics = "statistics",
     /// A view.
     View(Qualified): view::View = "view",
     /// A materialized view.

@@ -1,7 +1,7 @@
 //! What the types of names have in common, so that identities need not know their kinds.
 
 use super::Id;
-use crate::ident::{Ident, Member, Qualified, Signature};
+use crate::ident::{Ident, Member, Phrase, Qualified, Signature};
 use crate::rename::Renames;
 
 /// A name by which objects of some kind are known.
@@ -117,6 +117,9 @@ impl Name for Member {
         renames.constraint(id, self)
     }
 }
+
+/// What is told apart by no name has none that could change.
+impl Name for Phrase {}
 
 /// What is said of another object has that one's name.
 impl Name for Box<Id> {

@@ -174,6 +174,8 @@ pub enum Slot {
     PrimaryKey(Qualified),
     /// A name and the types of arguments among the functions of a schema: functions, procedures, aggregates.
     Routine(Qualified, String),
+    /// What is used for something when nothing else is said.
+    Default(String),
     /// A name among the triggers of a table.
     Trigger(Member),
     /// A name among the policies of a table.

@@ -59,7 +59,8 @@ impl Object for Range {
 
     fn needs(&self, name: &Qualified) -> Vec<Id> {
         let schemas = [&name.schema, &self.multirange.schema];
-        schemas.into_iter().filter_map(super::schema::needed).collect()
+        let shell = self.canonical.as_ref().map(|_| Id::ShellType(name.clone()));
+        schemas.into_iter().filter_map(super::schema::needed).chain(shell).collect()
     }
 
     fn gives_way(&self, _cause: Cause) -> bool {
@@ -82,7 +83,9 @@ impl Object for Range {
 
     fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let name = aside::last_name(&Id::Range(name.clone()), name, context);
-        vec![Statement::new(format!("DROP TYPE {name}"))]
+        // The function and the type need each other.
+        let cascade = if self.canonical.is_some() { " CASCADE" } else { "" };
+        vec![Statement::new(format!("DROP TYPE {name}{cascade}"))]
     }
 
     fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
@@ -104,8 +107,8 @@ impl Object for Range {
 
 impl Range {
     /// The statements that move the range aside, with all that bears its name.
-    pub(super) fn step_aside(&self, name: &Qualified, to: &Ident, multirange: &Ident) -> Vec<Statement> {
-        let (subtype, rename) = (&self.subtype, |types: String| rename_function(name, &types, to));
+    pub(super) fn step_aside(&self, name: &Qualified, subtype: &str, to: &Ident, multirange: &Ident) -> Vec<Statement> {
+        let rename = |types: String| rename_function(name, &types, to);
         let mut statements = self.rename_multirange(name, multirange);
         statements.push(rename(format!("{subtype}, {subtype}")));
         statements.push(rename(format!("{subtype}, {subtype}, text")));

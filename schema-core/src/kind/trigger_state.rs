@@ -3,6 +3,7 @@
 use super::object::{Alteration, Context, Object, Place};
 use super::{Id, Payload};
 use crate::ident::Member;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,8 @@ pub(super) use state;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TriggerState {
+    /// The trigger that it has it from, of the topmost table.
+    pub of: Member,
     /// Whether it fires.
     #[serde(default, skip_serializing_if = "State::is_origin")]
     pub enabled: State,
@@ -64,7 +67,14 @@ impl Object for TriggerState {
 
     const CATALOG: Option<&'static str> = Some(concat!(
         "SELECT 'pg_trigger'::regclass, c.oid, 0, r.name || '.' || quote_ident(c.tgname),
-                jsonb_strip_nulls(jsonb_build_object('enabled', ",
+                jsonb_strip_nulls(jsonb_build_object('of', (
+                    WITH RECURSIVE above AS (
+                        SELECT c.tgparentid AS oid
+                        UNION ALL SELECT t.tgparentid FROM above JOIN pg_trigger t USING (oid) WHERE t.tgparentid <> 0)
+                    SELECT quote_ident(n.nspname) || '.' || quote_ident(a.relname) || '.' || quote_ident(t.tgname)
+                    FROM above JOIN pg_trigger t USING (oid) JOIN pg_class a ON a.oid = t.tgrelid
+                    JOIN pg_namespace n ON n.oid = a.relnamespace
+                    WHERE t.tgparentid = 0), 'enabled', ",
         state!("c.tgenabled"),
         ", 'parent', ",
         state!("p.tgenabled"),
@@ -83,7 +93,7 @@ impl Object for TriggerState {
     }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
-        vec![Id::Table(name.table.clone())]
+        vec![Id::Table(name.table.clone()), Id::Trigger(self.of.clone())]
     }
 
     fn create(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
@@ -99,7 +109,11 @@ impl Object for TriggerState {
     }
 
     fn owners(&self, name: &Member) -> Vec<Id> {
-        vec![Id::Table(name.table.clone())]
+        self.needs(name)
+    }
+
+    fn apply_renames(&mut self, _name: &Member, renames: &Renames) {
+        self.of = renames.constraint(&Id::Trigger(self.of.clone()), &self.of);
     }
 }
 
@@ -111,9 +125,8 @@ pub(super) fn set(name: &Member, from: State, to: State) -> Option<Statement> {
 
 /// Puts back the states of partitions, which went along with that of the table's trigger.
 pub(super) fn kept(trigger: &Member, context: &Context<'_>) -> Vec<Statement> {
-    let parent = Id::Trigger(trigger.clone());
     let states = context.to.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::TriggerState(name), Payload::TriggerState(state)) if fact.needs.contains(&parent) => Some((name, state)),
+        (Id::TriggerState(name), Payload::TriggerState(state)) if state.of == *trigger => Some((name, state)),
         _ => None,
     });
     let stays = |name: &Member| context.from.contains(&Id::Table(name.table.clone()));

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub fn from_code(def: &SchemaDef, conventions: Conventions) -> Result<Declared> {
     let mut reader = Reader { conventions, tables: def.tables, ..Reader::default() };
     reader.whole(def);
-    let Reader { objects, hints, mut findings, .. } = reader;
+    let Reader { objects, hints, needs, mut findings, .. } = reader;
     let mut schema = Schema::unlinked(objects);
     schema.done = Some(hints.remembered());
     findings.extend(names::check(&schema));
@@ -34,6 +34,9 @@ pub fn from_code(def: &SchemaDef, conventions: Conventions) -> Result<Declared> 
         return Err(Error::findings(format!("the schema `{}` has {mistakes}", def.name), findings));
     }
     link(&mut schema);
+    for (id, fact) in schema.iter_mut() {
+        fact.needs.extend(needs.get(id).into_iter().flatten().cloned());
+    }
     Ok(Declared { schema, hints })
 }
 
@@ -43,6 +46,8 @@ struct Reader {
     tables: &'static [&'static TableDef],
     objects: BTreeMap<Id, Payload>,
     hints: Hints,
+    /// What statements need, and what needs them, as far as the code says it.
+    needs: BTreeMap<Id, Vec<Id>>,
     findings: Vec<Finding>,
 }
 
@@ -58,14 +63,18 @@ impl Reader {
         for def in def.enums {
             self.native_enum(def);
         }
-        def.types.iter().for_each(|def| self.own_type(def));
+        for def in def.types {
+            self.own_type(def);
+        }
         for def in def.tables {
             match &def.view {
                 Some(view) => self.view(def, view),
                 None => self.table(def),
             }
         }
-        def.sql.iter().for_each(|file| self.sql(file.path.to_owned(), file.text.trim().to_owned()));
+        for file in def.sql {
+            self.sql(file.path.to_owned(), file.text.trim().to_owned(), []);
+        }
     }
 
     fn native_enum(&mut self, def: &EnumDef) {
@@ -91,21 +100,23 @@ impl Reader {
     }
 
     /// What is attached to a table or a view, and is said in SQL.
-    fn attached(&mut self, name: &Qualified, def: &TableDef) {
+    fn attached(&mut self, to: &Id, name: &Qualified, def: &TableDef) {
         def.partitions.iter().for_each(|partition| self.partition(name, def, partition));
         for policy in def.policies {
-            self.sql(format!("policy {}", name.member(policy.name)), policy::create(name, policy));
+            self.sql(format!("policy {}", name.member(policy.name)), policy::create(name, policy), [to.clone()]);
         }
         for trigger in def.triggers {
-            self.sql(format!("trigger {}", name.member(trigger.name)), trigger::create(name, trigger));
+            self.sql(format!("trigger {}", name.member(trigger.name)), trigger::create(name, trigger), [to.clone()]);
         }
         for (role, create) in grant::create(name, def.grants) {
-            self.sql(format!("grants {name} to {role}"), create);
+            self.sql(format!("grants {name} to {role}"), create, [to.clone()]);
         }
     }
 
-    fn sql(&mut self, name: String, create: String) {
-        self.put(Id::SqlObject(Ident::new(name)), Payload::SqlObject(sql_object::SqlObject { create }));
+    fn sql(&mut self, name: String, create: String, needs: impl IntoIterator<Item = Id>) {
+        let id = statements(name);
+        self.needs.entry(id.clone()).or_default().extend(needs);
+        self.put(id, Payload::SqlObject(sql_object::SqlObject { create }));
     }
 
     fn owner(&mut self, of: Id, role: Option<&str>) {
@@ -138,6 +149,11 @@ impl Reader {
             });
         }
     }
+}
+
+/// The statements with this name.
+fn statements(name: String) -> Id {
+    Id::SqlObject(Ident::new(name))
 }
 
 /// Statements one after the other.

@@ -4,7 +4,7 @@ mod from_code;
 mod link;
 mod names;
 mod parts;
-mod types;
+pub(crate) mod types;
 
 pub use crate::naming::Naming;
 pub use from_code::from_code;
@@ -94,6 +94,11 @@ impl Schema {
     /// What an object is like.
     pub fn payload(&self, id: &Id) -> Option<&Payload> {
         self.facts.get(id).map(|fact| &fact.payload)
+    }
+
+    /// Whether the code gives statements as they are: what they make, only PostgreSQL can say.
+    pub fn has_statements(&self) -> bool {
+        self.facts.keys().any(|id| matches!(id, Id::SqlObject(_)))
     }
 
     /// Keeps the facts that `keep` picks.

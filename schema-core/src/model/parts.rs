@@ -8,6 +8,7 @@ use crate::declare::sql_type::SqlType;
 use crate::ident::{Ident, Qualified, Reference, literal};
 use crate::kind::index_element::{IndexElement, Key};
 use crate::kind::{foreign_key, key, sequence};
+use crate::naming::expression_name;
 use std::collections::BTreeMap;
 
 pub(super) fn qualified(name: &TableName) -> Qualified {
@@ -110,13 +111,6 @@ pub(super) fn index_element(def: &IndexElementDef) -> IndexElement {
 pub(super) fn key_name(element: &IndexElementDef) -> &'static str {
     match element.key {
         IndexKey::Column(name) => name,
-        IndexKey::Expression(text) => match text.split_once('(') {
-            Some((function, _))
-                if !function.is_empty() && function.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') =>
-            {
-                function
-            }
-            _ => "expr",
-        },
+        IndexKey::Expression(text) => expression_name(text),
     }
 }

@@ -25,7 +25,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// A declared type with its modifiers.
-pub(super) fn with_modifiers(
+pub(crate) fn with_modifiers(
     sql_type: &SqlType,
     length: Option<u32>,
     precision: Option<u32>,
@@ -47,7 +47,7 @@ pub(super) fn with_modifiers(
 }
 
 /// A type that the user spells, as PostgreSQL spells it; what is not one of PostgreSQL's own stays.
-pub(super) fn canonical(text: &str) -> String {
+pub(crate) fn canonical(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (element, array) = match text.strip_suffix("[]") {
         Some(element) => (element.trim_end(), "[]"),
@@ -62,7 +62,13 @@ pub(super) fn canonical(text: &str) -> String {
     };
     let lower = base.to_ascii_lowercase();
     let known = ALIASES.iter().find(|(alias, _)| *alias == lower).map(|(_, name)| *name);
-    let base = known.unwrap_or(if base.contains('"') { &base } else { &lower });
+    let base = match known {
+        // Without a length, it holds any.
+        Some(_) if lower == "bpchar" && modifiers.is_empty() => "bpchar",
+        Some(name) => name,
+        None if base.contains('"') => &base,
+        None => &lower,
+    };
     let modifiers = match (base, modifiers.as_str()) {
         ("numeric", inside) if !inside.is_empty() && !inside.contains(',') => inside.replace(')', ",0)"),
         ("character" | "bit", "") => "(1)".to_owned(),
@@ -91,6 +97,8 @@ mod tests {
             ("int8[]", "bigint[]"),
             ("numeric( 10 )", "numeric(10,0)"),
             ("char", "character(1)"),
+            ("bpchar", "bpchar"),
+            ("bpchar(3)", "character(3)"),
             ("\"Mood\"", "\"Mood\""),
             ("tsvector", "tsvector"),
         ] {

@@ -8,6 +8,7 @@ pub use crate::statement::{Hazard, Statement};
 
 use crate::diff::Changes;
 use crate::error::Result;
+use crate::kind::Id;
 
 /// Ordered statements.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,19 +23,25 @@ pub struct Plan {
 /// A cycle among the statements, which is a defect of this crate.
 pub fn plan(changes: &Changes<'_>) -> Result<Plan> {
     let mut statements = changes.renames.statements();
+    statements.extend(steps(changes)?.into_iter().flat_map(|(_, statements)| statements));
+    Ok(Plan { statements })
+}
+
+/// The steps of the plan without its renames, in order, each with the object that it is about.
+///
+/// # Errors
+/// A cycle among the statements, which is a defect of this crate.
+pub(crate) fn steps(changes: &Changes<'_>) -> Result<Vec<(Id, Vec<Statement>)>> {
     let actions = replacement::resolve(changes);
-    let absorbing = node::nodes(changes, &actions, node::ForeignKeys::GoWithTheirTable);
-    let ordered = match order::sort(&absorbing, changes, &actions) {
-        Ok(order) => {
-            order.into_iter().map(|at| &absorbing[at]).flat_map(|node| node.statements(changes, &actions)).collect()
-        }
+    let mut nodes = node::nodes(changes, &actions, node::ForeignKeys::GoWithTheirTable);
+    let order = match order::sort(&nodes, changes, &actions) {
+        Ok(order) => order,
         // Tables that refer to each other in a circle are dropped only after their foreign keys.
         Err(_) => {
-            let nodes = node::nodes(changes, &actions, node::ForeignKeys::GoFirst);
-            let order = order::sort(&nodes, changes, &actions)?;
-            order.into_iter().flat_map(|at| nodes[at].statements(changes, &actions)).collect::<Vec<_>>()
+            nodes = node::nodes(changes, &actions, node::ForeignKeys::GoFirst);
+            order::sort(&nodes, changes, &actions)?
         }
     };
-    statements.extend(ordered);
-    Ok(Plan { statements })
+    let step = |at: usize| (nodes[at].id.clone(), nodes[at].statements(changes, &actions));
+    Ok(order.into_iter().map(step).collect())
 }

@@ -136,5 +136,14 @@ fn owners(id: &Id, from: &Schema) -> Vec<Id> {
     {
         owners.push(Id::Column(owner.column.clone()));
     }
+    // The functions of a base type go with it.
+    if let (Id::Function(_), Some(fact)) = (id, from.get(id)) {
+        owners.extend(
+            fact.needs
+                .iter()
+                .filter(|need| matches!(need, Id::ShellType(_)))
+                .flat_map(|shell| self::owners(shell, from)),
+        );
+    }
     owners
 }

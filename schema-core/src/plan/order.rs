@@ -18,7 +18,7 @@ pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> 
     let ranks: Vec<_> = nodes.iter().map(|node| rank(node, changes)).collect();
     let mut waiting = vec![0_usize; nodes.len()];
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
-    for (first, second) in edges {
+    for (first, second) in edges.iter().copied() {
         waiting[second] += 1;
         after[first].push(second);
     }
@@ -34,12 +34,21 @@ pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> 
             }
         }
     }
-    if order.len() == nodes.len() { Ok(order) } else { Err(circle(nodes, &waiting)) }
+    if order.len() == nodes.len() { Ok(order) } else { Err(circle(nodes, &waiting, &edges)) }
 }
 
-fn circle(nodes: &[Node], waiting: &[usize]) -> Error {
-    let stuck = nodes.iter().zip(waiting).filter(|(_, waiting)| **waiting > 0);
-    let stuck: Vec<_> = stuck.take(8).map(|(node, _)| format!("{:?} {}", node.action, node.id)).collect();
+fn circle(nodes: &[Node], waiting: &[usize], edges: &BTreeSet<(usize, usize)>) -> Error {
+    let before = |at: usize| edges.iter().find(|(first, second)| *second == at && waiting[*first] > 0);
+    let mut walked: Vec<usize> = (0..nodes.len()).filter(|at| waiting[*at] > 0).take(1).collect();
+    let start = loop {
+        let first = walked.last().and_then(|last| before(*last)).map_or(0, |(first, _)| *first);
+        if let Some(start) = walked.iter().position(|at| *at == first) {
+            break start;
+        }
+        walked.push(first);
+    };
+    let stuck: Vec<_> =
+        walked[start..].iter().rev().map(|at| format!("{:?} {}", nodes[*at].action, nodes[*at].id)).collect();
     Error::internal(format!("these steps wait for each other: {}", stuck.join(", ")))
         .help("this is a defect of the tool: please report the two schemas")
 }
@@ -76,13 +85,19 @@ struct Places<'a> {
     creates: HashMap<&'a Id, usize>,
     drops: HashMap<&'a Id, usize>,
     alters: HashMap<&'a Id, usize>,
+    vacates: HashMap<&'a Id, usize>,
     frees: BTreeMap<Slot, usize>,
 }
 
 impl<'a> Places<'a> {
-    fn new(nodes: &'a [Node], changes: &Changes<'_>) -> Self {
-        let mut places =
-            Self { creates: HashMap::new(), drops: HashMap::new(), alters: HashMap::new(), frees: BTreeMap::new() };
+    fn new(nodes: &'a [Node], changes: &Changes<'_>, actions: &Actions) -> Self {
+        let mut places = Self {
+            creates: HashMap::new(),
+            drops: HashMap::new(),
+            alters: HashMap::new(),
+            vacates: HashMap::new(),
+            frees: BTreeMap::new(),
+        };
         for (at, node) in nodes.iter().enumerate() {
             let map = match node.action {
                 Action::Create => &mut places.creates,
@@ -90,7 +105,9 @@ impl<'a> Places<'a> {
                 Action::Alter => &mut places.alters,
             };
             map.extend(node.with.iter().map(|id| (id, at)));
-            if node.action == Action::Drop {
+            // What is aside has left its place.
+            if node.action == Action::Drop && !actions.aside.contains_key(&node.id) {
+                places.vacates.extend(node.with.iter().map(|id| (id, at)));
                 let freed = node.with.iter().filter_map(|id| Some(changes.from.payload(id)?.slots(id)));
                 places.frees.extend(freed.flatten().map(|slot| (slot, at)));
             }
@@ -101,7 +118,7 @@ impl<'a> Places<'a> {
 
 /// The pairs of steps of which the first comes before the second.
 fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(usize, usize)> {
-    let places = Places::new(nodes, changes);
+    let places = Places::new(nodes, changes, actions);
     let mut edges = BTreeSet::new();
     for (at, node) in nodes.iter().enumerate() {
         for id in &node.with {
@@ -154,7 +171,7 @@ fn before_needs_go(
 /// A function is named by the types of its arguments, and is dropped while they are called as they are.
 fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actions) -> Option<usize> {
     let new = actions.aside.get(need)?;
-    let named = id.table().is_none() && !actions.aside.contains_key(id);
+    let named = id.table().is_none() && places.vacates.contains_key(id);
     places.creates.get(new).copied().filter(|_| named)
 }
 
@@ -166,12 +183,9 @@ fn after_place_is_free(
     actions: &Actions,
     edges: &mut BTreeSet<(usize, usize)>,
 ) {
-    let mut aside = actions.aside.iter().filter(|(_, new)| *new == id).peekable();
-    if aside.peek().is_some() {
-        edges.extend(aside.filter_map(|(old, _)| places.drops.get(old)).map(|second| (at, *second)));
-        return;
-    }
-    edges.extend(places.drops.get(id).map(|first| (*first, at)));
+    let aside = actions.aside.iter().filter(|(_, new)| *new == id);
+    edges.extend(aside.filter_map(|(old, _)| places.drops.get(old)).map(|second| (at, *second)));
+    edges.extend(places.vacates.get(id).map(|first| (*first, at)));
     let slots = changes.to.payload(id).map(|payload| payload.slots(id)).unwrap_or_default();
     edges.extend(slots.iter().filter_map(|slot| places.frees.get(slot)).map(|first| (*first, at)));
 }

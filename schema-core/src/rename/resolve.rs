@@ -80,7 +80,7 @@ impl Renames {
     fn imply(&mut self, from: &Schema, to: &Schema) {
         let mut gone: BTreeMap<Id, (&Id, Cow<'_, Payload>)> = BTreeMap::new();
         let mut kept: BTreeSet<Id> = BTreeSet::new();
-        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload)) {
+        for (old, fact) in from.iter().filter(|(id, fact)| is_renamed_silently(id, &fact.payload, from)) {
             let (now, payload) = (old.renamed(self), self.applied(old, &fact.payload));
             if to.payload(&now) == Some(&*payload) {
                 kept.insert(now);
@@ -91,7 +91,7 @@ impl Renames {
         if gone.is_empty() {
             return;
         }
-        let wanted = |id: &Id, payload: &Payload| is_renamed_silently(id, payload) && !kept.contains(id);
+        let wanted = |id: &Id, payload: &Payload| is_renamed_silently(id, payload, to) && !kept.contains(id);
         for (new, fact) in to.iter().filter(|(id, fact)| wanted(id, &fact.payload)) {
             let twin = gone.iter().find(|(now, (_, payload))| same_place(now, new) && **payload == fact.payload);
             if let Some((now, name)) = twin.and_then(|(now, _)| Some((now.clone(), new.own_name()?.clone())))
@@ -123,10 +123,15 @@ impl Renames {
     }
 }
 
-/// `SET CONSTRAINTS` knows a constraint trigger by the name that it was made with.
-fn is_renamed_silently(id: &Id, payload: &Payload) -> bool {
+/// `SET CONSTRAINTS` knows a constraint trigger by the name that it was made with, and a partition may have a trigger of
+/// the new name from its table.
+fn is_renamed_silently(id: &Id, payload: &Payload, schema: &Schema) -> bool {
+    let in_partition = |name: &Member| match schema.payload(&Id::Table(name.table.clone())) {
+        Some(Payload::Table(table)) => table.partition_of.is_some(),
+        _ => false,
+    };
     match (id, payload) {
-        (_, Payload::Trigger(trigger)) => !trigger.constraint,
+        (Id::Trigger(name), Payload::Trigger(trigger)) => !trigger.constraint && !in_partition(name),
         (Id::PrimaryKey(_) | Id::Unique(_) | Id::Check(_) | Id::ForeignKey(_) | Id::Exclusion(_) | Id::Index(_), _) => {
             true
         }

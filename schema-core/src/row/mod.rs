@@ -7,6 +7,7 @@ pub mod bind;
 mod error;
 #[cfg(feature = "sqlx")]
 mod insert;
+pub mod raw;
 pub mod state;
 #[cfg(feature = "sqlx")]
 mod update;

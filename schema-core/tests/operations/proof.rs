@@ -2,11 +2,10 @@
 
 use crate::project::{block_on, scratch, text};
 use schema_core::database::introspect::Scope;
-use schema_core::database::prove::{Claim, prove};
+use schema_core::database::prove::{Claim, Phases, prove, survey};
 use schema_core::error::{Error, Result};
 use schema_core::migration::{Migration, SqlFile};
 use schema_core::model::Schema;
-use schema_core::plan::{Plan, Statement};
 
 fn file(name: &str, sql: &str) -> SqlFile {
     SqlFile { name: name.into(), sql: sql.into() }
@@ -15,20 +14,18 @@ fn file(name: &str, sql: &str) -> SqlFile {
 /// Proves a pair of files after a history, for a schema that declares nothing.
 fn proven(history: &str, up: &str, down: &str) -> Result<()> {
     let history = [Migration { version: 1, description: "a".into(), up: file("1_a.up.sql", history), down: None }];
-    let plan = Plan { statements: vec![Statement { sql: up.into(), hazards: Vec::new() }] };
     block_on(async {
         let mut scratch = scratch().await;
-        let claim = Claim {
-            history: &history,
-            declared: &Schema::default(),
-            plan: &plan,
-            up: &file("2_b.up.sql", up),
-            down: &file("2_b.down.sql", down),
-            scope: &Scope::of(["public"]),
+        let (declared, scope, mut phases) = (Schema::default(), Scope::of(["public"]), Phases::default());
+        let (up, down) = (file("2_b.up.sql", up), file("2_b.down.sql", down));
+        let claim = Claim { declared: &declared, up: &up, down: &down, scope: &scope };
+        let connection = scratch.session().connection();
+        let outcome = match survey(connection, &history, &declared, None, &scope, &mut phases).await {
+            Ok(ground) => prove(connection, claim, &ground, &mut phases).await,
+            Err(error) => Err(error),
         };
-        let outcome = prove(scratch.session().connection(), claim).await;
         scratch.close().await.unwrap();
-        outcome.map(drop)
+        outcome
     })
 }
 

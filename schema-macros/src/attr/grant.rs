@@ -5,6 +5,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, LitStr};
 
 use super::element::columns;
+use super::rules::find;
 use super::table::unknown;
 use crate::ctxt::Ctxt;
 use crate::word::{Arg, Word, pieces, words};
@@ -31,7 +32,13 @@ pub(crate) enum Role {
 /// `#[grant(select, update(name), to("app", public), grantable)]`.
 pub(super) fn grant(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Grant {
     let mut grant = Grant { privileges: Vec::new(), roles: Vec::new(), grantable: false };
-    for word in words(cx, list) {
+    let words = words(cx, list);
+    let says_what = words.iter().any(|word| !["to", "grantable"].contains(&word.text().as_str()));
+    if !says_what || find(&words, "to").is_none() {
+        let message = "a grant says what and to whom\nhelp: write `#[grant(select, to(\"role\"))]`";
+        cx.error_over(&attribute.meta, message);
+    }
+    for word in words {
         match word.text().as_str() {
             "to" => grant.roles = roles(cx, &word),
             "grantable" => {
@@ -47,10 +54,6 @@ pub(super) fn grant(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Gran
             }
             _ => unknown(cx, &word, "grant", &[PRIVILEGES, &["to", "grantable"]].concat()),
         }
-    }
-    if !cx.has_errors() && (grant.privileges.is_empty() || grant.roles.is_empty()) {
-        let message = "a grant says what and to whom\nhelp: write `#[grant(select, to(\"role\"))]`";
-        cx.error_over(&attribute.meta, message);
     }
     grant
 }

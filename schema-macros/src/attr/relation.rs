@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Path, Token};
 
 use super::key::{by, relation_words, unknown_of_relation};
-use super::table::snake;
+use super::table::{snake, spelled};
 use super::{ForeignKey, Kind, Relation, Table};
 use crate::ctxt::Ctxt;
 use crate::word::{Arg, Word, pieces};
@@ -82,9 +82,7 @@ fn default_name(key: &ForeignKey) -> Ident {
     if let [column] = key.columns.as_slice() {
         let name = column.unraw().to_string();
         let stem = name.strip_suffix("_id").filter(|stem| !stem.is_empty()).unwrap_or(&name);
-        return syn::parse_str::<Ident>(stem)
-            .map(|_| Ident::new(stem, column.span()))
-            .unwrap_or_else(|_| Ident::new_raw(stem, column.span()));
+        return spelled(stem, column.span());
     }
     match key.target.segments.last() {
         Some(segment) => snake(&segment.ident),

@@ -1,15 +1,15 @@
 //! `#[table(…)]` itself, and the struct as a whole.
 
-use heck::ToSnakeCase;
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use schema_names::{snake_case, table_name};
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
+use super::rules::check_against;
 use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
-use crate::ast::{Form, Struct};
+use crate::ast::{Form, ON_VIEW, Struct};
 use crate::ctxt::Ctxt;
-use crate::plural::table_name;
 use crate::suggest::nearest;
 use crate::word::{Arg, Call, Word, words};
 
@@ -77,6 +77,11 @@ fn read_attribute(cx: &Ctxt, attribute: &Attribute, table: &mut Table) {
     let Some(list) = list_of(cx, attribute) else {
         return;
     };
+    if table.head.view.is_some() && !ON_VIEW.contains(&name.as_str()) {
+        let help = "a view has `#[index(…)]` where it is materialized, `#[trigger(…)]` and `#[grant(…)]`";
+        cx.error_over(attribute.path(), format!("a view has no `#[{name}(…)]`\nhelp: {help}"));
+        return;
+    }
     match name.as_str() {
         "index" => table.indexes.extend(key::index(cx, attribute, list)),
         "unique" => table.uniques.extend(key::unique(cx, attribute, list)),
@@ -118,8 +123,9 @@ impl Head {
         for word in &words {
             head.read_word(cx, word);
         }
-        if let Some(view) = &head.view {
-            view.check(cx, item.ident(), &words);
+        match &head.view {
+            Some(view) => view.check(cx, item.ident(), &words),
+            None => check_against(cx, &words, &[("partition_by", "with"), ("partition_by", "inherits")]),
         }
         head
     }
@@ -215,8 +221,14 @@ pub(super) fn listed(words: &[&str]) -> String {
 
 /// The name of a type in snake_case.
 pub(super) fn snake(ident: &Ident) -> Ident {
-    let name = ident.unraw().to_string().to_snake_case();
-    syn::parse_str::<Ident>(&name)
-        .map(|parsed| Ident::new(&parsed.to_string(), ident.span()))
-        .unwrap_or_else(|_| Ident::new_raw(&name, ident.span()))
+    spelled(&snake_case(&ident.unraw().to_string()), ident.span())
+}
+
+/// A name as an identifier: raw, where it is a keyword, and with something behind it, where even that is none.
+pub(super) fn spelled(name: &str, span: Span) -> Ident {
+    match name {
+        "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{name}_"), span),
+        _ if syn::parse_str::<Ident>(name).is_ok() => Ident::new(name, span),
+        _ => Ident::new_raw(name, span),
+    }
 }

@@ -77,7 +77,7 @@ fn events(cx: &Ctxt, on: &Word) -> (Vec<Call>, Vec<Ident>) {
     for word in words(cx, on.list(cx, "insert, update").unwrap_or_default()) {
         let (text, span) = (word.text(), word.span());
         if !EVENTS.contains(&text.as_str()) {
-            unknown(cx, &word, "trigger(on(…))", EVENTS);
+            unknown(cx, &word, "trigger", EVENTS);
             continue;
         }
         if let (Arg::List(list), "update") = (&word.arg, text.as_str()) {

@@ -29,7 +29,7 @@ impl View {
         }
     }
     pub(super) fn check(&self, cx: &Ctxt, ident: &Ident, words: &[Word]) {
-        if find(words, "query").is_none() {
+        if self.query.is_none() && find(words, "query").is_none() {
             cx.error(ident.span(), "a view has no query\nhelp: write `#[view(query = \"SELECT …\")]`");
         }
         check_needed(cx, words, &[("with_no_data", "materialized"), ("tablespace", "materialized")]);

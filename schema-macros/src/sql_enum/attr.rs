@@ -1,10 +1,8 @@
 //! What `#[sql_enum(…)]` says of an enum and of its variants.
 
-use heck::{
-    ToKebabCase, ToLowerCamelCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase,
-};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use schema_names::{CASES, in_case, snake_case};
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
 
@@ -15,17 +13,6 @@ use crate::word::{Arg, Word, our_words};
 
 const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];
 const ON_VARIANT: &[&str] = &["rename", "renamed_from"];
-const CASES: &[&str] = &[
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "SCREAMING-KEBAB-CASE",
-    "camelCase",
-    "PascalCase",
-    "lowercase",
-    "UPPERCASE",
-    "Title Case",
-];
 
 /// An enum under `#[derive(SqlEnum)]`.
 pub(super) struct Enum {
@@ -78,7 +65,7 @@ impl Enum {
 
     fn new(ident: Ident, doc: Option<String>) -> Self {
         Self {
-            name: ident.unraw().to_string().to_snake_case(),
+            name: snake_case(&ident.unraw().to_string()),
             ident,
             krate: quote!(::schema_core),
             doc,
@@ -183,18 +170,4 @@ fn unknown(cx: &Ctxt, word: &Word, known: &[&str]) {
         }
     };
     cx.error(word.span(), format!("unknown word `{text}` in `#[sql_enum(…)]`\nhelp: {help}"));
-}
-
-fn in_case(name: &str, case: &str) -> String {
-    match case {
-        "SCREAMING_SNAKE_CASE" => name.to_shouty_snake_case(),
-        "kebab-case" => name.to_kebab_case(),
-        "SCREAMING-KEBAB-CASE" => name.to_shouty_kebab_case(),
-        "camelCase" => name.to_lower_camel_case(),
-        "PascalCase" => name.to_upper_camel_case(),
-        "lowercase" => name.to_lowercase(),
-        "UPPERCASE" => name.to_uppercase(),
-        "Title Case" => name.to_title_case(),
-        _ => name.to_snake_case(),
-    }
 }

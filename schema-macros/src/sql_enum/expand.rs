@@ -105,7 +105,7 @@ fn texts(item: &Enum, door: &TokenStream) -> TokenStream {
         impl ::core::str::FromStr for #ident {
             type Err = #door::UnknownValue;
 
-            fn from_str(__value: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(__value: &str) -> ::core::result::Result<Self, #door::UnknownValue> {
                 match __value {
                     #(#names => ::core::result::Result::Ok(Self::#variants),)*
                     _ => ::core::result::Result::Err(#door::UnknownValue::new(#rust_name, __value, &[#(#names),*])),

@@ -25,6 +25,7 @@ const MOST_ALIASES: usize = 6;
 pub(super) struct Dependencies {
     objects: HashMap<Address, Id>,
     aliases: HashMap<Address, Address>,
+    inherited: HashMap<Address, Address>,
     pairs: Vec<(Address, Address)>,
 }
 
@@ -39,6 +40,12 @@ impl Dependencies {
         self.aliases.insert(from, to);
     }
 
+    /// What is at `from` is there because of what is at `to`. Who needs the one needs the other; what it needs itself
+    /// is no need of the other.
+    pub(super) fn inherited(&mut self, from: Address, to: Address) {
+        self.inherited.insert(from, to);
+    }
+
     /// What is at `from` depends on what is at `to`.
     pub(super) fn depends(&mut self, from: Address, to: Address) {
         self.pairs.push((from, to));
@@ -48,7 +55,7 @@ impl Dependencies {
     pub(super) fn edges<'a>(&'a self, attached: &'a [(Id, Address)]) -> BTreeMap<&'a Id, BTreeSet<Id>> {
         let mut edges: BTreeMap<&Id, BTreeSet<Id>> = BTreeMap::new();
         for (from, to) in &self.pairs {
-            if let (Some(from), Some(to)) = (self.resolve(*from), self.resolve(*to))
+            if let (Some(from), Some(to)) = (self.part_of(*from), self.resolve(*to))
                 && is_need(from, to)
             {
                 edges.entry(from).or_default().insert(to.clone());
@@ -60,14 +67,25 @@ impl Dependencies {
         edges
     }
 
+    /// The object that depends on what an address depends on.
+    fn part_of(&self, address: Address) -> Option<&Id> {
+        let is_fact = self.objects.contains_key(&address);
+        if is_fact || !self.inherited.contains_key(&address) { self.follow(address, |_| None) } else { None }
+    }
+
+    /// The object that has to exist for what is at an address to exist.
+    fn resolve(&self, address: Address) -> Option<&Id> {
+        self.follow(address, |address| self.inherited.get(&address).copied())
+    }
+
     /// The object at an address: of a part that is no object itself, the whole.
-    fn resolve(&self, mut address: Address) -> Option<&Id> {
+    fn follow(&self, mut address: Address, further: impl Fn(Address) -> Option<Address>) -> Option<&Id> {
         for _ in 0..MOST_ALIASES {
             if let Some(id) = self.objects.get(&address) {
                 return Some(id);
             }
-            let next = self.aliases.get(&address).or_else(|| self.aliases.get(&address.whole())).copied();
-            match next {
+            let alias = |address| self.aliases.get(&address).copied().or_else(|| further(address));
+            match alias(address).or_else(|| alias(address.whole())) {
                 Some(next) => address = next,
                 None => return self.objects.get(&address.whole()),
             }

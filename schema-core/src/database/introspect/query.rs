@@ -89,28 +89,24 @@ pub(super) fn objects() -> String {
 const OTHERS: &str = "
     SELECT pg_describe_object(o.class, o.object, 0) FROM (
         SELECT 'pg_type'::regclass::oid, t.oid FROM pg_type t JOIN ours n ON n.oid = t.typnamespace
-        WHERE (t.typtype = 'b' AND t.typcategory <> 'A') OR t.typtype = 'p'
-        UNION ALL SELECT 'pg_opclass'::regclass, c.oid FROM pg_opclass c JOIN ours n ON n.oid = c.opcnamespace
-        UNION ALL SELECT 'pg_opfamily'::regclass, c.oid FROM pg_opfamily c JOIN ours n ON n.oid = c.opfnamespace
-        UNION ALL SELECT 'pg_conversion'::regclass, c.oid FROM pg_conversion c JOIN ours n ON n.oid = c.connamespace
-        UNION ALL SELECT 'pg_ts_parser'::regclass, c.oid FROM pg_ts_parser c JOIN ours n ON n.oid = c.prsnamespace
-        UNION ALL SELECT 'pg_ts_template'::regclass, c.oid FROM pg_ts_template c JOIN ours n ON n.oid = c.tmplnamespace
+        WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
+          AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid) AND t.typtype <> 'm'
         -- What holds passwords, where whoever asks may not see it.
         UNION ALL SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
             JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
             WHERE NOT has_column_privilege('pg_subscription', 'subconninfo', 'SELECT')
         UNION ALL SELECT 'pg_user_mapping'::regclass, m.umid FROM pg_user_mappings m
-        UNION ALL SELECT 'pg_am'::regclass, oid FROM pg_am WHERE oid >= 16384
-        UNION ALL SELECT 'pg_language'::regclass, oid FROM pg_language WHERE oid >= 16384
-        UNION ALL SELECT 'pg_transform'::regclass, oid FROM pg_transform
     ) o(class, object)
     WHERE NOT EXISTS (SELECT FROM facts f WHERE f.class = o.class AND f.object = o.object)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)";
 
 /// What is part of something else, with two addresses: a view's rule is the view, an array's type is that of its elements,
-/// a function that makes ranges is their type,
-/// the index of a key is the key, an inherited column is that of the table it comes from.
+/// a function that makes ranges is their type, a member of an operator class is that class, the index of a key is the key,
+/// what an extension brings is the extension.
 pub(super) const ALIASES: &str = "
+    SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
+    FROM pg_depend WHERE deptype = 'e'
+    UNION ALL
     SELECT 'pg_rewrite'::regclass::bigint, oid::bigint, 0, 'pg_class'::regclass::bigint, ev_class::bigint, 0
     FROM pg_rewrite WHERE rulename = '_RETURN' AND oid >= 16384
     UNION ALL
@@ -129,9 +125,15 @@ pub(super) const ALIASES: &str = "
     SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
     FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'i' AND objid >= 16384
     UNION ALL
-    SELECT 'pg_class'::regclass::bigint, conindid::bigint, 0, 'pg_constraint'::regclass::bigint, oid::bigint, 0
-    FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND conindid >= 16384
+    SELECT classid::bigint, objid::bigint, 0, refclassid::bigint, refobjid::bigint, 0
+    FROM pg_depend WHERE classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND objid >= 16384
+      AND refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND deptype IN ('i', 'a')
     UNION ALL
+    SELECT 'pg_class'::regclass::bigint, conindid::bigint, 0, 'pg_constraint'::regclass::bigint, oid::bigint, 0
+    FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND conindid >= 16384";
+
+/// What a table has from another one, and is that one's, with two addresses: columns, indexes, constraints, triggers.
+pub(super) const INHERITED: &str = "
     SELECT 'pg_class'::regclass::bigint, a.attrelid::bigint, a.attnum::integer,
            'pg_class'::regclass::bigint, p.attrelid::bigint, p.attnum::integer
     FROM pg_inherits i

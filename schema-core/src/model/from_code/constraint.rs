@@ -63,7 +63,7 @@ impl Reader {
         self.constraint(Id::Exclusion(table.member(name.as_str())), Payload::Exclusion(payload), def.comment);
     }
 
-    pub(super) fn index(&mut self, table: &Qualified, def: &IndexDef) {
+    pub(super) fn index(&mut self, table: &Qualified, def: &IndexDef) -> Id {
         let keys: Vec<_> = def.elements.iter().map(key_name).collect();
         let made = || self.conventions.naming.index(table.name.as_str(), &keys);
         let name = table.sibling(def.name.map_or_else(made, str::to_owned).as_str());
@@ -81,7 +81,8 @@ impl Reader {
             parameters: parameters(def.parameters),
             tablespace: def.tablespace.map(Ident::from),
         };
-        self.constraint(Id::Index(name), Payload::Index(payload), def.comment);
+        self.constraint(Id::Index(name.clone()), Payload::Index(payload), def.comment);
+        Id::Index(name)
     }
 
     pub(super) fn constraint(&mut self, id: Id, payload: Payload, comment: Option<&str>) {

@@ -1,14 +1,15 @@
 //! Domains, composite types and ranges.
 
-use super::{Reader, comment_on, script};
+use super::{Reader, comment_on, script, statements};
 use crate::declare::def::{CheckDef, ColumnDef, RangeDef, TypeDef, TypeKind};
 use crate::ident::{Ident, Qualified, Reference};
-use crate::kind::Id;
+use crate::kind::sql_object::SqlObject;
+use crate::kind::{Id, Payload};
 use crate::model::parts::{default_text, qualified, type_text};
 
 impl Reader {
     /// A type comes with each column that has it, and brings those that it is made of.
-    pub(super) fn own_type(&mut self, def: &TypeDef) {
+    pub(super) fn own_type(&mut self, def: &TypeDef) -> Id {
         let name = qualified(&def.name);
         let (kind, create) = match &def.kind {
             TypeKind::Domain { base, not_null, checks } => ("domain", domain(&name, base, *not_null, checks)),
@@ -20,32 +21,28 @@ impl Reader {
         let owner = def.owner.map(|role| format!("ALTER {kind} {name} OWNER TO {}", Ident::from(role)));
         let comment = comment_on(&format!("{kind} {name}"), def.comment);
         let create = script([create].into_iter().chain(comment).chain(attribute_comments(&name, def)).chain(owner));
-        if self.has_sql(&id, &create) {
-            return;
+        let statements = statements(id.clone());
+        let payload = Payload::SqlObject(SqlObject { create: create.clone() });
+        if self.objects.get(&statements) == Some(&payload) {
+            return statements;
         }
         self.schema(def.name.schema);
-        self.sql(id, create);
         let parts = match &def.kind {
             TypeKind::Domain { base, .. } => std::slice::from_ref(base),
             TypeKind::Composite(attributes) => attributes,
             TypeKind::Range(_) => &[],
         };
-        parts.iter().for_each(|part| self.types_of(part));
+        let needs: Vec<_> = parts.iter().filter_map(|part| self.types_of(part)).collect();
+        self.sql(id, create, needs);
+        statements
     }
 
-    /// The types of the schema that a column brings.
-    pub(super) fn types_of(&mut self, column: &ColumnDef) {
+    /// The types of the schema that a column brings; what it needs of them that no fact says.
+    pub(super) fn types_of(&mut self, column: &ColumnDef) -> Option<Id> {
         if let Some(def) = column.values {
             self.native_enum(def);
         }
-        if let Some(def) = column.own_type {
-            self.own_type(def);
-        }
-    }
-
-    fn has_sql(&self, name: &str, create: &str) -> bool {
-        let there = self.objects.get(&Id::SqlObject(Ident::from(name)));
-        matches!(there, Some(crate::kind::Payload::SqlObject(there)) if there.create == create)
+        column.own_type.map(|def| self.own_type(def))
     }
 }
 

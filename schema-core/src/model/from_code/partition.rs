@@ -1,8 +1,9 @@
 //! Partitions, and the keys that rows are spread by.
 
-use super::{Reader, comment_on, script};
+use super::{Reader, comment_on, script, statements};
 use crate::declare::def::{BoundDef, DefaultDef, PartitionByDef, PartitionDef, Strategy, TableDef};
 use crate::ident::Qualified;
+use crate::kind::Id;
 use crate::kind::index_element::IndexElement;
 use crate::model::parts::{default_text, index_element};
 
@@ -13,9 +14,15 @@ impl Reader {
             None => table.sibling(partition.name),
         };
         let parent = partition.of.and_then(|name| def.partitions.iter().find(|other| other.name == name));
-        let (name, parent) = (qualified(partition), parent.map_or_else(|| table.clone(), qualified));
+        let parent = parent.map(qualified);
+        let needed = match &parent {
+            Some(parent) => statements(format!("partition {parent}")),
+            None => Id::Table(table.clone()),
+        };
+        let name = qualified(partition);
         self.schema(name.schema.as_str());
-        self.sql(format!("partition {name}"), create(&name, &parent, partition));
+        let create = create(&name, parent.as_ref().unwrap_or(table), partition);
+        self.sql(format!("partition {name}"), create, [needed]);
     }
 }
 

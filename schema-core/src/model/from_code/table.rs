@@ -39,9 +39,11 @@ impl Reader {
         def.checks.iter().for_each(|check| self.check(&name, check));
         def.foreign_keys.iter().for_each(|key| self.foreign_key(&name, key));
         def.exclusions.iter().for_each(|exclusion| self.exclusion(&name, exclusion));
-        def.indexes.iter().for_each(|index| self.index(&name, index));
+        for index in def.indexes {
+            self.index(&name, index);
+        }
         self.replica_identity(&name, def.options.replica_identity);
-        self.attached(&name, def);
+        self.attached(&Id::Table(name.clone()), &name, def);
     }
 
     fn column(&mut self, table: &Qualified, def: &TableDef, column: &ColumnDef, place: usize) {
@@ -106,7 +108,8 @@ impl Reader {
 
     /// The check that a closed set or a JSON shape brings, and the types that the column needs.
     fn values_check(&mut self, name: &Member, column: &ColumnDef, sql_type: &str) {
-        self.types_of(column);
+        let types = self.types_of(column);
+        self.needs.entry(Id::Column(name.clone())).or_default().extend(types);
         let checked = column.values.filter(|def| matches!(def.storage, EnumStorage::Text { check: true }));
         let expression = match (checked, column.json_shape) {
             _ if self.conventions.omit_value_checks => return,
@@ -128,13 +131,18 @@ impl Reader {
     }
 
     fn replica_identity(&mut self, table: &Qualified, identity: ReplicaIdentity) {
+        let mut needs = vec![Id::Table(table.clone())];
         let identity = match identity {
             ReplicaIdentity::Default => return,
             ReplicaIdentity::Full => "FULL".to_owned(),
             ReplicaIdentity::Nothing => "NOTHING".to_owned(),
-            ReplicaIdentity::Index(name) => format!("USING INDEX {}", Ident::from(name)),
+            ReplicaIdentity::Index(name) => {
+                needs.push(Id::Index(table.sibling(name)));
+                format!("USING INDEX {}", Ident::from(name))
+            }
         };
-        self.sql(format!("replica identity {table}"), format!("ALTER TABLE {table} REPLICA IDENTITY {identity}"));
+        let create = format!("ALTER TABLE {table} REPLICA IDENTITY {identity}");
+        self.sql(format!("replica identity {table}"), create, needs);
     }
 }
 

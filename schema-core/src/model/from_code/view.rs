@@ -1,6 +1,6 @@
 //! Views, materialized or not.
 
-use super::{Reader, comment_on, script};
+use super::{Reader, comment_on, script, statements};
 use crate::declare::def::{CheckOption, TableDef, ViewDef};
 use crate::ident::{Ident, Qualified};
 use crate::kind::parameter;
@@ -10,12 +10,16 @@ impl Reader {
     pub(super) fn view(&mut self, def: &TableDef, view: &ViewDef) {
         let name = qualified(&def.name);
         self.schema(def.name.schema);
-        self.sql(format!("view {name}"), create(&name, def, view));
+        let id = statements(format!("view {name}"));
+        let types: Vec<_> = def.columns.iter().filter_map(|column| self.types_of(column)).collect();
+        self.sql(format!("view {name}"), create(&name, def, view), types);
         let columns: Vec<_> = def.columns.iter().map(|column| column.name).collect();
         self.hints.views.insert(name.clone(), idents(&columns));
-        def.columns.iter().for_each(|column| self.types_of(column));
-        def.indexes.iter().for_each(|index| self.index(&name, index));
-        self.attached(&name, def);
+        for index in def.indexes {
+            let index = self.index(&name, index);
+            self.needs.entry(index).or_default().push(id.clone());
+        }
+        self.attached(&id, &name, def);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase;
 
-const IRREGULAR: &[(&str, &str)] = &[
+pub(crate) const IRREGULAR: &[(&str, &str)] = &[
     ("person", "people"),
     ("child", "children"),
     ("man", "men"),
@@ -25,7 +25,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("quiz", "quizzes"),
 ];
 
-const SAME: &[&str] = &[
+pub(crate) const SAME: &[&str] = &[
     "data",
     "metadata",
     "analytics",
@@ -48,7 +48,7 @@ const SAME: &[&str] = &[
 ];
 
 /// `OrderLine` is `order_lines`.
-pub(crate) fn table_name(rust_name: &str) -> String {
+pub fn table_name(rust_name: &str) -> String {
     let name = rust_name.to_snake_case();
     match name.rsplit_once('_') {
         Some((head, last)) => format!("{head}_{}", plural(last)),

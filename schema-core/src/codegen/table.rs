@@ -1,0 +1,68 @@
+//! Tables as structs.
+
+use super::Context;
+use super::attribute::{attribute, text};
+use super::field::field;
+use super::item::Item;
+use super::key::keys;
+use super::parts::TableParts;
+use super::said::Said;
+use super::words::source;
+use crate::kind::{Id, Payload};
+use schema_names::table_name;
+
+/// A table as source.
+pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -> Item {
+    let names = cx.fields(table.name);
+    let id = Id::Table(table.name.clone());
+    said.say(id.clone(), Payload::Table(table.table.clone()));
+    let mut item = Item { rust: names.rust.clone(), table: Some(table.name.clone()), ..Item::default() };
+    item.core.insert("table");
+    item.text.push_str(&cx.comment("", id, said));
+    item.text.push_str(&attribute("", "table", &head(cx, table)));
+    relations(cx, table, &mut item);
+    let mut keys = keys(cx, table, said);
+    for (name, words) in &keys.on_struct {
+        item.text.push_str(&attribute("", name, words));
+    }
+    item.uses.extend(std::mem::take(&mut keys.uses));
+    item.text.push_str(&format!("#[derive(Clone, Debug, PartialEq)]\npub struct {} {{\n", names.rust));
+    for (place, (name, _)) in table.columns.iter().enumerate() {
+        let words = keys.on_field.remove(&name.name).unwrap_or_default();
+        let field = field(cx, table, place, words, said);
+        item.text.push_str(&field.text);
+        item.types.extend(field.imports);
+        item.uses.extend(field.uses);
+    }
+    item.text.push_str("}\n");
+    item
+}
+
+/// The words of `#[table(…)]`.
+fn head(cx: &Context<'_>, table: &TableParts<'_>) -> Vec<String> {
+    let mut words = Vec::new();
+    if table_name(&cx.fields(table.name).rust) != table.name.name.as_str() {
+        words.push(text("name", table.name.name.as_str()));
+    }
+    if table.name.schema.as_str() != "public" {
+        words.push(text("schema", table.name.schema.as_str()));
+    }
+    words
+}
+
+/// The relations that lead back from foreign keys of other tables.
+fn relations(cx: &Context<'_>, table: &TableParts<'_>, item: &mut Item) {
+    for inverse in cx.relations.to(table.name) {
+        let theirs = cx.fields(inverse.source);
+        let attribute_name = if inverse.one { "has_one" } else { "has_many" };
+        let mut words = vec![format!("{}: {}", source(&inverse.name), theirs.rust)];
+        let by: Vec<_> = inverse.by.iter().map(|column| theirs.constant(column)).collect();
+        match by.as_slice() {
+            [] => {}
+            [one] => words.push(format!("by = {one}")),
+            several => words.push(format!("by({})", several.join(", "))),
+        }
+        item.text.push_str(&attribute("", attribute_name, &words));
+        item.uses.insert(theirs.rust.clone());
+    }
+}

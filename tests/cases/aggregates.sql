@@ -1,0 +1,30 @@
+--- from
+CREATE FUNCTION plus(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE FUNCTION minus(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+CREATE FUNCTION one_more(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE FUNCTION as_text(integer) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text';
+CREATE AGGREGATE total(integer) (SFUNC = plus, STYPE = integer, INITCOND = '0');
+CREATE AGGREGATE named(a integer) (SFUNC = plus, STYPE = integer);
+CREATE AGGREGATE how_many(*) (SFUNC = one_more, STYPE = bigint, INITCOND = '0');
+CREATE AGGREGATE result_changes(integer) (SFUNC = plus, STYPE = integer);
+CREATE AGGREGATE median(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
+CREATE AGGREGATE gone(VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+COMMENT ON AGGREGATE how_many(*) IS 'rows';
+COMMENT ON AGGREGATE gone(VARIADIC "any" ORDER BY VARIADIC "any") IS 'goes';
+CREATE TABLE t (a integer);
+CREATE VIEW v AS SELECT total(a), result_changes(a), how_many(*) FROM t;
+--- to
+CREATE FUNCTION plus(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE FUNCTION minus(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+CREATE FUNCTION one_more(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE FUNCTION as_text(integer) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text';
+CREATE AGGREGATE total(integer) (SFUNC = plus, STYPE = integer, INITCOND = '1', SSPACE = 8, COMBINEFUNC = plus, PARALLEL = SAFE, MSFUNC = plus, MINVFUNC = minus, MSTYPE = integer, MINITCOND = '0', MSSPACE = 4, FINALFUNC_MODIFY = SHAREABLE, MFINALFUNC_MODIFY = READ_WRITE);
+CREATE AGGREGATE named(b integer) (SFUNC = plus, STYPE = integer);
+CREATE AGGREGATE how_many(*) (SFUNC = one_more, STYPE = bigint, INITCOND = '10');
+CREATE AGGREGATE result_changes(integer) (SFUNC = plus, STYPE = integer, FINALFUNC = as_text);
+CREATE AGGREGATE median(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA, FINALFUNC_MODIFY = SHAREABLE);
+CREATE AGGREGATE average(numeric) (SFUNC = numeric_avg_accum, STYPE = internal, FINALFUNC = numeric_avg, COMBINEFUNC = numeric_avg_combine, SERIALFUNC = numeric_avg_serialize, DESERIALFUNC = numeric_avg_deserialize, PARALLEL = RESTRICTED);
+CREATE AGGREGATE least_of(integer) (SFUNC = int4smaller, STYPE = integer, SORTOP = <);
+COMMENT ON AGGREGATE how_many(*) IS 'all rows';
+CREATE TABLE t (a integer);
+CREATE VIEW v AS SELECT total(a), result_changes(a), how_many(*) FROM t;

@@ -1,0 +1,100 @@
+impl ::schema_core::__private::OwnType for Email {
+    const DEF: ::schema_core::__private::TypeDef = {
+        #[allow(unused_imports)]
+        use ::schema_core::__private::words::*;
+        #[allow(unused_imports)]
+        use ::schema_core::__private::NotOption as _;
+        ::schema_core::__private::TypeDef {
+            name: ::schema_core::__private::TableName {
+                schema: "public",
+                name: "email",
+            },
+            rust_name: "Email",
+            comment: ::core::option::Option::None,
+            owner: ::core::option::Option::None,
+            kind: ::schema_core::__private::TypeKind::Domain {
+                base: {
+                    let __builder = ::schema_core::__private::column::<String>("value");
+                    let __builder = __builder.length(5);
+                    __builder.build()
+                },
+                not_null: false,
+                checks: &[
+                    {
+                        let __builder = ::schema_core::__private::check(
+                            ::core::option::Option::None,
+                            sql("VALUE <> ''"),
+                        );
+                        __builder.build()
+                    },
+                ],
+            },
+        }
+    };
+}
+impl ::schema_core::__private::ColumnType for Email {
+    type Value = Self;
+    const SQL_TYPE: ::schema_core::__private::SqlType = ::schema_core::__private::SqlType::Named(::schema_core::__private::TableName {
+        schema: "public",
+        name: "email",
+    });
+    const OWN_TYPE: ::core::option::Option<&'static ::schema_core::__private::TypeDef> = ::core::option::Option::Some(
+        &<Self as ::schema_core::__private::OwnType>::DEF,
+    );
+}
+impl ::schema_core::__private::sqlx::Type<::schema_core::__private::sqlx::Postgres>
+for Email {
+    fn type_info() -> ::schema_core::__private::sqlx::postgres::PgTypeInfo {
+        ::schema_core::__private::sqlx::postgres::PgTypeInfo::with_name("email")
+    }
+    fn compatible(__ty: &::schema_core::__private::sqlx::postgres::PgTypeInfo) -> bool {
+        *__ty
+            == <Self as ::schema_core::__private::sqlx::Type<
+                ::schema_core::__private::sqlx::Postgres,
+            >>::type_info()
+            || <String as ::schema_core::__private::sqlx::Type<
+                ::schema_core::__private::sqlx::Postgres,
+            >>::compatible(__ty)
+    }
+}
+impl ::schema_core::__private::sqlx::postgres::PgHasArrayType for Email {
+    fn array_type_info() -> ::schema_core::__private::sqlx::postgres::PgTypeInfo {
+        ::schema_core::__private::sqlx::postgres::PgTypeInfo::array_of("email")
+    }
+}
+impl<
+    '__q,
+> ::schema_core::__private::sqlx::Encode<'__q, ::schema_core::__private::sqlx::Postgres>
+for Email {
+    fn encode_by_ref(
+        &self,
+        __buffer: &mut ::schema_core::__private::sqlx::postgres::PgArgumentBuffer,
+    ) -> ::core::result::Result<
+        ::schema_core::__private::sqlx::encode::IsNull,
+        ::schema_core::__private::sqlx::error::BoxDynError,
+    > {
+        <String as ::schema_core::__private::sqlx::Encode<
+            '__q,
+            ::schema_core::__private::sqlx::Postgres,
+        >>::encode_by_ref(&self.0, __buffer)
+    }
+}
+impl<
+    '__r,
+> ::schema_core::__private::sqlx::Decode<'__r, ::schema_core::__private::sqlx::Postgres>
+for Email {
+    fn decode(
+        __value: ::schema_core::__private::sqlx::postgres::PgValueRef<'__r>,
+    ) -> ::core::result::Result<
+        Self,
+        ::schema_core::__private::sqlx::error::BoxDynError,
+    > {
+        ::core::result::Result::map(
+            <String as ::schema_core::__private::sqlx::Decode<
+                '__r,
+                ::schema_core::__private::sqlx::Postgres,
+            >>::decode(__value),
+            Self,
+        )
+    }
+}

@@ -1,0 +1,93 @@
+/// How many there are.
+pub struct Count {
+    n: i64,
+}
+#[allow(non_upper_case_globals, private_interfaces, dead_code)]
+impl Count {
+    ///The column `N`.
+    pub const n: ::schema_core::__private::Column<Count, i64> = ::schema_core::__private::Column::new(
+        <Count as ::schema_core::__private::Table>::NAME,
+        "N",
+    );
+}
+impl ::schema_core::__private::Table for Count {
+    const NAME: ::schema_core::__private::TableName = ::schema_core::__private::TableName {
+        schema: "public",
+        name: "counts",
+    };
+    const DEF: ::schema_core::__private::TableDef = {
+        #[allow(unused_imports)]
+        use ::schema_core::__private::words::*;
+        #[allow(unused_imports)]
+        use ::schema_core::__private::{NotOption as _, identity as __identity};
+        #[allow(non_upper_case_globals)]
+        const __columns_0: ::schema_core::__private::ColumnDef = {
+            let __builder = ::schema_core::__private::column::<i64>("N");
+            __builder.build()
+        };
+        #[allow(non_upper_case_globals)]
+        const __indexes_0: ::schema_core::__private::IndexDef = ::schema_core::__private::IndexDef {
+            elements: &[
+                {
+                    let __builder = ::schema_core::__private::element(Count::n);
+                    __builder.build()
+                },
+            ],
+            ..{
+                let __builder = ::schema_core::__private::index();
+                __builder.build()
+            }
+        };
+        #[allow(non_upper_case_globals)]
+        const __grants_0: ::schema_core::__private::GrantDef = ::schema_core::__private::GrantDef {
+            privileges: &[
+                ::schema_core::__private::PrivilegeDef {
+                    name: "SELECT",
+                    columns: &[],
+                },
+            ],
+            roles: &[
+                ::schema_core::__private::RoleDef::Named("app"),
+                ::schema_core::__private::RoleDef::Word("PUBLIC"),
+            ],
+            grantable: false,
+        };
+        ::schema_core::__private::TableDef {
+            columns: &[__columns_0],
+            indexes: &[__indexes_0],
+            grants: &[__grants_0],
+            comment: ::core::option::Option::Some("How many there are."),
+            view: ::core::option::Option::Some(::schema_core::__private::ViewDef {
+                parameters: &[("fillfactor", "70")],
+                ..{
+                    let __builder = ::schema_core::__private::view("SELECT 1");
+                    let __builder = __builder.materialized();
+                    __builder.build()
+                }
+            }),
+            ..::schema_core::__private::table(
+                <Count as ::schema_core::__private::Table>::NAME,
+                "Count",
+            )
+        }
+    };
+}
+const _: () = ::schema_core::__private::check_table(
+    &<Count as ::schema_core::__private::Table>::DEF,
+);
+impl<
+    '__r,
+> ::schema_core::__private::sqlx::FromRow<
+    '__r,
+    ::schema_core::__private::sqlx::postgres::PgRow,
+> for Count {
+    fn from_row(
+        __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
+    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
+        #[allow(unused_imports)]
+        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
+        ::core::result::Result::Ok(Self {
+            n: (&::schema_core::__private::Field::<i64>::NEW).read(__row, "N")?,
+        })
+    }
+}

@@ -1,0 +1,12 @@
+use schema_core::table;
+
+#[table]
+#[grant(selekt, to("app"))]
+#[grant(select(idd), to("app"))]
+#[grant(select)]
+struct Post {
+    #[column(primary_key)]
+    id: i64,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use schema_core::{SqlDomain, table};
+
+#[derive(SqlDomain)]
+#[sql_domain(not_null)]
+struct Email(String);
+
+#[table]
+struct Person {
+    email: Email,
+    other: Option<Email>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use schema_core::view;
+
+#[view(query = "SELECT 1::bigint AS id")]
+struct One {
+    id: i64,
+}
+
+fn main() {
+    let _ = NewOne::new();
+}
