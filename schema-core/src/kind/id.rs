@@ -19,6 +19,12 @@ impl Id {
         }
     }
 
+    /// The objects of this name that may have columns.
+    pub(crate) fn relations(name: &Qualified) -> [Self; 4] {
+        let name = || name.clone();
+        [Self::Table(name()), Self::View(name()), Self::MaterializedView(name()), Self::Composite(name())]
+    }
+
     /// The table and the name in it, of what is in a table.
     pub fn member(&self) -> Option<&Member> {
         self.name().member()
@@ -57,7 +63,10 @@ impl Id {
     /// The object as `COMMENT ON` and its like name it.
     pub(crate) fn sql_name(&self, schema: &Schema) -> String {
         let known = schema.payload(self).map(|payload| payload.sql_name(self));
-        known.unwrap_or_else(|| format!("{} {}", self.keyword(), self.path()))
+        known.unwrap_or_else(|| match (self.keyword(), self.member()) {
+            ("CONSTRAINT", Some(constraint)) => format!("CONSTRAINT {} ON {}", constraint.name, constraint.table),
+            (keyword, _) => format!("{keyword} {}", self.path()),
+        })
     }
 
     /// The identity after `renames`.
