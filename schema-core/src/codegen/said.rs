@@ -8,11 +8,20 @@ use std::collections::BTreeMap;
 
 /// The facts that the Rust source says, as the code will say them.
 #[derive(Default)]
-pub(super) struct Said(BTreeMap<Id, Payload>);
+pub(super) struct Said {
+    facts: BTreeMap<Id, Payload>,
+    lowered: bool,
+}
 
 impl Said {
     pub(super) fn say(&mut self, id: Id, payload: Payload) {
-        self.0.insert(id, payload);
+        self.facts.insert(id, payload);
+    }
+
+    /// Says a fact that the code will say by statements.
+    pub(super) fn lower(&mut self, id: Id, payload: Payload) {
+        self.lowered = true;
+        self.say(id, payload);
     }
 
     /// The text of a comment, which the caller now says.
@@ -25,16 +34,21 @@ impl Said {
 
     /// Takes a fact back, for which there are no words after all.
     pub(super) fn unsay(&mut self, id: &Id) {
-        self.0.remove(id);
+        self.facts.remove(id);
+    }
+
+    /// Whether some of it will be statements, which PostgreSQL has to run before anyone knows what they make.
+    pub(super) fn is_lowered(&self) -> bool {
+        self.lowered
     }
 
     pub(super) fn has(&self, id: &Id) -> bool {
-        self.0.contains_key(id)
+        self.facts.contains_key(id)
     }
 
     /// Whether something that is said brings the schema with it.
     pub(super) fn names_schema(&self, name: &Ident) -> bool {
-        self.0.iter().any(|(id, payload)| match (id, payload) {
+        self.facts.iter().any(|(id, payload)| match (id, payload) {
             (Id::Table(own) | Id::Enum(own), _) => own.schema == *name,
             (_, Payload::Extension(extension)) => extension.schema.as_ref() == Some(name),
             _ => false,
@@ -42,6 +56,6 @@ impl Said {
     }
 
     pub(super) fn into_facts(self) -> BTreeMap<Id, Payload> {
-        self.0
+        self.facts
     }
 }

@@ -8,12 +8,14 @@ pub use scope::Scope;
 
 use crate::error::{Error, Result};
 use crate::ident::Ident;
-use crate::kind::{Id, KINDS, Payload};
+use crate::kind::grant::granted_before;
+
+use crate::kind::{Id, KINDS, Payload, descent};
 use crate::model::Schema;
 use dependencies::{Address, Dependencies};
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The schema that the database holds, in PostgreSQL's own spelling, with what each object needs.
 ///
@@ -109,6 +111,11 @@ impl Found {
             needs.dedup();
             fact.needs = needs;
         }
+        let granted = granted_before(&schema).into_iter().collect::<BTreeMap<_, _>>();
+        for (id, fact) in schema.iter_mut() {
+            fact.needs.extend(granted.get(id).into_iter().flatten().cloned());
+        }
+        descent::link(&mut schema);
         promise_base_types(&mut schema);
         keep_named_roles(&mut schema);
         schema
@@ -135,9 +142,16 @@ fn keep_named_roles(schema: &mut Schema) {
         Id::Role(name) => Some(name.clone()),
         _ => None,
     };
-    let named: BTreeSet<Ident> = schema.iter().flat_map(|(_, fact)| &fact.needs).filter_map(role).collect();
+    let facts = schema.iter().filter(|(id, _)| role(id).is_none());
+    let named: BTreeSet<Ident> = facts.flat_map(|(_, fact)| &fact.needs).filter_map(role).collect();
     schema.server_roles = schema.iter().filter_map(|(id, _)| role(id)).collect();
     schema.retain(|id| role(id).is_none_or(|name| named.contains(&name)));
+    for (id, fact) in schema.iter_mut() {
+        if let Payload::Role(role) = &mut fact.payload {
+            role.keep(&named);
+            fact.needs = fact.payload.needs(id);
+        }
+    }
 }
 
 fn object(word: &str, path: &str, body: &str) -> Result<(Id, Payload)> {

@@ -1,5 +1,5 @@
-//! Types and collations that cannot change in place, because columns have them: the old one is moved aside, the columns go
-//! over to the new one, and then the old one is dropped.
+//! Types and collations that cannot change in place, because columns have them, and tables, because they have rows: the old
+//! one is moved aside, the columns or rows go over to the new one, and then the old one is dropped.
 
 use super::object::Context;
 use super::{Id, Payload};
@@ -97,7 +97,7 @@ fn free_of(id: &Id, given: &[Ident], context: &Context<'_>) -> Ident {
 fn is_taken(id: &Id, context: &Context<'_>) -> bool {
     let is = |id: &Id| context.from.contains(id) || context.to.contains(id);
     match id.name().qualified() {
-        Some(name) if is_type(id) => types(name).iter().chain(&relations(name)).any(is),
+        Some(name) if is_type(id) || matches!(id, Id::Table(_)) => types(name).iter().chain(&relations(name)).any(is),
         _ => is(id),
     }
 }

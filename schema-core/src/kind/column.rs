@@ -4,7 +4,7 @@ use super::catalog::{options, reference};
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{changed, options_change, options_clause};
-use super::{Id, Payload, aside, conversion, domain, sequence_owner};
+use super::{Id, Payload, aside, conversion, descent, domain, sequence_owner};
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
 use crate::rename::Renames;
@@ -109,9 +109,6 @@ impl Object for Column {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        if comes_with_another(name, context.from, context.to) {
-            return Vec::new();
-        }
         let statement =
             Statement::new(format!("ALTER TABLE {} ADD COLUMN {}", name.table, definition(name, self, context)));
         let filled = [Id::Default(name.clone()), Id::Identity(name.clone()), Id::Generated(name.clone())];
@@ -119,16 +116,13 @@ impl Object for Column {
             let mut statements = vec![
                 statement.fails_if(format!("{} has rows, and {} is NOT NULL without a default", name.table, name.name)),
             ];
-            statements.extend(settings(name, &Self::default(), self));
+            statements.extend(settings(name, &Self::default(), self, context));
             return statements;
         }
-        std::iter::once(statement).chain(settings(name, &Self::default(), self)).collect()
+        std::iter::once(statement).chain(settings(name, &Self::default(), self, context)).collect()
     }
 
     fn drop(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        if comes_with_another(name, context.to, context.from) {
-            return Vec::new();
-        }
         let statement = Statement::new(format!("ALTER TABLE {} DROP COLUMN {}", name.table, name.name));
         let computed = context.from.contains(&Id::Generated(name.clone()));
         vec![if computed { statement } else { statement.loses(format!("the values of {name}")) }]
@@ -137,16 +131,18 @@ impl Object for Column {
     fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
         let retyped = self.retyped(to, name, context);
         let mut statements = Vec::new();
-        if self.not_null && !to.not_null {
+        // The column that it comes from changes both.
+        let heir = |schema: &Schema| descent::inherits_column(name, schema);
+        if self.not_null && !to.not_null && !descent::inherits_not_null(name, context.from) {
             statements.push(alter_column(name, "DROP NOT NULL"));
         }
-        if retyped != Retyped::No {
+        if retyped != Retyped::No && !(heir(context.from) && heir(context.to)) {
             statements.push(self.change_type(to, name, context));
         }
-        if to.not_null && !self.not_null {
+        if to.not_null && !self.not_null && !descent::inherits_not_null(name, context.to) {
             statements.extend(set_not_null(name, context));
         }
-        statements.extend(settings(name, self, to));
+        statements.extend(settings(name, self, to, context));
         Alteration::InPlace { statements, retyped }
     }
 
@@ -206,14 +202,20 @@ impl Column {
         }
     }
 
-    fn change_type(&self, to: &Self, name: &Member, context: &Context<'_>) -> Statement {
+    /// The expression by which the old value becomes a new one, where PostgreSQL does not do so by itself.
+    pub(super) fn using(&self, to: &Self, name: &Member, context: &Context<'_>) -> Option<String> {
         let column = &name.name;
-        let asked = context.using.get(name).cloned();
         let (from, into) = (self.without_domains(context.from), to.without_domains(context.to));
-        let using = asked.or_else(|| match aside::goes_through_text(&Id::Column(name.clone()), context) {
+        let asked = context.using.get(name).cloned();
+        asked.or_else(|| match aside::goes_through_text(&Id::Column(name.clone()), context) {
             true => Some(self.over_row(to, column, context).unwrap_or(format!("{column}::text::{}", to.sql_type))),
             false => conversion::using(column, &from, &into),
-        });
+        })
+    }
+
+    fn change_type(&self, to: &Self, name: &Member, context: &Context<'_>) -> Statement {
+        let (from, into) = (self.without_domains(context.from), to.without_domains(context.to));
+        let using = self.using(to, name, context);
         let clause = using.as_ref().map(|using| format!(" USING {using}")).unwrap_or_default();
         let collation = to.collation.as_ref().map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
         let statement = alter_column(name, &format!("TYPE {}{collation}{clause}", to.sql_type));
@@ -245,39 +247,28 @@ pub(super) fn definition(name: &Member, column: &Column, context: &Context<'_>) 
     text
 }
 
-/// Whether the column is there in `from` without being a fact: its table takes it from another table.
-fn comes_with_another(name: &Member, from: &Schema, to: &Schema) -> bool {
-    match (from.payload(&Id::Table(name.table.clone())), to.payload(&Id::Table(name.table.clone()))) {
-        (Some(Payload::Table(before)), Some(Payload::Table(after))) => {
-            let was = before.has_columns_of().filter(|parent| !after.has_columns_of().any(|other| other == *parent));
-            was.into_iter().any(|parent| has_column(&parent.member(name.name.clone()), from))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a table has a column, its own or another's.
-fn has_column(name: &Member, schema: &Schema) -> bool {
-    schema.contains(&Id::Column(name.clone()))
-        || matches!(schema.payload(&Id::Table(name.table.clone())), Some(Payload::Table(table))
-            if table.has_columns_of().any(|parent| has_column(&parent.member(name.name.clone()), schema)))
-}
-
 /// What `ALTER COLUMN` alone can set.
-pub(super) fn settings(name: &Member, from: &Column, to: &Column) -> Vec<Statement> {
+pub(super) fn settings(name: &Member, from: &Column, to: &Column, context: &Context<'_>) -> Vec<Statement> {
     let mut actions = Vec::new();
     if from.storage != to.storage {
-        // What is not given is the type's own way, which only PostgreSQL 16 has a word for.
-        actions.push(format!("SET STORAGE {}", to.storage.as_deref().unwrap_or("DEFAULT").to_uppercase()));
+        let storage = to.storage.as_deref().unwrap_or_else(|| own_storage(&to.sql_type));
+        actions.push(format!("SET STORAGE {}", storage.to_uppercase()));
     }
+    let mut statements: Vec<_> = actions.drain(..).map(|action| alter_column(name, &action)).collect();
     if from.compression != to.compression {
-        actions.push(format!("SET COMPRESSION {}", to.compression.as_deref().unwrap_or("default")));
+        let action = format!("SET COMPRESSION {}", to.compression.as_deref().unwrap_or("default"));
+        statements.push(alter_column(name, &action));
+        statements.extend(heirs(name, context).iter().map(|heir| alter_column(heir, &action)));
     }
     if from.statistics != to.statistics {
-        actions.push(format!("SET STATISTICS {}", to.statistics.unwrap_or(-1)));
+        // Those that come from it have statistics of their own.
+        let statistics = to.statistics.unwrap_or(-1);
+        let (table, column) = (&name.table, &name.name);
+        let set = format!("ALTER TABLE ONLY {table} ALTER COLUMN {column} SET STATISTICS {statistics}");
+        statements.push(Statement::new(set));
     }
     actions.extend(changed(&from.options, &to.options));
-    let mut statements: Vec<_> = actions.into_iter().map(|action| alter_column(name, &action)).collect();
+    statements.extend(actions.into_iter().map(|action| alter_column(name, &action)));
     if from.position.0 != 0
         && let Some(change) = options_change(&from.foreign_options, &to.foreign_options)
     {
@@ -287,13 +278,30 @@ pub(super) fn settings(name: &Member, from: &Column, to: &Column) -> Vec<Stateme
     statements
 }
 
+/// The columns that are there before and come from a column: what it says of compression does not go on to them.
+fn heirs(name: &Member, context: &Context<'_>) -> Vec<Member> {
+    let heirs =
+        descent::descendants(&name.table, context.from).into_iter().map(|table| table.member(name.name.clone()));
+    heirs
+        .filter(|heir| descent::inherits_column(heir, context.to) && !context.to.contains(&Id::Column(heir.clone())))
+        .collect()
+}
+
+/// How a type has long values stored by itself: only PostgreSQL 16 has a word for it.
+pub(super) fn own_storage(sql_type: &str) -> &'static str {
+    match conversion::base(sql_type).as_str() {
+        "numeric" | "inet" | "cidr" => "main",
+        _ => "extended",
+    }
+}
+
 /// `ALTER TABLE … ALTER COLUMN …`.
 pub(super) fn alter_column(name: &Member, action: &str) -> Statement {
     Statement::new(format!("ALTER TABLE {} ALTER COLUMN {} {action}", name.table, name.name))
 }
 
 /// NULLs in existing rows take what new rows would take, where there is such a thing.
-fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statement> {
+pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statement> {
     let set = alter_column(name, "SET NOT NULL");
     let default = context.to.payload(&Id::Default(name.clone()));
     match default.or_else(|| context.to.payload(&Id::Identity(name.clone()))) {

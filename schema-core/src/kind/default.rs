@@ -2,6 +2,7 @@
 
 use super::Id;
 use super::column::alter_column;
+use super::inherited_column::set_inherited_default;
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
 use crate::ident::Member;
 use crate::rename::Renames;
@@ -19,13 +20,19 @@ pub struct Default {
 impl Object for Default {
     type Name = Member;
 
+    /// A default that a column has from another table's is that one's.
     const CATALOG: Option<&'static str> = Some(
         "SELECT 'pg_attrdef'::regclass, d.oid, 0, r.name || '.' || quote_ident(a.attname),
                 jsonb_build_object('expression', pg_get_expr(d.adbin, d.adrelid))
          FROM relations r
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
          JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-         WHERE r.relkind IN ('r', 'p', 'f') AND a.attislocal",
+         WHERE r.relkind IN ('r', 'p', 'f') AND (a.attislocal OR EXISTS (
+             SELECT FROM pg_inherits i
+             JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname
+             LEFT JOIN pg_attrdef pd ON pd.adrelid = pa.attrelid AND pd.adnum = pa.attnum
+             WHERE i.inhrelid = r.oid
+               AND pg_get_expr(pd.adbin, pd.adrelid) IS DISTINCT FROM pg_get_expr(d.adbin, d.adrelid)))",
     );
 
     fn renamed(name: &Member, _id: &Id, renames: &Renames) -> Member {
@@ -39,7 +46,7 @@ impl Object for Default {
     }
 
     fn needs(&self, name: &Member) -> Vec<Id> {
-        vec![Id::Column(name.clone())]
+        vec![Id::Table(name.table.clone()), Id::Column(name.clone())]
     }
 
     /// PostgreSQL converts a constant together with its column's modifiers.
@@ -51,8 +58,8 @@ impl Object for Default {
         vec![alter_column(name, &format!("SET DEFAULT {}", self.expression))]
     }
 
-    fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
-        vec![alter_column(name, "DROP DEFAULT")]
+    fn drop(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        vec![set_inherited_default(name, context).unwrap_or_else(|| alter_column(name, "DROP DEFAULT"))]
     }
 
     fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
@@ -60,7 +67,7 @@ impl Object for Default {
     }
 
     fn owners(&self, name: &Member) -> Vec<Id> {
-        vec![Id::Column(name.clone())]
+        vec![Id::Column(name.clone()), Id::Table(name.table.clone())]
     }
 
     fn slots(&self, name: &Member) -> Vec<Slot> {

@@ -16,13 +16,17 @@ pub struct Extension {
     /// The version, where it is pinned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// It cannot go to another schema.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fixed: bool,
 }
 
 impl Object for Extension {
     type Name = Ident;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT 'pg_extension'::regclass, e.oid, 0, quote_ident(e.extname), jsonb_build_object('schema', n.nspname)
+        "SELECT 'pg_extension'::regclass, e.oid, 0, quote_ident(e.extname), jsonb_strip_nulls(jsonb_build_object(
+                    'schema', n.nspname, 'fixed', CASE WHEN NOT e.extrelocatable THEN true END))
          FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql'",
     );
 
@@ -55,6 +59,9 @@ impl Object for Extension {
     fn alter(&self, to: &Self, name: &Ident, _context: &Context<'_>) -> Alteration {
         let mut statements = Vec::new();
         if self.schema != to.schema {
+            if self.fixed {
+                return Alteration::Replace;
+            }
             let schema = to.schema.clone().unwrap_or_else(|| Ident::new("public"));
             statements.push(Statement::new(format!("ALTER EXTENSION {name} SET SCHEMA {schema}")));
         }
@@ -68,5 +75,6 @@ impl Object for Extension {
     fn adopt_spelling(&mut self, catalog: &Self) {
         self.schema = self.schema.take().or_else(|| catalog.schema.clone());
         self.version.clone_from(&catalog.version);
+        self.fixed = catalog.fixed;
     }
 }

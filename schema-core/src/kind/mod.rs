@@ -14,6 +14,8 @@ pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod default_privilege;
+pub(crate) mod descent;
 pub mod domain;
 pub mod domain_check;
 pub mod encoding_conversion;
@@ -30,6 +32,7 @@ mod id;
 pub mod identity;
 pub mod index;
 pub mod index_element;
+pub mod inherited_column;
 pub mod key;
 pub mod language;
 pub mod materialized_view;
@@ -41,6 +44,7 @@ pub mod operator_family;
 pub mod owner;
 pub mod parameter;
 pub mod policy;
+pub mod privilege;
 pub mod publication;
 pub mod published;
 pub mod range;
@@ -56,12 +60,14 @@ pub mod sql_object;
 pub mod statistics;
 pub mod subscription;
 pub mod table;
+mod table_rows;
 pub mod text_search;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;
 pub mod transform;
 pub mod trigger;
 pub mod trigger_state;
+pub mod typed_table;
 pub mod user_mapping;
 pub mod view;
 
@@ -177,6 +183,11 @@ macro_rules! registry {
             /// What has to exist for the object to exist.
             pub fn needs(&self, id: &Id) -> Vec<Id> {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.needs(name),)* _ => Vec::new() }
+            }
+
+            /// The objects, where they are any, whose steps come before this one is created or altered, and after it is dropped.
+            pub(crate) fn follows(&self, id: &Id) -> Vec<Id> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.follows(name),)* _ => Vec::new() }
             }
 
             /// Whether the object has to be dropped, and is put back, when what it needs changes.
@@ -324,6 +335,8 @@ registry! {
     Generated(Member): generated::Generated = "generated",
     /// The column that owns a sequence.
     SequenceOwner(Qualified): sequence_owner::SequenceOwner = "sequence_owner",
+    /// The composite type that a table is of.
+    TypedTable(Qualified): typed_table::TypedTable = "typed_table",
     /// A primary key.
     PrimaryKey(Member): key::PrimaryKey = "primary_key",
     /// A unique constraint.
@@ -342,6 +355,8 @@ registry! {
     View(Qualified): view::View = "view",
     /// A materialized view.
     MaterializedView(Qualified): materialized_view::MaterializedView = "materialized_view",
+    /// What is special about a column that comes from another table.
+    InheritedColumn(Member): inherited_column::InheritedColumn = "inherited_column",
     /// A replica identity.
     ReplicaIdentity(Qualified): replica_identity::ReplicaIdentity = "replica_identity",
     /// The index that a table is clustered by.
@@ -374,4 +389,6 @@ registry! {
     Owner(Box<Id>): owner::Owner = "owner",
     /// What a role may do with an object.
     Grant(grant::Grantee): grant::Grant = "grant",
+    /// What a role may do with objects that are made later.
+    DefaultPrivilege(default_privilege::Default): default_privilege::DefaultPrivilege = "default_privilege",
 }

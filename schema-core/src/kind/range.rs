@@ -101,7 +101,9 @@ impl Object for Range {
     }
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
-        vec![Slot::Type(name.clone()), Slot::Type(self.multirange.clone())]
+        // Where there is a promise of the type, that one has its place.
+        let own = self.canonical.is_none().then(|| Slot::Type(name.clone()));
+        own.into_iter().chain([Slot::Type(self.multirange.clone())]).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use super::catalog::options;
 use super::column;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{changed, options_change, options_clause, parameters};
-use super::{Id, Payload};
+use super::{Id, Payload, aside, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -108,40 +108,54 @@ impl Object for Table {
         schema.into_iter().chain(parents.cloned().map(Id::Table)).chain(server).collect()
     }
 
-    /// Rows never give way; a table that takes its columns from another goes with that one.
+    /// Rows never give way; a table that takes its columns from another goes with that one, a foreign table with its server.
     fn gives_way(&self, cause: Cause) -> bool {
-        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty())
+        cause.gone && (self.partition_of.is_some() || !self.inherits.is_empty() || self.foreign.is_some())
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let columns =
             context.to.columns(name).into_iter().filter(|(id, _)| context.with.contains(&Id::Column(id.clone())));
         let columns = columns.map(|(id, payload)| column::definition(&id, payload, context));
-        let constraints = context.with.iter().filter_map(|id| constraint(id, context.to.payload(id)?));
+        let within = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
+        let within = within.filter(|(id, payload)| !is_apart(id, payload, context));
+        let constraints = within.filter_map(|(id, payload)| constraint(id, payload));
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
         let body = format!("({}\n)", lines.join(","));
-        let mut statements =
-            vec![Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()))];
+        let create = Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()));
+        let mut statements = aside::create(&Id::Table(name.clone()), create, context);
         statements.extend(switches(name, &Self::default(), self));
         // What the statement has no place for.
         let apart = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
         statements.extend(apart.flat_map(|(id, payload)| match (id, payload) {
-            (Id::Column(name), Payload::Column(column)) => column::settings(name, &column::Column::default(), column),
+            (Id::Column(name), Payload::Column(column)) => {
+                column::settings(name, &column::Column::default(), column, context)
+            }
             _ if is_apart(id, payload, context) => payload.create(id, context),
             _ => Vec::new(),
         }));
         statements
     }
 
-    fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
+    fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
+        let id = Id::Table(name.clone());
+        if context.aside.contains_key(&id) {
+            let old = aside::last_name(&id, name, context);
+            let mut statements = table_rows::go_over(name, &old, context);
+            statements.push(Statement::new(format!("DROP {}", self.sql_name(&old))));
+            return statements;
+        }
         let statement = Statement::new(format!("DROP {}", self.sql_name(name)));
         vec![if self.foreign.is_some() { statement } else { statement.loses(format!("the rows of {name}")) }]
     }
 
     fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
         let server = |table: &Self| table.foreign.as_ref().map(|foreign| foreign.server.clone());
-        if self.partition_by != to.partition_by || server(self) != server(to) {
+        if server(self) != server(to) {
             return Alteration::Replace;
+        }
+        if self.partition_by != to.partition_by {
+            return Alteration::Aside;
         }
         let mut statements = Vec::new();
         statements.extend(self.leaves(to, name));
@@ -178,6 +192,12 @@ impl Object for Table {
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
         vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
+    }
+
+    fn adopt_spelling(&mut self, catalog: &Self) {
+        if self.partition_by.is_some() && catalog.partition_by.is_some() {
+            self.partition_by.clone_from(&catalog.partition_by);
+        }
     }
 
     fn apply_renames(&mut self, name: &Qualified, renames: &Renames) {
@@ -270,11 +290,27 @@ fn switches(name: &Qualified, from: &Table, to: &Table) -> Vec<Statement> {
 }
 
 /// Whether the statement that creates the table has no place for one of its parts: a default of an inherited column, a
-/// constraint that is not checked.
+/// constraint that is not checked, a key that is like another one, of which it would make one.
 fn is_apart(id: &Id, payload: &Payload, context: &Context<'_>) -> bool {
     match (id, payload) {
         (Id::Default(column), _) => !context.to.contains(&Id::Column(column.clone())),
         (_, Payload::Check(check)) => check.not_valid,
+        (_, Payload::Unique(_)) => context
+            .with
+            .iter()
+            .take_while(|other| *other != id)
+            .any(|other| context.to.payload(other).is_some_and(|other| is_same_key(other, payload))),
+        _ => false,
+    }
+}
+
+/// Whether one index would do for both keys.
+fn is_same_key(one: &Payload, other: &Payload) -> bool {
+    match (one, other) {
+        (Payload::Unique(one), Payload::Unique(other)) => one == other,
+        (Payload::PrimaryKey(one), Payload::Unique(other)) => {
+            (&one.columns, &one.include, one.deferrable) == (&other.columns, &other.include, other.deferrable)
+        }
         _ => false,
     }
 }
@@ -284,7 +320,7 @@ fn constraint(id: &Id, payload: &Payload) -> Option<String> {
     let (name, definition) = match (id, payload) {
         (Id::PrimaryKey(name), Payload::PrimaryKey(key)) => (name, key.definition()),
         (Id::Unique(name), Payload::Unique(key)) => (name, key.definition()),
-        (Id::Check(name), Payload::Check(check)) if !check.not_valid => (name, check.definition()),
+        (Id::Check(name), Payload::Check(check)) => (name, check.definition()),
         (Id::Exclusion(name), Payload::Exclusion(exclusion)) => (name, exclusion.definition()),
         _ => return None,
     };

@@ -130,7 +130,7 @@ impl Object for Trigger {
         vec![Statement::new(format!("DROP TRIGGER {} ON {}", name.name, name.table))]
     }
 
-    fn alter(&self, to: &Self, name: &Member, context: &Context<'_>) -> Alteration {
+    fn alter(&self, to: &Self, name: &Member, _context: &Context<'_>) -> Alteration {
         let mut statements = Vec::new();
         if (Self { enabled: to.enabled, ..self.clone() }) != *to {
             if self.constraint || to.constraint {
@@ -138,7 +138,6 @@ impl Object for Trigger {
             }
             statements.push(Statement::new(format!("CREATE OR REPLACE {}", to.definition(name))));
             statements.extend(trigger_state::set(name, State::Origin, to.enabled));
-            statements.extend(trigger_state::kept(name, context));
         } else {
             statements.extend(trigger_state::set(name, self.enabled, to.enabled));
         }

@@ -1,7 +1,7 @@
 //! Whether triggers fire; and where those that a partition has from its table do so in another way than that table's.
 
+use super::Id;
 use super::object::{Alteration, Context, Object, Place};
-use super::{Id, Payload};
 use crate::ident::Member;
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -121,14 +121,4 @@ impl Object for TriggerState {
 pub(super) fn set(name: &Member, from: State, to: State) -> Option<Statement> {
     let set = || Statement::new(format!("ALTER TABLE {} {} TRIGGER {}", name.table, to.verb(), name.name));
     (from != to).then(set)
-}
-
-/// Puts back the states of partitions, which went along with that of the table's trigger.
-pub(super) fn kept(trigger: &Member, context: &Context<'_>) -> Vec<Statement> {
-    let states = context.to.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::TriggerState(name), Payload::TriggerState(state)) if state.of == *trigger => Some((name, state)),
-        _ => None,
-    });
-    let stays = |name: &Member| context.from.contains(&Id::Table(name.table.clone()));
-    states.filter(|(name, _)| stays(name)).flat_map(|(name, state)| state.create(name, context)).collect()
 }

@@ -57,7 +57,7 @@ impl Reader {
             let schema = extension.schema.map(Ident::from);
             let version = extension.version.map(str::to_owned);
             self.schema(extension.schema.unwrap_or("public"));
-            let payload = extension::Extension { schema, version };
+            let payload = extension::Extension { schema, version, fixed: false };
             self.put(Id::Extension(extension.name.into()), Payload::Extension(payload));
         }
         for def in def.enums {

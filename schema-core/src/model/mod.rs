@@ -5,10 +5,12 @@ mod link;
 mod names;
 mod parts;
 pub(crate) mod types;
+mod views;
 
 pub use crate::naming::Naming;
 pub use from_code::from_code;
 pub use link::link;
+pub use views::check_views;
 
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::{Id, Payload, column::Column};
@@ -71,6 +73,11 @@ impl Schema {
         self.facts.iter_mut()
     }
 
+    /// The facts from an identity on.
+    pub(crate) fn starting_at(&self, first: &Id) -> impl Iterator<Item = (&Id, &Fact)> {
+        self.facts.range(first..)
+    }
+
     /// How many facts there are.
     pub fn len(&self) -> usize {
         self.facts.len()
@@ -84,6 +91,11 @@ impl Schema {
     /// Whether there is such an object.
     pub fn contains(&self, id: &Id) -> bool {
         self.facts.contains_key(id)
+    }
+
+    /// What is said of an object, to be changed.
+    pub(crate) fn get_mut(&mut self, id: &Id) -> Option<&mut Fact> {
+        self.facts.get_mut(id)
     }
 
     /// What is said of an object.

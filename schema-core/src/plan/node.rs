@@ -2,6 +2,7 @@
 
 use super::replacement::Actions;
 use crate::diff::Changes;
+use crate::kind::default_privilege::taken_back;
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
 use crate::statement::Statement;
@@ -62,7 +63,10 @@ impl Node {
         let context = actions.context(changes, &self.with);
         let id = &self.id;
         match self.action {
-            Action::Create => changes.to.payload(id).map(|payload| payload.create(id, &context)).unwrap_or_default(),
+            Action::Create => {
+                let create = changes.to.payload(id).map(|payload| payload.create(id, &context)).unwrap_or_default();
+                create.into_iter().chain(self.with.iter().flat_map(|id| taken_back(id, &context))).collect()
+            }
             Action::Drop => changes.from.payload(id).map(|payload| payload.drop(id, &context)).unwrap_or_default(),
             Action::Alter => actions.altered.get(id).map(|(statements, _)| statements.clone()).unwrap_or_default(),
         }
@@ -113,11 +117,26 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     if matches!(id, Id::ForeignKey(_)) && keys == ForeignKeys::GoFirst {
         return id.clone();
     }
+    // A sequence that stays leaves the column that goes.
+    let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
+    if stays || leaves_a_name(id, from, actions) {
+        return id.clone();
+    }
     let dropped = owners(id, from).into_iter().find(|owner| actions.drops(owner) || is_taken(owner, from, actions));
     match dropped {
         Some(owner) => dropped_by(&owner, from, actions, keys),
         None => id.clone(),
     }
+}
+
+/// Whether a table is made anew beside the old one, and the object has a name that the new one's wants.
+fn leaves_a_name(id: &Id, from: &Schema, actions: &Actions) -> bool {
+    let table = match (id, from.payload(id)) {
+        (_, Some(Payload::Index(index))) => &index.table,
+        (Id::PrimaryKey(name) | Id::Unique(name) | Id::Exclusion(name) | Id::Identity(name), _) => &name.table,
+        _ => return false,
+    };
+    actions.aside.contains_key(&Id::Table(table.clone()))
 }
 
 fn is_taken(id: &Id, from: &Schema, actions: &Actions) -> bool {

@@ -54,21 +54,27 @@ fn circle(nodes: &[Node], waiting: &[usize], edges: &BTreeSet<(usize, usize)>) -
 }
 
 /// Where several steps are ready, people read on with the same table.
-fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
+fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, u32, Id) {
     let place = node.id.place();
     let class = match (node.action, place) {
         (Action::Drop, Place::After | Place::Last) => 0,
         (Action::Drop, Place::Table | Place::Reference) => 1,
         (_, Place::Ground) if node.action != Action::Drop => 2,
         (Action::Create, Place::Before) => 3,
+        (Action::Create | Action::Alter, Place::Last) => 8,
         (Action::Alter, _) => 4,
         (Action::Create, Place::Ground | Place::Table) => 5,
         (Action::Create, Place::Reference) => 6,
         (Action::Create, Place::After) => 7,
-        (Action::Create, Place::Last) => 8,
-        (Action::Drop, Place::Ground | Place::Before) => 9,
+        (Action::Drop, Place::Before) => 9,
+        (Action::Drop, Place::Ground) => 10,
     };
-    (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
+    // New columns come in the order that they have in a new table.
+    let position = match changes.to.payload(&node.id) {
+        Some(Payload::Column(column)) if node.action == Action::Create => column.position.0,
+        _ => 0,
+    };
+    (class, table(&node.id, changes, node.action).unwrap_or_default(), position, node.id.clone())
 }
 
 fn table(id: &Id, changes: &Changes<'_>, action: Action) -> Option<String> {
@@ -131,10 +137,42 @@ fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(
             if node.action == Action::Create {
                 after_place_is_free(id, at, &places, changes, actions, &mut edges);
             }
+            beside_those_it_follows(id, at, node.action, &places, changes, &mut edges);
         }
     }
+    around_tables_aside(nodes, &places, changes, actions, &mut edges);
     edges.retain(|(first, second)| first != second);
     edges
+}
+
+/// The rows of a table that is made anew go over, and the old one is dropped, when its partitions are there, and before
+/// anything else stands on it. What is dropped of the old one is dropped while it has its name.
+fn around_tables_aside(
+    nodes: &[Node],
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    actions: &Actions,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    for (old, new) in actions.aside.iter().filter(|(old, _)| matches!(old, Id::Table(_))) {
+        let (Some(create), Some(drop)) = (places.creates.get(new), places.drops.get(old)) else { continue };
+        for (at, node) in nodes.iter().enumerate().filter(|(at, _)| at != create && at != drop) {
+            let names_it = |id: &Id| id.table().is_some_and(|table| Id::Table(table.clone()) == *old);
+            let needs_it = |id: &Id| changes.to.get(id).is_some_and(|fact| fact.needs.contains(new));
+            edges.extend(match node.action {
+                Action::Drop if node.with.iter().any(names_it) => Some((at, *create)),
+                Action::Create if is_partition_of(&node.id, new, changes) => Some((at, *drop)),
+                Action::Create if node.with.iter().any(needs_it) => Some((*drop, at)),
+                _ => None,
+            });
+        }
+    }
+}
+
+fn is_partition_of(id: &Id, table: &Id, changes: &Changes<'_>) -> bool {
+    let Some(Payload::Table(partition)) = changes.to.payload(id) else { return false };
+    let parent = partition.partition_of.as_ref().map(|partition| Id::Table(partition.parent.clone()));
+    parent.is_some_and(|parent| parent == *table || is_partition_of(&parent, table, changes))
 }
 
 fn after_needs(id: &Id, at: usize, places: &Places<'_>, changes: &Changes<'_>, edges: &mut BTreeSet<(usize, usize)>) {
@@ -165,6 +203,21 @@ fn before_needs_go(
             edges.extend(places.alters.get(need).map(|second| (at, *second)));
             edges.extend(new_of_what_it_names(id, need, places, actions).map(|second| (at, second)));
         }
+    }
+}
+
+fn beside_those_it_follows(
+    id: &Id,
+    at: usize,
+    action: Action,
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    let schema = if action == Action::Drop { &*changes.from } else { changes.to };
+    for other in schema.payload(id).map(|payload| payload.follows(id)).unwrap_or_default() {
+        let steps = [&places.creates, &places.alters, &places.drops].into_iter().filter_map(|map| map.get(&other));
+        edges.extend(steps.map(|step| if action == Action::Drop { (at, *step) } else { (*step, at) }));
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::diff::{Change, Changes};
 use crate::ident::{Member, Qualified, literal};
 use crate::kind::aside::{Aside, displaced, is_type};
+use crate::kind::descent::is_overridden;
 use crate::kind::domain;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::{Id, Payload};
@@ -111,13 +112,21 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
     domain::renewed(&changes.from, changes.to, actions.created.iter().chain(&actions.replaced))
         .into_iter()
         .for_each(|id| actions.move_aside(id));
+    override_anew(changes, actions);
     let retyped = actions.altered.values().any(|(_, retyped)| *retyped != Retyped::No);
     if actions.dropped.is_empty() && actions.replaced.is_empty() && !retyped {
         return;
     }
     for (id, fact) in changes.from.iter() {
+        match goes_with_table(id, fact, actions) {
+            Some(Table::Aside) if matches!(id, Id::Table(_)) && changes.to.contains(id) => {
+                actions.move_aside(id.clone())
+            }
+            Some(_) if changes.to.contains(id) => drop(actions.replaced.insert(id.clone())),
+            _ => {}
+        }
         let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
-            && fact.needs.iter().any(|need| actions.aside.contains_key(need));
+            && fact.needs.iter().any(|need| is_type(need) && actions.aside.contains_key(need));
         // Few do either, and what stays is looked up last.
         if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
@@ -128,6 +137,40 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
             (false, _) => drop(actions.replaced.insert(id.clone())),
         }
     }
+}
+
+/// What a change would go on to is said anew after it.
+fn override_anew(changes: &Changes<'_>, actions: &mut Actions) {
+    let overrides = |id: &Id| matches!(id, Id::Default(_) | Id::InheritedColumn(_) | Id::TriggerState(_));
+    let changes_it = |id: &Id, need: &Id| {
+        is_overridden(id, need) && (actions.altered.contains_key(need) || actions.created.contains(need))
+    };
+    let anew = changes.from.iter().filter(|(id, _)| overrides(id)).filter(|(id, fact)| {
+        let after = changes.to.get(id).map(|fact| &fact.needs);
+        after.is_some_and(|after| fact.needs.iter().chain(after).any(|need| changes_it(id, need)))
+    });
+    let anew: Vec<Id> = anew.map(|(id, _)| id.clone()).collect();
+    actions.replaced.extend(anew);
+}
+
+/// How a table is made anew.
+enum Table {
+    /// Its rows are lost, or are elsewhere.
+    Replaced,
+    /// Its rows go over to the new one.
+    Aside,
+}
+
+/// How the table is made anew that the object goes with: as a part, a partition or a child.
+fn goes_with_table(id: &Id, fact: &Fact, actions: &Actions) -> Option<Table> {
+    let child = matches!(id, Id::Table(_)).then_some(&fact.needs).into_iter().flatten();
+    let owners = fact.payload.owners(id);
+    let mut above = owners.iter().chain(child).filter(|owner| matches!(owner, Id::Table(_)) && *owner != id);
+    above.find_map(|table| match actions.replaced.contains(table) {
+        true if actions.aside.contains_key(table) => Some(Table::Aside),
+        true => Some(Table::Replaced),
+        false => None,
+    })
 }
 
 /// An existing column becomes a generated one only by a new column.
