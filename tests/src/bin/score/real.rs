@@ -51,8 +51,9 @@ async fn round(
     let wanted = restored.dump().await.map_err(|error| miss(&format!("pg_dump fails: {error}"), ""))?;
 
     let pulled = pulled(original, workshop, name).await?;
+    let start = Instant::now();
     step("does not compile, or with warnings", pulled.compile().await)?;
-    step("is not formatted", pulled.formatted().await)?;
+    eprintln!("{name}: compiled in {} s", start.elapsed().as_secs());
     let server = original.url.as_str();
     tool(&pulled, &["generate", "--scratch", server]).await?;
     tool(&pulled, &["migrate", "--database-url", &made.url]).await?;
@@ -62,7 +63,8 @@ async fn round(
         let (reason, class) = (format!("dump differs: {reason}"), format!("dump differs: {class}"));
         return Err(Miss { reason, class, detail: differences.join("\n"), skipped: false });
     }
-    tool(&pulled, &["diff", "--from", &made.url, "--to", "code", "--scratch", server]).await
+    tool(&pulled, &["diff", "--from", &made.url, "--to", "code", "--scratch", server]).await?;
+    step("is not formatted", pulled.formatted().await)
 }
 
 async fn loaded(database: &mut Database, name: &str, sql: String) -> Result<(), Miss> {
