@@ -144,7 +144,7 @@ fn keep_named_roles(schema: &mut Schema) {
     };
     let facts = schema.iter().filter(|(id, _)| role(id).is_none());
     let named: BTreeSet<Ident> = facts.flat_map(|(_, fact)| &fact.needs).filter_map(role).collect();
-    schema.server_roles = schema.iter().filter_map(|(id, _)| role(id)).collect();
+    schema.server_roles = Some(schema.iter().filter_map(|(id, _)| role(id)).collect());
     schema.retain(|id| role(id).is_none_or(|name| named.contains(&name)));
     for (id, fact) in schema.iter_mut() {
         if let Payload::Role(role) = &mut fact.payload {
