@@ -227,7 +227,7 @@ fn beside_those_it_follows(
 /// A function is named by the types of its arguments, and is dropped while they are called as they are.
 fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actions) -> Option<usize> {
     let new = actions.aside.get(need)?;
-    let named = id.table().is_none() && places.vacates.contains_key(id);
+    let named = (id.table().is_none() || matches!(id, Id::DomainCheck(_))) && places.vacates.contains_key(id);
     places.creates.get(new).copied().filter(|_| named)
 }
 
