@@ -13,6 +13,7 @@ use super::said::Said;
 use super::words::source;
 use crate::ident::Qualified;
 use crate::kind::materialized_view::MaterializedView;
+use crate::kind::parameter::Parameters;
 use crate::kind::view::View;
 use crate::kind::{Id, Payload};
 use schema_names::table_name;
@@ -99,6 +100,6 @@ fn materialized(view: &MaterializedView) -> Option<Vec<String>> {
     Some(words)
 }
 
-fn with(map: &BTreeMap<String, String>) -> Option<String> {
+fn with(map: &Parameters) -> Option<String> {
     (!map.is_empty()).then(|| format!("with({})", parameters(map)))
 }
