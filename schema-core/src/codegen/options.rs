@@ -55,7 +55,7 @@ pub(super) fn options(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said)
 fn replica_identity(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -> Option<String> {
     let id = Id::ReplicaIdentity(table.name.clone());
     let Some(Payload::ReplicaIdentity(identity)) = cx.parts.schema.payload(&id) else { return None };
-    said.lower(id, Payload::ReplicaIdentity(identity.clone()));
+    said.say(id, Payload::ReplicaIdentity(identity.clone()));
     let identity = match identity {
         ReplicaIdentity::Full => "full".to_owned(),
         ReplicaIdentity::Nothing => "nothing".to_owned(),
