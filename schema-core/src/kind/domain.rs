@@ -5,6 +5,7 @@ use super::object::{Alteration, Cause, Context, Object, Place, Slot};
 use super::{Id, Payload, aside};
 use crate::ident::{Ident, Qualified, Reference};
 use crate::model::Schema;
+use crate::naming::object_name;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +73,7 @@ impl Object for Domain {
         if let Some(default) = &self.default {
             text.push_str(&format!("\n    DEFAULT {default}"));
         }
-        if let Some(not_null) = self.not_null_constraint() {
+        if let Some(not_null) = self.not_null_constraint(name, context) {
             text.push_str(&format!("\n    {not_null}"));
         }
         let mut apart = Vec::new();
@@ -136,9 +137,13 @@ impl Object for Domain {
 }
 
 impl Domain {
-    fn not_null_constraint(&self) -> Option<String> {
-        let name = self.not_null_name.as_ref().map(|name| format!("CONSTRAINT {name} ")).unwrap_or_default();
-        self.not_null.then(|| format!("{name}NOT NULL"))
+    /// While the old domain is there, PostgreSQL 17 takes another name for the constraint than it has by itself.
+    fn not_null_constraint(&self, name: &Qualified, context: &Context<'_>) -> Option<String> {
+        let is_aside = context.aside.contains_key(&Id::Domain(name.clone()));
+        let usual = is_aside.then(|| Ident::new(object_name(name.name.as_str(), "", "not_null")));
+        let constraint = self.not_null_name.clone().or(usual);
+        let constraint = constraint.map(|constraint| format!("CONSTRAINT {constraint} ")).unwrap_or_default();
+        self.not_null.then(|| format!("{constraint}NOT NULL"))
     }
 }
 

@@ -156,6 +156,7 @@ impl Object for Grant {
         // What is revoked of a table is revoked of its columns.
         let on_table = |on| Id::Grant(Grantee { on: Box::new(on), party: name.party.clone(), by: name.by.clone() });
         needs.extend(relations(&name.on).map(on_table));
+        needs.extend(relations(&name.on));
         needs
     }
 

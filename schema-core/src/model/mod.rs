@@ -74,7 +74,7 @@ impl Schema {
     }
 
     /// The facts from an identity on.
-    pub(crate) fn starting_at(&self, first: &Id) -> impl Iterator<Item = (&Id, &Fact)> {
+    pub(crate) fn starting_at<'a>(&'a self, first: &Id) -> impl Iterator<Item = (&'a Id, &'a Fact)> + use<'a> {
         self.facts.range(first..)
     }
 

@@ -3,7 +3,7 @@
 use crate::dump::{differences, normal, told};
 use crate::input::Pair;
 use crate::report::{Miss, Verdict, miss};
-use crate::rows::{Kept, columns, fill};
+use crate::rows::{Kept, columns, fill, foresee};
 use crate::server::Database;
 use crate::unwinding::caught;
 use schema_core::database::compare::{Difference, compare, read, renamed};
@@ -55,7 +55,8 @@ pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair, with_rows: bo
 /// Puts rows into the tables of `a`, and says which of them have to stay.
 async fn filled(a: &mut PgConnection, b: &mut PgConnection, pair: &Pair) -> Result<Vec<Kept>, Miss> {
     let failed = |error: String| miss(&format!("rows cannot be read: {error}"), "");
-    let (from, to) = (columns(a).await.map_err(failed)?, columns(b).await.map_err(failed)?);
+    let (mut from, to) = (columns(a).await.map_err(failed)?, columns(b).await.map_err(failed)?);
+    foresee(&mut from, &to);
     fill(a, &from).await;
     Kept::read(a, &from, &to, &pair.renames).await.map_err(failed)
 }
