@@ -3,14 +3,13 @@
 use super::catalog::{options, reference};
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
-use super::parameter::{changed, options_change, options_clause};
+use super::parameter::{Parameters, changed, options_change, options_clause};
 use super::{Id, Payload, aside, conversion, descent, domain, sequence_owner};
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A column (manual, 5.1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,11 +39,11 @@ pub struct Column {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statistics: Option<i32>,
     /// Options such as `n_distinct`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
     /// `OPTIONS (…)` of a column of a foreign table.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub foreign_options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub foreign_options: Parameters,
 }
 
 /// A place among the columns of a table. All places are equal: PostgreSQL cannot move a column, so that no
