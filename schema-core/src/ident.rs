@@ -238,6 +238,19 @@ fn first_part(text: &str) -> Option<(Ident, &str)> {
     }
 }
 
+/// The identifier that a text starts with, and the rest after a space.
+pub(crate) fn first_word(text: &str) -> Result<(Ident, &str), ParseError> {
+    let found = match text.starts_with('"') {
+        true => first_part(text),
+        false => {
+            let end = text.find(' ').unwrap_or(text.len());
+            (end > 0).then(|| (Ident::from(&text[..end]), &text[end..]))
+        }
+    };
+    let (name, rest) = found.ok_or_else(|| ParseError(format!("`{text}` does not start with a name")))?;
+    Ok((name, rest.strip_prefix(' ').unwrap_or(rest)))
+}
+
 fn wrong(text: &str, parts: usize) -> ParseError {
     let form = ["name", "schema.name", "schema.table.name"][parts.clamp(1, 3) - 1];
     ParseError(format!("`{text}` is not of the form `{form}`"))

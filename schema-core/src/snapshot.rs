@@ -75,7 +75,9 @@ fn without_table(schema: &Schema) -> Vec<Finding> {
     for (id, _) in schema.iter() {
         if let Some(member) = id.member().filter(|member| last != Some(&member.table)) {
             last = Some(&member.table);
-            if !schema.contains(&Id::Table(member.table.clone())) {
+            let name = || member.table.clone();
+            let within = [Id::Table(name()), Id::View(name()), Id::MaterializedView(name()), Id::Domain(name())];
+            if !within.iter().any(|within| schema.contains(within)) {
                 lost.push(finding(&id.to_string(), "its table is not in the snapshot"));
             }
         }

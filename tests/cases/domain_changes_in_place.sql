@@ -4,7 +4,7 @@ CREATE DOMAIN quantity AS integer DEFAULT 2 CHECK (VALUE > 0) CONSTRAINT is_even
 CREATE DOMAIN mail AS text COLLATE "C" NOT NULL CHECK (VALUE ~ '@');
 COMMENT ON DOMAIN quantity IS 'how many';
 COMMENT ON CONSTRAINT is_even ON DOMAIN quantity IS 'in pairs';
-CREATE TABLE t (id integer, q quantity, m mail);
+CREATE TABLE t (id integer, amount quantity, m mail);
 --- rows
 INSERT INTO t VALUES (1, 4, 'a@b');
 --- to
@@ -12,6 +12,6 @@ CREATE DOMAIN quantity AS integer DEFAULT 8 CONSTRAINT quantity_check CHECK (VAL
 ALTER DOMAIN quantity ADD CONSTRAINT few CHECK (VALUE < 3) NOT VALID;
 CREATE DOMAIN mail AS text COLLATE "C" CHECK (VALUE ~ '@') CONSTRAINT short CHECK (length(VALUE) < 9);
 COMMENT ON CONSTRAINT quantity_check ON DOMAIN quantity IS 'more than one';
-CREATE TABLE t (id integer, q quantity, m mail);
+CREATE TABLE t (id integer, amount quantity, m mail);
 --- expect
 SELECT * FROM t => (1,4,a@b)

@@ -80,6 +80,16 @@ pub async fn empty(connection: &mut PgConnection) -> Result<()> {
             EXECUTE format('DROP SCHEMA %I CASCADE', name);
         END LOOP;
         CREATE SCHEMA public;
+        -- What is in no schema.
+        FOR name IN SELECT format('CAST (%s AS %s)', format_type(castsource, NULL), format_type(casttarget, NULL))
+            FROM pg_cast WHERE oid >= 16384
+            AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_cast'::regclass AND objid = pg_cast.oid AND deptype = 'e')
+            UNION ALL SELECT format('LANGUAGE %I CASCADE', lanname) FROM pg_language WHERE oid >= 16384
+            AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_language'::regclass AND objid = pg_language.oid AND deptype = 'e')
+            UNION ALL SELECT format('ACCESS METHOD %I', amname) FROM pg_am WHERE oid >= 16384
+            AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_am'::regclass AND objid = pg_am.oid AND deptype = 'e') LOOP
+            EXECUTE 'DROP ' || name;
+        END LOOP;
     END $$";
     execute(connection, drops).await
 }

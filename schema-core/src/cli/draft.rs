@@ -18,7 +18,7 @@ use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, write};
 use crate::migration::{Directory, Migration, SqlFile, name, title, version};
-use crate::model::Declared;
+use crate::model::{Declared, check_views};
 use crate::plan::{Plan, plan};
 use crate::snapshot;
 use serde::Serialize;
@@ -221,6 +221,10 @@ impl<'a> Draft<'a> {
 
     fn plan_from(&mut self, ground: &Ground) -> Result<()> {
         let expected = ground.expected.as_ref().ok_or_else(|| Error::internal("the code was not read back"))?;
+        let mistakes = check_views(&self.declared.hints, expected);
+        if !mistakes.is_empty() {
+            return Err(Error::findings("the fields of a view are not the columns of its query", mistakes));
+        }
         let changes = diff(&ground.before, expected, &self.declared.hints);
         self.plan(&changes)
     }

@@ -35,12 +35,30 @@ pub(super) fn sql_call(expression: &str) -> String {
     format!("sql({})", string(expression))
 }
 
+/// `name = "text"`, where the text may have many lines, each of which stays as it is.
+pub(super) fn block(name: &str, text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let plain = |line: &&str| {
+        string(line).strip_prefix('r').is_some_and(|raw| raw.starts_with(['"', '#']))
+            || string(line) == format!("\"{line}\"")
+    };
+    if lines.len() == 1 || !lines.iter().all(plain) {
+        return format!("{name} = {}", string(text));
+    }
+    let hashes = hashes(text);
+    format!("{name} = r{hashes}\"\n{text}\n\"{hashes}")
+}
+
+/// What marks a raw string of this text.
+fn hashes(text: &str) -> String {
+    (0..).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}"))).unwrap_or_default()
+}
+
 /// A string literal: raw, where it would be full of marks else.
 pub(super) fn string(text: &str) -> String {
     let plain = text.chars().all(|c| !c.is_control() && !is_hidden(c));
     if plain && (text.contains('"') || text.contains('\\')) {
-        let hashes = (0..).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
-        let hashes = hashes.unwrap_or_default();
+        let hashes = hashes(text);
         return format!("r{hashes}\"{text}\"{hashes}");
     }
     let mut literal = String::from("\"");

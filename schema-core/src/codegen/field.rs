@@ -16,7 +16,6 @@ use crate::kind::generated::Generated;
 use crate::kind::identity::Identity;
 use crate::kind::sequence::{self, Options, Sequence};
 use crate::kind::{Id, Payload};
-use std::collections::BTreeSet;
 
 /// A field, and what it needs to be in scope.
 #[derive(Default)]
@@ -25,24 +24,35 @@ pub(super) struct Field {
     /// From `schema_core::types`.
     pub(super) imports: Vec<&'static str>,
     /// From the schema's own modules.
-    pub(super) uses: BTreeSet<String>,
+    pub(super) uses: Vec<String>,
 }
 
 /// The Rust type of a column.
 pub(super) fn type_of(cx: &Context<'_>, name: &Member, column: &Column) -> FieldType {
-    let own = column.enum_type.as_ref().and_then(|name| cx.names.enumeration(name));
-    let array = column.sql_type.ends_with("[]");
-    match own {
-        Some(names) => FieldType {
-            rust: if array { format!("Vec<{}>", names.rust) } else { names.rust.clone() },
-            imports: Vec::new(),
-            words: Vec::new(),
-            family: if array { Family::Other } else { Family::Enum },
-            declared: column.sql_type.clone(),
-            named: false,
-        },
-        None => field_type(&column.sql_type, cx.spelled.contains(name)),
-    }
+    own_type(cx, &column.sql_type).unwrap_or_else(|| field_type(&column.sql_type, cx.spelled.contains(name)))
+}
+
+/// The Rust type of a type, as `format_type` prints it.
+pub(super) fn type_named(cx: &Context<'_>, sql_type: &str) -> FieldType {
+    own_type(cx, sql_type).unwrap_or_else(|| field_type(sql_type, false))
+}
+
+/// A type that is Rust itself.
+fn own_type(cx: &Context<'_>, sql_type: &str) -> Option<FieldType> {
+    let (element, array) = match sql_type.strip_suffix("[]") {
+        Some(element) => (element, true),
+        None => (sql_type, false),
+    };
+    let rust = cx.names.enumeration(&element.parse().ok()?)?.rust.clone();
+    Some(FieldType {
+        rust: if array { format!("Vec<{rust}>") } else { rust.clone() },
+        imports: Vec::new(),
+        uses: vec![rust],
+        words: Vec::new(),
+        family: if array { Family::Other } else { Family::Enum },
+        declared: sql_type.to_owned(),
+        named: false,
+    })
 }
 
 /// The field of a column; `keys` are the words of the constraints that stand on it.
@@ -68,7 +78,7 @@ pub(super) fn field(
     words.extend(writer.value(said));
     words.extend(behind);
     words.extend(writer.settings());
-    let mut field = Field { imports: writer.ty.imports.clone(), uses: writer.uses(), ..Field::default() };
+    let mut field = Field { imports: writer.ty.imports.clone(), uses: writer.ty.uses.clone(), ..Field::default() };
     field.text.push_str(&cx.comment("    ", Id::Column(name.clone()), said));
     if !words.is_empty() {
         field.text.push_str(&attribute("    ", "column", &words));
@@ -86,11 +96,6 @@ struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
-    fn uses(&self) -> BTreeSet<String> {
-        let own = self.column.enum_type.as_ref().and_then(|name| self.cx.names.enumeration(name));
-        own.map(|names| names.rust.clone()).into_iter().collect()
-    }
-
     /// The words of the column itself.
     fn column(&self, place: usize, said: &mut Said) -> Vec<String> {
         let Column { collation, .. } = self.column;

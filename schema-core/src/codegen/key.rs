@@ -3,11 +3,11 @@
 use super::Context;
 use super::attribute::{sql, sql_call, text};
 use super::element::{columns, declared, element, key_name, parameters};
-use super::parts::TableParts;
+use super::parts::{Indexes, TableParts};
 use super::said::Said;
 use super::words::source;
 use crate::expression::inside;
-use crate::ident::{Ident, Member};
+use crate::ident::{Ident, Member, Qualified};
 use crate::kind::check::Check;
 use crate::kind::exclusion::Exclusion;
 use crate::kind::foreign_key::{Action, ForeignKey};
@@ -37,8 +37,9 @@ pub(super) fn keys(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) ->
     table.foreign_keys.iter().for_each(|(name, key)| reader.foreign_key(name, key));
     table.checks.iter().for_each(|(name, check)| reader.check(name, check));
     table.exclusions.iter().for_each(|(name, exclusion)| reader.exclusion(name, exclusion));
-    table.indexes.iter().for_each(|(name, index)| reader.index(name, index));
-    reader.keys
+    let mut keys = reader.keys;
+    keys.on_struct.extend(indexes(cx, table.name, &table.indexes, said));
+    keys
 }
 
 struct Reader<'r, 'a> {
@@ -197,59 +198,8 @@ impl Reader<'_, '_> {
         self.keys.on_struct.push(("exclude", words));
     }
 
-    fn index(&mut self, name: &crate::ident::Qualified, index: &Index) {
-        let Index {
-            table,
-            unique,
-            method,
-            elements,
-            include,
-            nulls_not_distinct,
-            predicate,
-            parameters: with,
-            tablespace,
-            only,
-            broken,
-            names: _,
-        } = index;
-        if *only || *broken {
-            return;
-        }
-        let names = self.cx.fields(table);
-        let list: Vec<_> = elements.iter().map(|one| element(names, one)).collect();
-        let mut words = vec![format!("columns({})", list.join(", "))];
-        words.extend(unique.then(|| "unique".to_owned()));
-        if method.as_str() != "btree" {
-            words.push(method_word(method));
-        }
-        words.extend(predicate.as_deref().map(|predicate| sql("where", inside(predicate))));
-        words.extend(self.include(include));
-        words.extend(nulls_not_distinct.then(|| "nulls_not_distinct".to_owned()));
-        if !with.is_empty() {
-            words.push(format!("with({})", parameters(with)));
-        }
-        words.extend(tablespace.as_ref().map(|tablespace| text("tablespace", tablespace.as_str())));
-        let keys: Vec<_> = elements.iter().map(key_name).collect();
-        let default = self.cx.naming.index(self.own(), &keys);
-        let id = Id::Index(name.clone());
-        let words = self.named(&id, &default, words);
-        let payload = Index {
-            elements: elements.iter().map(declared).collect(),
-            predicate: predicate.as_deref().map(|predicate| inside(predicate).to_owned()),
-            ..index.clone()
-        };
-        self.said.say(id, Payload::Index(payload));
-        self.keys.on_struct.push(("index", words));
-    }
-
-    /// Adds the name, where it is not the default, and the comment.
-    fn named(&mut self, id: &Id, default: &str, mut words: Vec<String>) -> Vec<String> {
-        let name = id.own_name().map(Ident::as_str).unwrap_or_default();
-        if name != default {
-            words.push(text("name", name));
-        }
-        words.extend(self.said.comment(self.cx.parts.schema, id.clone()).map(|comment| text("comment", comment)));
-        words
+    fn named(&mut self, id: &Id, default: &str, words: Vec<String>) -> Vec<String> {
+        named(self.cx, self.said, id, default, words)
     }
 
     fn is_commented(&self, id: &Id) -> bool {
@@ -262,8 +212,7 @@ impl Reader<'_, '_> {
     }
 
     fn include(&self, include: &[Ident]) -> Vec<String> {
-        let list = || format!("include({})", columns(self.cx.fields(self.table.name), include));
-        if include.is_empty() { Vec::new() } else { vec![list()] }
+        included(self.cx, self.table.name, include)
     }
 
     fn on_field(&mut self, column: &Ident) -> &mut Vec<String> {
@@ -276,11 +225,80 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The attributes of indexes.
+pub(super) fn indexes(
+    cx: &Context<'_>,
+    table: &Qualified,
+    indexes: &Indexes<'_>,
+    said: &mut Said,
+) -> Vec<(&'static str, Vec<String>)> {
+    // The language has no words for an index that is not valid.
+    let valid = indexes.iter().filter(|(_, index)| !index.only && !index.broken);
+    valid.map(|(name, index)| ("index", index_words(cx, table, name, index, said))).collect()
+}
+
+fn index_words(cx: &Context<'_>, table: &Qualified, name: &Qualified, index: &Index, said: &mut Said) -> Vec<String> {
+    let Index {
+        table: _,
+        unique,
+        method,
+        elements,
+        include,
+        nulls_not_distinct,
+        predicate,
+        parameters: with,
+        tablespace,
+        only: _,
+        broken: _,
+        names: _,
+    } = index;
+    let names = cx.fields(table);
+    let list: Vec<_> = elements.iter().map(|one| element(names, one)).collect();
+    let mut words = vec![format!("columns({})", list.join(", "))];
+    words.extend(unique.then(|| "unique".to_owned()));
+    if method.as_str() != "btree" {
+        words.push(method_word(method));
+    }
+    words.extend(predicate.as_deref().map(|predicate| sql("where", inside(predicate))));
+    words.extend(included(cx, table, include));
+    words.extend(nulls_not_distinct.then(|| "nulls_not_distinct".to_owned()));
+    if !with.is_empty() {
+        words.push(format!("with({})", parameters(with)));
+    }
+    words.extend(tablespace.as_ref().map(|tablespace| text("tablespace", tablespace.as_str())));
+    let keys: Vec<_> = elements.iter().map(key_name).collect();
+    let default = cx.naming.index(table.name.as_str(), &keys);
+    let id = Id::Index(name.clone());
+    let words = named(cx, said, &id, &default, words);
+    let payload = Index {
+        elements: elements.iter().map(declared).collect(),
+        predicate: predicate.as_deref().map(|predicate| inside(predicate).to_owned()),
+        ..index.clone()
+    };
+    said.say(id, Payload::Index(payload));
+    words
+}
+
+/// Adds the name, where it is not the default, and the comment.
+fn named(cx: &Context<'_>, said: &mut Said, id: &Id, default: &str, mut words: Vec<String>) -> Vec<String> {
+    let name = id.own_name().map(Ident::as_str).unwrap_or_default();
+    if name != default {
+        words.push(text("name", name));
+    }
+    words.extend(said.comment(cx.parts.schema, id.clone()).map(|comment| text("comment", comment)));
+    words
+}
+
+fn included(cx: &Context<'_>, table: &Qualified, include: &[Ident]) -> Vec<String> {
+    let list = || format!("include({})", columns(cx.fields(table), include));
+    if include.is_empty() { Vec::new() } else { vec![list()] }
+}
+
 fn strs(idents: &[Ident]) -> Vec<&str> {
     idents.iter().map(Ident::as_str).collect()
 }
 
-fn deferrable_word(deferrable: Deferrable) -> Option<String> {
+pub(super) fn deferrable_word(deferrable: Deferrable) -> Option<String> {
     match deferrable {
         Deferrable::No => None,
         Deferrable::Immediate => Some("deferrable = immediate".to_owned()),

@@ -3,7 +3,9 @@
 //! What the language has words for becomes structs and enums; whatever is left becomes SQL, in files that the source names:
 //! together they say the whole schema.
 
+mod attached;
 mod attribute;
+mod constant;
 mod default;
 mod doc;
 mod element;
@@ -14,12 +16,16 @@ mod item;
 mod key;
 mod module;
 mod names;
+mod options;
+mod partition;
 mod parts;
 mod relation;
 mod rest;
 mod said;
+mod spread;
 mod table;
 mod types;
+mod view;
 mod words;
 
 use crate::error::Result;
@@ -84,7 +90,8 @@ pub fn generate(schema: &Schema, options: &Options<'_>) -> Result<Source> {
         .filter_map(|(name, values)| enumeration::enumeration(&cx, name, values, &mut said))
         .collect();
     let tables: Vec<Item> = parts.tables.values().map(|parts| table::table(&cx, parts, &mut said)).collect();
-    module::source(&cx, options, tables, enums, said)
+    let views: Vec<Item> = parts.views.values().filter_map(|parts| view::view(&cx, parts, &mut said)).collect();
+    module::source(&cx, options, tables, views, enums, said)
 }
 
 /// What everything is written with.

@@ -15,17 +15,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The module of enums that several files use, or none.
 const ENUMS: &str = "enums";
 
+/// The module of views.
+const VIEWS: &str = "views";
+
 /// Puts all items into files.
 pub(super) fn source(
     cx: &Context<'_>,
     options: &Options<'_>,
     tables: Vec<Item>,
+    views: Vec<Item>,
     enums: Vec<Item>,
     mut said: Said,
 ) -> Result<Source> {
-    let used: BTreeSet<&String> = tables.iter().flat_map(|item| &item.uses).collect();
+    let used: BTreeSet<&String> = tables.iter().chain(&views).flat_map(|item| &item.uses).collect();
     let unused: Vec<String> = enums.iter().map(|item| item.rust.clone()).filter(|name| !used.contains(name)).collect();
-    let modules = modules(cx, tables, enums);
+    let modules = modules(cx, tables, views, enums);
     let extensions = extensions(cx.parts.schema, &mut said);
     schemas(cx.parts.schema, &mut said);
     let sql = rest::files(cx.parts.schema, &said)?;
@@ -44,19 +48,22 @@ pub(super) fn source(
         let create = file.text.trim().to_owned();
         (Id::SqlObject(Ident::from(file.path.as_str())), Payload::SqlObject(SqlObject { create }))
     });
-    let declared = Schema::new(said.into_facts().into_iter().chain(statements));
+    let declared = Schema::new(said.into_declared().into_iter().chain(statements));
     files.extend(sql.iter().cloned());
     Ok(Source { files, declared })
 }
 
 /// The items of each module: tables after those they refer to, each enum before the table that first has it.
-fn modules(cx: &Context<'_>, tables: Vec<Item>, enums: Vec<Item>) -> Vec<(String, Vec<Item>)> {
+fn modules(cx: &Context<'_>, tables: Vec<Item>, views: Vec<Item>, enums: Vec<Item>) -> Vec<(String, Vec<Item>)> {
     let mut tables: BTreeMap<Qualified, Item> =
         tables.into_iter().filter_map(|item| Some((item.table.clone()?, item))).collect();
     let mut modules = Vec::new();
     for group in groups(cx.parts) {
         let ordered = ordered(cx, &group.tables);
         modules.push((group.module, ordered.iter().filter_map(|table| tables.remove(table)).collect::<Vec<_>>()));
+    }
+    if !views.is_empty() {
+        modules.push((VIEWS.to_owned(), views));
     }
     let mut shared = Vec::new();
     for item in enums {
@@ -69,8 +76,8 @@ fn modules(cx: &Context<'_>, tables: Vec<Item>, enums: Vec<Item>) -> Vec<(String
     }
     if !shared.is_empty() {
         modules.push((ENUMS.to_owned(), shared));
-        modules.sort_by(|(a, _), (b, _)| a.cmp(b));
     }
+    modules.sort_by(|(a, _), (b, _)| a.cmp(b));
     modules
 }
 
@@ -99,7 +106,7 @@ fn module(items: &[Item]) -> String {
     let core: BTreeSet<&str> = items.iter().flat_map(|item| item.core.iter().copied()).collect();
     let mut imports = [("super", uses), ("schema_core::types", types), ("schema_core", core)];
     // rustfmt sorts a list behind a path, and two paths by their words.
-    if imports[2].1.len() == 1 {
+    if imports[2].1.len() == 1 && imports[2].1.first() < Some(&"types") {
         imports.swap(1, 2);
     }
     let mut text: String = imports.iter().map(|(from, names)| import(from, names)).collect();
@@ -148,7 +155,7 @@ fn extensions(schema: &Schema, said: &mut Said) -> Vec<String> {
             Some(schema) => format!("{text}(schema = {})", super::attribute::string(schema.as_str())),
             None => text,
         });
-        said.say(id.clone(), Payload::Extension(Extension { schema: own, version: None }));
+        said.say(id.clone(), Payload::Extension(Extension { schema: own, version: None, fixed: false }));
     }
     list
 }

@@ -106,7 +106,13 @@ impl<'a> Names<'a> {
         let mut names = Self { tables: BTreeMap::new(), enums: BTreeMap::new() };
         for (table, parts) in by_fitness(parts) {
             let rust = table_type(table, &mut types);
-            names.tables.insert(table, TableNames { rust, fields: fields(parts) });
+            let columns = parts.columns.iter().map(|(member, _)| &member.name);
+            names.tables.insert(table, TableNames { rust, fields: fields(columns) });
+        }
+        for (name, view) in &parts.views {
+            let rust = table_type(name, &mut types);
+            let columns = view.columns.iter().map(|column| &column.name);
+            names.tables.insert(name, TableNames { rust, fields: fields(columns) });
         }
         for (name, values) in &parts.enums {
             names.enums.insert(name, enum_names(name, values, &mut types));
@@ -178,10 +184,9 @@ fn table_type(table: &Qualified, types: &mut BTreeSet<String>) -> String {
 }
 
 /// Columns whose names are fields as they are choose first.
-fn fields(parts: &TableParts<'_>) -> BTreeMap<Ident, String> {
-    let fields = parts.columns.iter().enumerate().map(|(place, (member, _))| {
-        (snake(member.name.as_str(), &format!("column_{}", place + 1)), member.name.clone())
-    });
+fn fields<'i>(columns: impl Iterator<Item = &'i Ident>) -> BTreeMap<Ident, String> {
+    let fields =
+        columns.enumerate().map(|(place, name)| (snake(name.as_str(), &format!("column_{}", place + 1)), name.clone()));
     let mut columns: Vec<_> = fields.collect();
     columns.sort_by_key(|(field, name)| field != name.as_str());
     let mut taken = BTreeSet::new();

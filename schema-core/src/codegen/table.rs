@@ -1,15 +1,19 @@
 //! Tables as structs.
 
 use super::Context;
-use super::attribute::{attribute, text};
+use super::attached::attached;
+use super::attribute::attribute;
+use super::constant;
 use super::field::field;
 use super::item::Item;
 use super::key::keys;
+use super::options::options;
+use super::partition::partitions;
 use super::parts::TableParts;
 use super::said::Said;
 use super::words::source;
 use crate::kind::{Id, Payload};
-use schema_names::table_name;
+use crate::model::statements_of;
 
 /// A table as source.
 pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -> Item {
@@ -19,12 +23,23 @@ pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -
     let mut item = Item { rust: names.rust.clone(), table: Some(table.name.clone()), ..Item::default() };
     item.core.insert("table");
     item.text.push_str(&cx.comment("", id, said));
-    item.text.push_str(&attribute("", "table", &head(cx, table)));
+    item.text.push_str(&attribute("", "table", &options(cx, table, said)));
     relations(cx, table, &mut item);
     let mut keys = keys(cx, table, said);
     for (name, words) in &keys.on_struct {
         item.text.push_str(&attribute("", name, words));
     }
+    let mut def = crate::declare::table::table(constant::table_name(table.name), "");
+    let mut partition_defs = Vec::new();
+    for (def, words) in partitions(cx, table.name, said) {
+        partition_defs.push(def);
+        item.text.push_str(&attribute("", "partition", &words));
+    }
+    def.partitions = constant::list(partition_defs);
+    for (name, words) in attached(cx, table.name, &table.attached, &mut def, said) {
+        item.text.push_str(&attribute("", name, &words));
+    }
+    said.declare(statements_of(&def));
     item.uses.extend(std::mem::take(&mut keys.uses));
     item.text.push_str(&format!("#[derive(Clone, Debug, PartialEq)]\npub struct {} {{\n", names.rust));
     for (place, (name, _)) in table.columns.iter().enumerate() {
@@ -36,18 +51,6 @@ pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -
     }
     item.text.push_str("}\n");
     item
-}
-
-/// The words of `#[table(…)]`.
-fn head(cx: &Context<'_>, table: &TableParts<'_>) -> Vec<String> {
-    let mut words = Vec::new();
-    if table_name(&cx.fields(table.name).rust) != table.name.name.as_str() {
-        words.push(text("name", table.name.name.as_str()));
-    }
-    if table.name.schema.as_str() != "public" {
-        words.push(text("schema", table.name.schema.as_str()));
-    }
-    words
 }
 
 /// The relations that lead back from foreign keys of other tables.

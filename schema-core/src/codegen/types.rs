@@ -11,6 +11,8 @@ pub(super) struct FieldType {
     pub(super) rust: String,
     /// What it takes from `schema_core::types`.
     pub(super) imports: Vec<&'static str>,
+    /// What it takes from the schema's own files.
+    pub(super) uses: Vec<String>,
     /// The words of `#[column(…)]` for it.
     pub(super) words: Vec<String>,
     /// How its defaults can be written.
@@ -161,6 +163,7 @@ pub(super) fn field_type(sql_type: &str, spelled: bool) -> FieldType {
         return FieldType {
             rust: in_vec(known.rust, array),
             imports: known.imports.to_vec(),
+            uses: Vec::new(),
             words,
             family: if array { Family::Other } else { known.family },
             declared,
@@ -182,6 +185,7 @@ pub(super) fn raw(sql_type: &str) -> FieldType {
     FieldType {
         rust: "Raw".to_owned(),
         imports: vec!["Raw"],
+        uses: Vec::new(),
         words: vec![spell(sql_type)],
         family: Family::Other,
         declared: canonical(short(sql_type)),

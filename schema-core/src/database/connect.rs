@@ -94,7 +94,10 @@ impl Session {
             tracing::debug!(%error, "the connection broke while it was closed");
         }
         if let Some(server) = self.server {
-            let _ = tokio::task::spawn_blocking(move || drop(server)).await;
+            let _ = tokio::task::spawn_blocking(move || {
+                let _stops_here = server;
+            })
+            .await;
         }
         Ok(())
     }

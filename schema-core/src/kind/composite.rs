@@ -54,22 +54,27 @@ impl Object for Composite {
 
     fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
         let find = |of: &Self, wanted: &ViewColumn| of.attributes.iter().find(|each| each.name == wanted.name).cloned();
-        let cascade = if has_typed_tables(name, context) { " CASCADE" } else { "" };
+        // An attribute that comes is the last one.
+        let kept = self.attributes.iter().filter(|old| find(to, old).is_some());
+        let come = to.attributes.iter().filter(|new| find(self, new).is_none());
+        if !kept.chain(come).map(|each| &each.name).eq(to.attributes.iter().map(|each| &each.name)) {
+            return Alteration::Aside;
+        }
         let (mut actions, mut retyped) = (Vec::new(), Retyped::No);
         for old in self.attributes.iter().filter(|old| find(to, old).is_none()) {
             retyped = Retyped::Type;
-            actions.push(format!("DROP ATTRIBUTE {}{cascade}", old.name));
+            actions.push(format!("DROP ATTRIBUTE {}", old.name));
         }
         for new in &to.attributes {
             match find(self, new) {
-                None => actions.push(format!("ADD ATTRIBUTE {}{cascade}", definition(new))),
+                None => actions.push(format!("ADD ATTRIBUTE {}", definition(new))),
                 Some(old) if old != *new => {
                     if is_in_columns(&Id::Composite(name.clone()), context) {
                         return Alteration::Aside;
                     }
                     retyped = Retyped::Type;
                     let collation = new.collation.as_ref().map(|name| format!(" COLLATE {name}")).unwrap_or_default();
-                    actions.push(format!("ALTER ATTRIBUTE {} TYPE {}{collation}{cascade}", new.name, new.sql_type));
+                    actions.push(format!("ALTER ATTRIBUTE {} TYPE {}{collation}", new.name, new.sql_type));
                 }
                 Some(_) => {}
             }
@@ -108,12 +113,6 @@ impl Composite {
         let attributes: Vec<_> = attributes.collect();
         format!("CASE WHEN {column} IS DISTINCT FROM NULL THEN ROW({})::{target} END", attributes.join(", "))
     }
-}
-
-/// Whether tables are of the type: their columns are its attributes.
-fn has_typed_tables(name: &Qualified, context: &Context<'_>) -> bool {
-    let id = Id::Composite(name.clone());
-    context.from.iter().any(|(other, fact)| matches!(other, Id::Table(_)) && fact.needs.contains(&id))
 }
 
 /// Whether columns hold values of the type, or of types that are made of it.

@@ -1,7 +1,7 @@
 //! Extensions.
 
-use super::Id;
 use super::object::{Alteration, Cause, Context, Object, Place};
+use super::{Id, default_privilege};
 use crate::ident::{Ident, literal};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -16,13 +16,17 @@ pub struct Extension {
     /// The version, where it is pinned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// It cannot go to another schema.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fixed: bool,
 }
 
 impl Object for Extension {
     type Name = Ident;
 
     const CATALOG: Option<&'static str> = Some(
-        "SELECT 'pg_extension'::regclass, e.oid, 0, quote_ident(e.extname), jsonb_build_object('schema', n.nspname)
+        "SELECT 'pg_extension'::regclass, e.oid, 0, quote_ident(e.extname), jsonb_strip_nulls(jsonb_build_object(
+                    'schema', n.nspname, 'fixed', CASE WHEN NOT e.extrelocatable THEN true END))
          FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql'",
     );
 
@@ -42,10 +46,14 @@ impl Object for Extension {
         false
     }
 
-    fn create(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
+    fn create(&self, name: &Ident, context: &Context<'_>) -> Vec<Statement> {
         let schema = self.schema.as_ref().map(|schema| format!(" SCHEMA {schema}")).unwrap_or_default();
         let version = self.version.as_ref().map(|version| format!(" VERSION {}", literal(version))).unwrap_or_default();
-        vec![Statement::new(format!("CREATE EXTENSION IF NOT EXISTS {name}{schema}{version}"))]
+        let create = Statement::new(format!("CREATE EXTENSION IF NOT EXISTS {name}{schema}{version}"));
+        // Its objects have all the privileges that they are born with, or none of them.
+        let id = Id::Extension(name.clone());
+        let granted = context.to.iter().any(|(other, fact)| matches!(other, Id::Grant(_)) && fact.needs.contains(&id));
+        if granted { vec![create] } else { default_privilege::suspended(create, self.schema.as_ref(), context) }
     }
 
     fn drop(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
@@ -55,6 +63,9 @@ impl Object for Extension {
     fn alter(&self, to: &Self, name: &Ident, _context: &Context<'_>) -> Alteration {
         let mut statements = Vec::new();
         if self.schema != to.schema {
+            if self.fixed {
+                return Alteration::Replace;
+            }
             let schema = to.schema.clone().unwrap_or_else(|| Ident::new("public"));
             statements.push(Statement::new(format!("ALTER EXTENSION {name} SET SCHEMA {schema}")));
         }
@@ -68,5 +79,6 @@ impl Object for Extension {
     fn adopt_spelling(&mut self, catalog: &Self) {
         self.schema = self.schema.take().or_else(|| catalog.schema.clone());
         self.version.clone_from(&catalog.version);
+        self.fixed = catalog.fixed;
     }
 }

@@ -11,11 +11,19 @@ impl Id {
     pub fn table(&self) -> Option<&Qualified> {
         match self {
             Self::Attachment(descent) => Some(&descent.table),
-            Self::Table(table) | Self::ReplicaIdentity(table) | Self::Cluster(table) => Some(table),
+            Self::Table(table) | Self::TypedTable(table) | Self::ReplicaIdentity(table) | Self::Cluster(table) => {
+                Some(table)
+            }
             Self::Comment(on) | Self::Owner(on) => on.table(),
             Self::Grant(name) => name.on.table(),
             other => other.member().map(|member| &member.table),
         }
+    }
+
+    /// The objects of this name that may have columns.
+    pub(crate) fn relations(name: &Qualified) -> [Self; 4] {
+        let name = || name.clone();
+        [Self::Table(name()), Self::View(name()), Self::MaterializedView(name()), Self::Composite(name())]
     }
 
     /// The table and the name in it, of what is in a table.
@@ -56,7 +64,10 @@ impl Id {
     /// The object as `COMMENT ON` and its like name it.
     pub(crate) fn sql_name(&self, schema: &Schema) -> String {
         let known = schema.payload(self).map(|payload| payload.sql_name(self));
-        known.unwrap_or_else(|| format!("{} {}", self.keyword(), self.path()))
+        known.unwrap_or_else(|| match (self.keyword(), self.member()) {
+            ("CONSTRAINT", Some(constraint)) => format!("CONSTRAINT {} ON {}", constraint.name, constraint.table),
+            (keyword, _) => format!("{keyword} {}", self.path()),
+        })
     }
 
     /// The identity after `renames`.

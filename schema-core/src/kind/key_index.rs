@@ -1,12 +1,11 @@
 //! The index behind a key or an exclusion constraint.
 
 use super::object::{Alteration, Context};
-use super::parameter::{changed, parameters};
+use super::parameter::{Parameters, changed, parameters};
 use super::{Id, partition_index};
 use crate::ident::{Ident, Member};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What the index of a constraint is like, besides what the constraint says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,8 +15,8 @@ pub struct KeyIndex {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub only: bool,
     /// Storage parameters.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// The tablespace, where it is not the database's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<Ident>,

@@ -16,9 +16,11 @@ pub mod comment;
 pub mod composite;
 pub mod conversion;
 pub mod default;
+pub mod default_privilege;
 pub(crate) mod descent;
 pub mod domain;
 pub mod domain_check;
+pub mod domain_default;
 pub mod encoding_conversion;
 pub mod enumeration;
 pub mod event_trigger;
@@ -47,6 +49,7 @@ pub mod owner;
 pub mod parameter;
 pub mod partition_index;
 pub mod policy;
+pub mod privilege;
 pub mod publication;
 pub mod published;
 pub mod range;
@@ -69,6 +72,7 @@ pub mod text_search_dictionary;
 pub mod transform;
 pub mod trigger;
 pub mod trigger_state;
+pub mod typed_table;
 pub mod user_mapping;
 pub mod view;
 
@@ -186,6 +190,11 @@ macro_rules! registry {
                 match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.needs(name),)* _ => Vec::new() }
             }
 
+            /// The objects, where they are any, whose steps come before this one is created or altered, and after it is dropped.
+            pub(crate) fn follows(&self, id: &Id) -> Vec<Id> {
+                match (self, id) { $((Self::$kind(payload), Id::$kind(name)) => payload.follows(name),)* _ => Vec::new() }
+            }
+
             /// Whether the object has to be dropped, and is put back, when what it needs changes.
             pub(crate) fn gives_way(&self, cause: Cause) -> bool {
                 match self { $(Self::$kind(payload) => payload.gives_way(cause),)* }
@@ -277,6 +286,8 @@ registry! {
     Enum(Qualified): enumeration::Enum = "enum",
     /// A domain.
     Domain(Qualified): domain::Domain = "domain",
+    /// The default of a domain.
+    DomainDefault(Qualified): domain_default::DomainDefault = "domain_default",
     /// A check of a domain.
     DomainCheck(Member): domain_check::DomainCheck = "domain_check",
     /// A range type.
@@ -331,6 +342,8 @@ registry! {
     Generated(Member): generated::Generated = "generated",
     /// The column that owns a sequence.
     SequenceOwner(Qualified): sequence_owner::SequenceOwner = "sequence_owner",
+    /// The composite type that a table is of.
+    TypedTable(Qualified): typed_table::TypedTable = "typed_table",
     /// A primary key.
     PrimaryKey(Member): key::PrimaryKey = "primary_key",
     /// A unique constraint.
@@ -387,4 +400,6 @@ registry! {
     Owner(Box<Id>): owner::Owner = "owner",
     /// What a role may do with an object.
     Grant(grant::Grantee): grant::Grant = "grant",
+    /// What a role may do with objects that are made later.
+    DefaultPrivilege(default_privilege::Default): default_privilege::DefaultPrivilege = "default_privilege",
 }

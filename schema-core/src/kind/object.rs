@@ -38,6 +38,13 @@ pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
     /// What has to exist for the object to exist, as the payload itself says it.
     fn needs(&self, name: &Self::Name) -> Vec<Id>;
 
+    /// The objects whose steps, whatever they do, come before this one is created or altered, and after it is dropped. It
+    /// does not give way to them.
+    fn follows(&self, name: &Self::Name) -> Vec<Id> {
+        let _ = name;
+        Vec::new()
+    }
+
     /// The statements that create the object.
     fn create(&self, name: &Self::Name, context: &Context<'_>) -> Vec<Statement>;
 

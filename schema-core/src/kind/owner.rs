@@ -18,15 +18,20 @@ pub struct Owner {
 impl Object for Owner {
     type Name = Box<Id>;
 
-    /// What belongs to the database's owner, or to whoever asks, has no owner of its own.
+    /// What belongs to the database's owner, or to whoever asks, has no owner of its own; the schema `public` has the one that
+    /// every server gives it.
     const CATALOG: Option<&'static str> = Some(
         "SELECT f.class, f.object, f.part, f.word || ' ' || f.name, jsonb_build_object('role', a.rolname)
          FROM owned o
          JOIN facts f ON f.class = o.class AND f.object = o.object AND f.part = 0
-              AND f.word NOT IN ('identity', 'sequence_owner')
          JOIN pg_roles a ON a.oid = o.owner
          WHERE $2 AND a.rolname <> current_user
-           AND a.oid <> (SELECT datdba FROM pg_database WHERE datname = current_database())",
+           AND a.oid <> (SELECT datdba FROM pg_database WHERE datname = current_database())
+         UNION ALL
+         SELECT 'pg_namespace'::regclass, n.oid, 0, 'schema public', jsonb_build_object('role', a.rolname)
+         FROM pg_namespace n JOIN ours USING (oid) JOIN pg_roles a ON a.oid = n.nspowner
+         WHERE $2 AND n.nspname = 'public' AND a.rolname <> 'pg_database_owner'
+           AND (a.oid <> 10 OR current_setting('server_version_num')::integer >= 150000)",
     );
 
     const ATTACHED: bool = true;
@@ -41,6 +46,14 @@ impl Object for Owner {
         vec![Id::clone(name), Id::Role(self.role.clone())]
     }
 
+    /// A sequence that belongs to a column has the owner of its table.
+    fn follows(&self, name: &Box<Id>) -> Vec<Id> {
+        match &**name {
+            Id::Sequence(sequence) => vec![Id::SequenceOwner(sequence.clone())],
+            _ => Vec::new(),
+        }
+    }
+
     fn gives_way(&self, cause: Cause) -> bool {
         cause.gone || cause.aside
     }
@@ -50,7 +63,7 @@ impl Object for Owner {
     }
 
     fn drop(&self, name: &Box<Id>, context: &Context<'_>) -> Vec<Statement> {
-        vec![owner(name, "CURRENT_USER", context.from)]
+        vec![owner(name, none(name), context.from)]
     }
 
     fn alter(&self, to: &Self, name: &Box<Id>, context: &Context<'_>) -> Alteration {
@@ -59,6 +72,14 @@ impl Object for Owner {
 
     fn owners(&self, name: &Box<Id>) -> Vec<Id> {
         vec![Id::clone(name)]
+    }
+}
+
+/// Who owns what has no owner of its own.
+pub(super) fn none(of: &Id) -> &'static str {
+    match of {
+        Id::Schema(schema) if schema.as_str() == "public" => "pg_database_owner",
+        _ => "CURRENT_USER",
     }
 }
 

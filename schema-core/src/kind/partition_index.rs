@@ -5,7 +5,7 @@ use super::index::Index;
 use super::key::{PrimaryKey, Unique};
 use super::key_index::KeyIndex;
 use super::object::{Alteration, Context, Object, Slot};
-use super::parameter::changed;
+use super::parameter::{Parameters, changed};
 use super::table::drop_constraint;
 use super::{Id, Payload};
 use crate::ident::{Ident, Qualified};
@@ -25,8 +25,8 @@ pub struct PartitionIndex {
     /// The index or the key of the topmost table.
     pub of: Id,
     /// Storage parameters.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// The tablespace, where it is not the database's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<Ident>,
@@ -126,7 +126,7 @@ impl Object for PartitionIndex {
 
 impl PartitionIndex {
     /// What the index would be without this: its name, parameters and tablespace.
-    fn by_itself(&self, name: &Qualified, schema: &Schema) -> (Qualified, BTreeMap<String, String>, Option<Ident>) {
+    fn by_itself(&self, name: &Qualified, schema: &Schema) -> (Qualified, Parameters, Option<Ident>) {
         let given = default_name(&self.table, &self.of, schema).unwrap_or_else(|| name.clone());
         match schema.payload(&self.of) {
             Some(Payload::Index(index)) => (given, index.parameters.clone(), index.tablespace.clone()),
@@ -135,7 +135,7 @@ impl PartitionIndex {
                 | Payload::Unique(Unique { index, .. })
                 | Payload::Exclusion(Exclusion { index, .. }),
             ) => (given, index.parameters.clone(), index.tablespace.clone()),
-            _ => (given, BTreeMap::new(), None),
+            _ => (given, Parameters::default(), None),
         }
     }
 
@@ -150,7 +150,7 @@ impl PartitionIndex {
     fn become_like(
         &self,
         called: &Qualified,
-        parameters: &BTreeMap<String, String>,
+        parameters: &Parameters,
         tablespace: &Option<Ident>,
         name: &Qualified,
     ) -> Vec<Statement> {
@@ -248,7 +248,7 @@ pub(super) fn complete(id: &Id, context: &Context<'_>) -> Vec<Statement> {
 pub(crate) fn plain(partition: &Qualified, of: &Id, schema: &Schema) -> Option<(Qualified, PartitionIndex)> {
     let name = default_name(partition, of, schema)?;
     let (table, of) = (partition.clone(), of.clone());
-    let mut index = PartitionIndex { table, of, parameters: BTreeMap::new(), tablespace: None, apart: false };
+    let mut index = PartitionIndex { table, of, parameters: Parameters::default(), tablespace: None, apart: false };
     (_, index.parameters, index.tablespace) = index.by_itself(&name, schema);
     Some((name, index))
 }

@@ -101,7 +101,9 @@ impl Object for Range {
     }
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
-        vec![Slot::Type(name.clone()), Slot::Type(self.multirange.clone())]
+        // Where there is a promise of the type, that one has its place.
+        let own = self.canonical.is_none().then(|| Slot::Type(name.clone()));
+        own.into_iter().chain([Slot::Type(self.multirange.clone())]).collect()
     }
 }
 
@@ -117,10 +119,11 @@ impl Range {
     }
 
     fn rename_multirange(&self, name: &Qualified, to: &Ident) -> Vec<Statement> {
-        let multirange = &self.multirange;
+        // The functions are in the schema of the range.
+        let function = name.sibling(self.multirange.name.clone());
         let types = [String::new(), name.to_string(), format!("VARIADIC {name}[]")];
-        let functions = types.iter().map(|types| rename_function(multirange, types, to));
-        functions.chain([rename_type(multirange, to)]).collect()
+        let functions = types.iter().map(|types| rename_function(&function, types, to));
+        functions.chain([rename_type(&self.multirange, to)]).collect()
     }
 }
 

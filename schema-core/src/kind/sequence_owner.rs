@@ -2,7 +2,8 @@
 
 use super::object::{Alteration, Cause, Context, Object};
 use super::{Id, Payload};
-use crate::ident::{Member, Qualified};
+use crate::ident::{Ident, Member, Qualified};
+use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,11 @@ impl Object for SequenceOwner {
          WHERE r.relkind = 'S'",
     );
 
+    /// The sequence and the table have to have the same owner.
+    fn follows(&self, name: &Qualified) -> Vec<Id> {
+        [Id::Table(self.column.table.clone()), Id::Sequence(name.clone())].map(|on| Id::Owner(Box::new(on))).into()
+    }
+
     /// A sequence that goes over to another column leaves the old one in time.
     fn gives_way(&self, cause: Cause) -> bool {
         cause.gone
@@ -48,23 +54,40 @@ impl Object for SequenceOwner {
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
-        let owned = Statement::new(format!("ALTER SEQUENCE {name} OWNED BY {}", self.column));
+        let mut statements = Vec::new();
+        if let Some(owner) = self.table_owner(context.to) {
+            statements.push(Statement::new(format!("ALTER SEQUENCE {name} OWNER TO {owner}")));
+        }
+        statements.push(Statement::new(format!("ALTER SEQUENCE {name} OWNED BY {}", self.column)));
         let column_stays = context.from.contains(&Id::Column(self.column.clone()));
         let sequence_is_new = !context.from.contains(&Id::Sequence(name.clone()));
         match context.to.payload(&Id::Sequence(name.clone())) {
-            Some(Payload::Sequence(sequence)) if column_stays && sequence_is_new => {
-                vec![owned, sequence.options.past(name, &self.column)]
+            Some(Payload::Sequence(sequence)) if column_stays && sequence_is_new && self.is_numbered(context.to) => {
+                statements.push(sequence.options.past(name, &self.column));
             }
-            _ => vec![owned],
+            _ => {}
         }
+        statements
     }
 
-    fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(format!("ALTER SEQUENCE {name} OWNED BY NONE"))]
+    /// The sequence had the owner of the table.
+    fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
+        let mut statements = vec![Statement::new(format!("ALTER SEQUENCE {name} OWNED BY NONE"))];
+        let sequence = Id::Sequence(name.clone());
+        let stays = context.to.contains(&sequence) && !context.to.contains(&Id::Owner(Box::new(sequence)));
+        if stays && self.table_owner(context.from).is_some() {
+            statements.push(Statement::new(format!("ALTER SEQUENCE {name} OWNER TO CURRENT_USER")));
+        }
+        statements
     }
 
     fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
-        Alteration::statements(to.create(name, context))
+        match self.table_owner(context.from) == to.table_owner(context.to) {
+            true => {
+                Alteration::statements(vec![Statement::new(format!("ALTER SEQUENCE {name} OWNED BY {}", to.column))])
+            }
+            false => Alteration::Replace,
+        }
     }
 
     fn owners(&self, name: &Qualified) -> Vec<Id> {
@@ -73,6 +96,22 @@ impl Object for SequenceOwner {
 
     fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
         self.column = renames.column(&self.column);
+    }
+}
+
+impl SequenceOwner {
+    /// Whether the column's values are numbers, which a sequence can be set past.
+    fn is_numbered(&self, schema: &Schema) -> bool {
+        let Some(Payload::Column(column)) = schema.payload(&Id::Column(self.column.clone())) else { return false };
+        matches!(column.sql_type.as_str(), "smallint" | "integer" | "bigint")
+    }
+
+    /// The owner of the table, where it has one of its own.
+    fn table_owner<'a>(&self, schema: &'a Schema) -> Option<&'a Ident> {
+        match schema.payload(&Id::Owner(Box::new(Id::Table(self.column.table.clone())))) {
+            Some(Payload::Owner(owner)) => Some(&owner.role),
+            _ => None,
+        }
     }
 }
 

@@ -42,7 +42,8 @@ impl Object for Subscription {
     type Name = Ident;
 
     /// A query that names `subconninfo` is refused to an ordinary role, and so is one for whole rows, which tells what
-    /// a version lacks: it is run by `query_to_xml`, and only where it may be and there is one: the embedded server has no XML.
+    /// a version lacks: it is run by `query_to_xml`, and only where it may be and there is one. The embedded server has
+    /// none, and no XML.
     const CATALOG: Option<&'static str> = Some(
         r#"SELECT 'pg_subscription'::regclass, (s.row ->> 'oid')::oid, 0, quote_ident(s.row ->> 'subname'),
                 jsonb_strip_nulls(jsonb_build_object(
@@ -61,14 +62,14 @@ impl Object for Subscription {
                         'origin', nullif(s.row ->> 'suborigin', 'any'),
                         'failover', CASE WHEN (s.row ->> 'subfailover')::boolean THEN 'true' END))))
          FROM (SELECT jsonb_array_elements(replace(replace(replace(
-                   substring(CASE WHEN EXISTS (
-                       SELECT FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
-                       WHERE d.datname = current_database()) THEN query_to_xml($query$
+                   substring(query_to_xml($query$
                        SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') AS j FROM pg_subscription s
                        JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()$query$,
-                       false, false, '') END::text FROM '<j>(.*)</j>'), '&lt;', '<'), '&gt;', '>'), '&amp;', '&')::jsonb),
+                       false, false, '')::text FROM '<j>(.*)</j>'), '&lt;', '<'), '&gt;', '>'), '&amp;', '&')::jsonb),
                    current_setting('server_version_num')::integer
-               WHERE has_column_privilege('pg_subscription', 'subconninfo', 'SELECT')) s(row, version)"#,
+               WHERE has_column_privilege('pg_subscription', 'subconninfo', 'SELECT') AND EXISTS (
+                   SELECT FROM pg_subscription o JOIN pg_database d ON d.oid = o.subdbid
+                   WHERE d.datname = current_database())) s(row, version)"#,
     );
 
     const PLACE: Place = Place::After;

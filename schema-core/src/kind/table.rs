@@ -3,13 +3,12 @@
 use super::catalog::options;
 use super::column;
 use super::object::{Alteration, Cause, Context, Object, Slot};
-use super::parameter::{changed, options_change, options_clause, parameters};
+use super::parameter::{Parameters, changed, options_change, options_clause, parameters};
 use super::{Id, Payload, aside, bound, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A table (manual, `CREATE TABLE`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,8 +30,8 @@ pub struct Table {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foreign: Option<Foreign>,
     /// Storage parameters.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// `ENABLE ROW LEVEL SECURITY`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub row_level_security: bool,
@@ -64,8 +63,8 @@ pub struct Foreign {
     /// The foreign server.
     pub server: Ident,
     /// `OPTIONS (…)`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
 }
 
 impl Object for Table {
@@ -83,11 +82,11 @@ impl Object for Table {
                 FROM pg_inherits i JOIN relations p ON p.oid = i.inhparent WHERE i.inhrelid = r.oid) END,
             'foreign', (SELECT jsonb_build_object('server', s.srvname, 'options', coalesce(",
         options!("f.ftoptions"),
-        ", '{}')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = r.oid),
+        ", '[]')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = r.oid),
             'parameters', nullif(coalesce(",
         options!("r.reloptions"),
-        ", '{}') || coalesce((SELECT jsonb_object_agg('toast.' || option_name, option_value)
-                FROM pg_class t, pg_options_to_table(t.reloptions) WHERE t.oid = r.reltoastrelid), '{}'), '{}'),
+        ", '[]') || coalesce((SELECT jsonb_agg(jsonb_build_array('toast.' || option_name, option_value))
+                FROM pg_class t, pg_options_to_table(t.reloptions) WHERE t.oid = r.reltoastrelid), '[]'), '[]'),
             'row_level_security', CASE WHEN r.relrowsecurity THEN true END,
             'force_row_level_security', CASE WHEN r.relforcerowsecurity THEN true END,
             'access_method', (SELECT am.amname FROM pg_am am WHERE am.oid = r.relam AND am.amname <> 'heap'),
@@ -117,7 +116,9 @@ impl Object for Table {
         let columns =
             context.to.columns(name).into_iter().filter(|(id, _)| context.with.contains(&Id::Column(id.clone())));
         let columns = columns.map(|(id, payload)| column::definition(&id, payload, context));
-        let constraints = context.with.iter().filter_map(|id| constraint(id, context.to.payload(id)?));
+        let within = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
+        let within = within.filter(|(id, payload)| !is_apart(id, payload, context));
+        let constraints = within.filter_map(|(id, payload)| constraint(id, payload));
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
         let body = format!("({}\n)", lines.join(","));
         let create = Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()));
@@ -187,6 +188,12 @@ impl Object for Table {
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
         vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
+    }
+
+    fn adopt_spelling(&mut self, catalog: &Self) {
+        if self.partition_by.is_some() && catalog.partition_by.is_some() {
+            self.partition_by.clone_from(&catalog.partition_by);
+        }
     }
 
     fn apply_renames(&mut self, name: &Qualified, renames: &Renames) {
@@ -290,11 +297,27 @@ fn switches(name: &Qualified, from: &Table, to: &Table) -> Vec<Statement> {
 }
 
 /// Whether the statement that creates the table has no place for one of its parts: a default of an inherited column, a
-/// constraint that is not checked.
+/// constraint that is not checked, a key that is like another one, of which it would make one.
 fn is_apart(id: &Id, payload: &Payload, context: &Context<'_>) -> bool {
     match (id, payload) {
         (Id::Default(column), _) => !context.to.contains(&Id::Column(column.clone())),
         (_, Payload::Check(check)) => check.not_valid,
+        (_, Payload::Unique(_)) => context
+            .with
+            .iter()
+            .take_while(|other| *other != id)
+            .any(|other| context.to.payload(other).is_some_and(|other| is_same_key(other, payload))),
+        _ => false,
+    }
+}
+
+/// Whether one index would do for both keys.
+fn is_same_key(one: &Payload, other: &Payload) -> bool {
+    match (one, other) {
+        (Payload::Unique(one), Payload::Unique(other)) => one == other,
+        (Payload::PrimaryKey(one), Payload::Unique(other)) => {
+            (&one.columns, &one.include, one.deferrable) == (&other.columns, &other.include, other.deferrable)
+        }
         _ => false,
     }
 }
@@ -304,7 +327,7 @@ fn constraint(id: &Id, payload: &Payload) -> Option<String> {
     let (name, definition) = match (id, payload) {
         (Id::PrimaryKey(name), Payload::PrimaryKey(key)) => (name, key.definition()),
         (Id::Unique(name), Payload::Unique(key)) => (name, key.definition()),
-        (Id::Check(name), Payload::Check(check)) if !check.not_valid => (name, check.definition()),
+        (Id::Check(name), Payload::Check(check)) => (name, check.definition()),
         (Id::Exclusion(name), Payload::Exclusion(exclusion)) => (name, exclusion.definition()),
         _ => return None,
     };

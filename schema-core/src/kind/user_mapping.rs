@@ -3,19 +3,17 @@
 use super::Id;
 use super::grant::Grantee;
 use super::object::{Alteration, Context, Object, Place};
-use super::parameter::{options_change, options_clause};
-use crate::ident::Ident;
+use super::parameter::{Parameters, options_change, options_clause};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
-/// A user mapping (manual, `CREATE USER MAPPING`). Its name is the role and the server; `public` is everyone.
+/// A user mapping (manual, `CREATE USER MAPPING`). Its name is the role, or `PUBLIC`, and the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UserMapping {
     /// `OPTIONS (…)`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
 }
 
 impl Object for UserMapping {
@@ -23,7 +21,7 @@ impl Object for UserMapping {
 
     /// Those whose options `pg_user_mappings` hides from whoever asks are left out.
     const CATALOG: Option<&'static str> = Some(concat!(
-        "SELECT 'pg_user_mapping'::regclass, m.umid, 0, quote_ident(m.usename) || ' on server ' || quote_ident(m.srvname),
+        "SELECT 'pg_user_mapping'::regclass, m.umid, 0, CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END || ' on server ' || quote_ident(m.srvname),
                 jsonb_strip_nulls(jsonb_build_object('options', ",
         super::catalog::options!("m.umoptions"),
         ")) FROM pg_user_mappings m JOIN pg_foreign_server s ON s.oid = m.srvid
@@ -44,8 +42,7 @@ impl Object for UserMapping {
     }
 
     fn needs(&self, name: &Grantee) -> Vec<Id> {
-        let role = (!is_everyone(&name.role)).then(|| Id::Role(name.role.clone()));
-        std::iter::once(Id::clone(&name.on)).chain(role).collect()
+        std::iter::once(Id::clone(&name.on)).chain(name.party.role().cloned().map(Id::Role)).collect()
     }
 
     fn create(&self, name: &Grantee, _context: &Context<'_>) -> Vec<Statement> {
@@ -64,10 +61,5 @@ impl Object for UserMapping {
 }
 
 fn sql_name(name: &Grantee) -> String {
-    let role = if is_everyone(&name.role) { "PUBLIC".to_owned() } else { name.role.to_string() };
-    format!("USER MAPPING FOR {role} SERVER {}", name.on.path())
-}
-
-fn is_everyone(role: &Ident) -> bool {
-    role.as_str() == "public"
+    format!("USER MAPPING FOR {} SERVER {}", name.party, name.on.path())
 }

@@ -40,6 +40,17 @@ pub fn from_code(def: &SchemaDef, conventions: Conventions) -> Result<Declared> 
     Ok(Declared { schema, hints })
 }
 
+/// What the code declares by statements: a view, and what is attached to a table or a view.
+pub(crate) fn statements_of(def: &TableDef) -> BTreeMap<Id, Payload> {
+    let mut reader = Reader::default();
+    let name = qualified(&def.name);
+    match &def.view {
+        Some(view) => reader.view(def, view),
+        None => reader.attached(&Id::Table(name.clone()), &name, def),
+    }
+    reader.objects
+}
+
 #[derive(Default)]
 struct Reader {
     conventions: Conventions,
@@ -57,7 +68,7 @@ impl Reader {
             let schema = extension.schema.map(Ident::from);
             let version = extension.version.map(str::to_owned);
             self.schema(extension.schema.unwrap_or("public"));
-            let payload = extension::Extension { schema, version };
+            let payload = extension::Extension { schema, version, fixed: false };
             self.put(Id::Extension(extension.name.into()), Payload::Extension(payload));
         }
         for def in def.enums {

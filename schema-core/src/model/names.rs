@@ -41,7 +41,8 @@ fn taken_twice(slot: &Slot, first: &Id, second: &Id) -> Finding {
         Slot::Type(name) => format!("{first} has the name {name} too; tables and enums of a schema share their names"),
         Slot::Constraint(name) => format!("{first} is called {} too, in the same table", name.name),
         Slot::PrimaryKey(table) => format!("{first} is the primary key of {table} already"),
-        Slot::Value(_) | Slot::Default(_) | Slot::Routine(..) | Slot::Trigger(_) | Slot::Policy(_) | Slot::Rule(_) => {
+        Slot::Default(what) => format!("{first} is the default {what} already"),
+        Slot::Value(_) | Slot::Routine(..) | Slot::Trigger(_) | Slot::Policy(_) | Slot::Rule(_) => {
             format!("{first} is there already")
         }
     };

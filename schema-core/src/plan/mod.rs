@@ -1,6 +1,7 @@
 //! The statements that carry changes out, in an order that works.
 
 mod between_tables;
+mod evaluation;
 mod node;
 mod order;
 mod replacement;

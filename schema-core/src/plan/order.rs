@@ -1,6 +1,7 @@
 //! The order of the steps: a stable topological sort over what each needs, provides and removes.
 
 use super::between_tables;
+use super::evaluation::{callers, evaluates};
 use super::node::{Action, Node};
 use super::replacement::Actions;
 use crate::diff::Changes;
@@ -16,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 /// The steps wait for each other in a circle.
 pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> Result<Vec<usize>> {
     let edges = edges(nodes, changes, actions);
-    let ranks: Vec<_> = nodes.iter().map(|node| rank(node, changes)).collect();
+    let callers = callers(&changes.to);
+    let ranks: Vec<_> = nodes.iter().map(|node| rank(node, evaluates(node, &callers), changes)).collect();
     let mut waiting = vec![0_usize; nodes.len()];
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (first, second) in edges.iter().copied() {
@@ -55,21 +57,28 @@ fn circle(nodes: &[Node], waiting: &[usize], edges: &BTreeSet<(usize, usize)>) -
 }
 
 /// Where several steps are ready, people read on with the same table.
-fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, Id) {
+fn rank(node: &Node, evaluates: bool, changes: &Changes<'_>) -> (u8, String, u32, Id) {
     let place = node.id.place();
     let class = match (node.action, place) {
         (Action::Drop, Place::After | Place::Last) => 0,
         (Action::Drop, Place::Table | Place::Reference) => 1,
         (_, Place::Ground) if node.action != Action::Drop => 2,
         (Action::Create, Place::Before) => 3,
+        (Action::Create | Action::Alter, Place::Last) => 9,
+        (Action::Create, _) if evaluates => 8,
         (Action::Alter, _) => 4,
         (Action::Create, Place::Ground | Place::Table) => 5,
         (Action::Create, Place::Reference) => 6,
         (Action::Create, Place::After) => 7,
-        (Action::Create, Place::Last) => 8,
-        (Action::Drop, Place::Ground | Place::Before) => 9,
+        (Action::Drop, Place::Before) => 10,
+        (Action::Drop, Place::Ground) => 11,
     };
-    (class, table(&node.id, changes, node.action).unwrap_or_default(), node.id.clone())
+    // New columns come in the order that they have in a new table.
+    let position = match changes.to.payload(&node.id) {
+        Some(Payload::Column(column)) if node.action == Action::Create => column.position.0,
+        _ => 0,
+    };
+    (class, table(&node.id, changes, node.action).unwrap_or_default(), position, node.id.clone())
 }
 
 fn table(id: &Id, changes: &Changes<'_>, action: Action) -> Option<String> {
@@ -132,6 +141,7 @@ fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(
             if node.action == Action::Create {
                 after_place_is_free(id, at, &places, changes, actions, &mut edges);
             }
+            beside_those_it_follows(id, at, node.action, &places, changes, &mut edges);
         }
     }
     edges.extend(between_tables::edges(nodes, changes, actions));
@@ -170,10 +180,25 @@ fn before_needs_go(
     }
 }
 
+fn beside_those_it_follows(
+    id: &Id,
+    at: usize,
+    action: Action,
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    let schema = if action == Action::Drop { &*changes.from } else { &*changes.to };
+    for other in schema.payload(id).map(|payload| payload.follows(id)).unwrap_or_default() {
+        let steps = [&places.creates, &places.alters, &places.drops].into_iter().filter_map(|map| map.get(&other));
+        edges.extend(steps.map(|step| if action == Action::Drop { (at, *step) } else { (*step, at) }));
+    }
+}
+
 /// A function is named by the types of its arguments, and is dropped while they are called as they are.
 fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actions) -> Option<usize> {
     let new = actions.aside.get(need)?;
-    let named = id.table().is_none() && places.vacates.contains_key(id);
+    let named = (id.table().is_none() || matches!(id, Id::DomainCheck(_))) && places.vacates.contains_key(id);
     places.creates.get(new).copied().filter(|_| named)
 }
 

@@ -20,6 +20,9 @@ WITH ours AS MATERIALIZED (
     WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c', 'S') AND c.relname <> '_sqlx_migrations'
       AND NOT (c.relispartition AND $4::text IS NOT NULL AND n.nspname || '.' || c.relname ~ $4)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
+), spaces AS MATERIALIZED (
+    SELECT oid, quote_ident(nspname) || '.' AS prefix, true AS ours FROM ours
+    UNION ALL SELECT oid, 'pg_catalog.', false FROM pg_namespace WHERE nspname = 'pg_catalog' AND $1::text[] IS NULL
 ), sequence_options AS (
     SELECT s.seqrelid, s.seqtypid, jsonb_strip_nulls(jsonb_build_object(
         'start', nullif(s.seqstart, CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END),
@@ -52,6 +55,8 @@ WITH ours AS MATERIALIZED (
     UNION ALL SELECT 'pg_statistic_ext'::regclass, oid, stxowner FROM pg_statistic_ext
     UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgowner FROM pg_ts_config
     UNION ALL SELECT 'pg_ts_dict'::regclass, oid, dictowner FROM pg_ts_dict
+    UNION ALL SELECT 'pg_language'::regclass, oid, lanowner FROM pg_language
+    UNION ALL SELECT 'pg_subscription'::regclass, oid, subowner FROM pg_subscription
 ), facts(word, class, object, part, name, body) AS MATERIALIZED (
 ";
 

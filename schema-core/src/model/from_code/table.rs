@@ -4,12 +4,15 @@ use super::Reader;
 use super::partition::partition_key;
 use crate::declare::def::{ColumnDef, EnumStorage, ReplicaIdentity, Storage, TableDef, TableOptions};
 use crate::ident::{Ident, Member, Qualified, Reference, literal};
-use crate::kind::{Id, Payload, check, column, default, generated, identity, key, sequence, sequence_owner, table};
+use crate::kind::parameter::Parameters;
+use crate::kind::{
+    Id, Payload, check, column, default, generated, identity, key, replica_identity, sequence, sequence_owner, table,
+};
 use crate::model::parts::{
     closed_set, default_text, deferrable, enum_of, idents, json_shape, parameters, qualified, sequence_options,
     type_text,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Reader {
     pub(super) fn table(&mut self, def: &TableDef) {
@@ -61,7 +64,7 @@ impl Reader {
             compression: column.compression.map(str::to_owned),
             statistics: column.statistics,
             options: parameters(column.options),
-            foreign_options: BTreeMap::new(),
+            foreign_options: Parameters::default(),
         };
         let sql_type = payload.sql_type.clone();
         self.put(Id::Column(name.clone()), Payload::Column(payload));
@@ -131,19 +134,20 @@ impl Reader {
         parents.flat_map(|parent| parent.columns).map(|column| column.name).collect()
     }
 
-    fn replica_identity(&mut self, table: &Qualified, identity: ReplicaIdentity) {
-        let mut needs = vec![Id::Table(table.clone())];
-        let identity = match identity {
+    fn replica_identity(&mut self, table: &Qualified, def: ReplicaIdentity) {
+        let identity = match def {
             ReplicaIdentity::Default => return,
-            ReplicaIdentity::Full => "FULL".to_owned(),
-            ReplicaIdentity::Nothing => "NOTHING".to_owned(),
-            ReplicaIdentity::Index(name) => {
-                needs.push(Id::Index(table.sibling(name)));
-                format!("USING INDEX {}", Ident::from(name))
-            }
+            ReplicaIdentity::Full => replica_identity::ReplicaIdentity::Full,
+            ReplicaIdentity::Nothing => replica_identity::ReplicaIdentity::Nothing,
+            ReplicaIdentity::Index(name) => replica_identity::ReplicaIdentity::Index(name.into()),
         };
-        let create = format!("ALTER TABLE {table} REPLICA IDENTITY {identity}");
-        self.sql(format!("replica identity {table}"), create, needs);
+        let id = Id::ReplicaIdentity(table.clone());
+        if let ReplicaIdentity::Index(name) = def {
+            let key = table.member(name);
+            let indexes = [Id::Index(table.sibling(name)), Id::Unique(key.clone()), Id::PrimaryKey(key)];
+            self.needs.entry(id.clone()).or_default().extend(indexes);
+        }
+        self.put(id, Payload::ReplicaIdentity(identity));
     }
 }
 

@@ -23,27 +23,29 @@ pub(crate) fn differences(held: &[String], wanted: &[String]) -> Vec<String> {
     odd.map(|(statement, count)| format!("{} {statement}", if count < 0 { '-' } else { '+' })).collect()
 }
 
-/// The difference that tells most, in a line, and the same without names. Who owns what is a consequence of what is there.
+/// The difference that tells most, in a line, and the same without names. Who owns what is a consequence of what is
+/// there.
 pub(crate) fn told(differences: &[String]) -> Option<(String, String)> {
     let first = differences.iter().find(|text| !text.contains(" OWNER TO ")).or(differences.first())?;
-    let statement = first.lines().next()?;
-    let twin = |text: &&String| text[1..].lines().next() == Some(&statement[1..]) && *text != first;
-    let line = differences.iter().find(twin).and_then(|twin| {
-        let own: Vec<&str> = first[2..].lines().collect();
-        let other: Vec<&str> = twin[2..].lines().collect();
-        let ours = own.iter().find(|line| !other.contains(line)).map_or("", |line| line.trim());
-        let theirs = other.iter().find(|line| !own.contains(line)).map_or("", |line| line.trim());
-        let sides = [(&first[..1], ours), (&twin[..1], theirs)];
-        let sides = sides.map(|(side, line)| if line.is_empty() { String::new() } else { format!(" {side} `{line}`") });
-        Some(sides.concat())
-    });
-    let words: Vec<&str> = statement.split_whitespace().collect();
-    let kinds = words[1..].iter().take_while(|word| word.chars().all(|c| c.is_ascii_uppercase())).copied();
-    let class = format!("{} {}", words[0], kinds.collect::<Vec<_>>().join(" "));
-    match line {
-        Some(line) => Some((format!("{}{line}", &statement[2..]), format!("~ {}", &class[2..]))),
-        None => Some((statement.to_owned(), class)),
+    let head = |text: &str| text[2..].lines().next().unwrap_or_default().to_owned();
+    let (sign, statement) = (&first[..1], head(first));
+    let words = statement.split_whitespace();
+    let kind: Vec<&str> = words.take_while(|word| word.chars().all(|c| c.is_ascii_uppercase())).collect();
+    let kind = kind.join(" ");
+    match differences.iter().find(|text| head(text) == statement && *text != first) {
+        Some(twin) => Some((format!("{statement}{}", lines_apart(first, twin)), format!("~ {kind}"))),
+        None => Some((format!("{sign} {statement}"), format!("{sign} {kind}"))),
     }
+}
+
+/// The first line that differs, of both.
+fn lines_apart(one: &str, other: &str) -> String {
+    let only = |of: &str, other: &str| {
+        let others: Vec<&str> = other[2..].lines().collect();
+        let line = of[2..].lines().find(|line| !others.contains(line));
+        line.map(|line| format!(" {} `{}`", &of[..1], line.trim())).unwrap_or_default()
+    };
+    only(one, other) + &only(other, one)
 }
 
 /// `CREATE TABLE`, `CREATE FOREIGN TABLE` and composite types stand one column a line.
