@@ -328,7 +328,7 @@ fn element(key: Key) -> IndexElement {
         descending: false,
         nulls_first: None,
         opclass: None,
-        opclass_parameters: BTreeMap::new(),
+        opclass_parameters: Default::default(),
         collation: None,
     }
 }
@@ -342,7 +342,7 @@ fn plain_index(table: &Qualified, element: IndexElement) -> index::Index {
         include: vec![],
         nulls_not_distinct: false,
         predicate: None,
-        parameters: BTreeMap::new(),
+        parameters: Default::default(),
         tablespace: None,
     }
 }
