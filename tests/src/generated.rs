@@ -8,7 +8,6 @@ use schema_core::kind::{
     key, schema, sequence, sequence_owner, table,
 };
 use schema_core::model::{Hints, Schema};
-use std::collections::BTreeMap;
 
 /// Types, each with a default and a check over the column `{}`.
 const TYPES: &[(&str, &str, &str)] = &[
