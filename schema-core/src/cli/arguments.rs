@@ -134,6 +134,9 @@ pub(super) struct ScopeArguments {
     /// Look at this schema, and not at all of them; can be given several times.
     #[arg(long, value_name = "NAME")]
     pub(super) schema: Vec<String>,
+    /// Leave out partitions that are made at run time: a regular expression for `schema.table`.
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) exclude_partitions: Option<String>,
     /// Leave out who owns what.
     #[arg(long)]
     pub(super) no_owner: bool,
@@ -217,7 +220,8 @@ impl ScopeArguments {
     /// What is looked at; where no schema is named, `schemas`, or all of them.
     pub(super) fn scope(&self, schemas: Option<Vec<String>>) -> Scope {
         let schemas = if self.schema.is_empty() { schemas } else { Some(self.schema.clone()) };
-        Scope { schemas, owners: !self.no_owner, privileges: !self.no_privileges, ..Scope::whole() }
+        let excluded_partitions = self.exclude_partitions.clone();
+        Scope { schemas, owners: !self.no_owner, privileges: !self.no_privileges, excluded_partitions }
     }
 }
 

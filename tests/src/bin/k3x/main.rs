@@ -10,7 +10,11 @@ async fn main() {
     let mut a = PgConnection::connect(&args[1]).await.unwrap();
     let mut b = PgConnection::connect(&args[2]).await.unwrap();
     let t = std::time::Instant::now();
-    let scope = Scope { owners: !args.iter().any(|a| a == "no-owner"), privileges: !args.iter().any(|a| a == "no-priv"), ..Scope::whole() };
+    let scope = Scope {
+        owners: !args.iter().any(|a| a == "no-owner"),
+        privileges: !args.iter().any(|a| a == "no-priv"),
+        ..Scope::whole()
+    };
     let to = read(&mut b, &scope).await.unwrap().schema;
     println!("-- read {:?}", t.elapsed());
     let from = read(&mut a, &scope).await.unwrap().schema;

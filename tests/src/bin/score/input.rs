@@ -14,10 +14,10 @@ pub(crate) struct Pair {
 }
 
 /// Reads all pairs of the files, and of those in the folders.
-pub(crate) fn read(inputs: &[PathBuf], only: Option<&str>) -> Result<Vec<Pair>, String> {
+pub(crate) fn pairs(inputs: &[PathBuf], only: Option<&str>) -> Result<Vec<Pair>, String> {
     let mut pairs = Vec::new();
     for input in inputs {
-        for file in files(input)? {
+        for file in files(input, "jsonl")? {
             let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
             for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
                 let pair: Pair = serde_json::from_str(line)
@@ -30,13 +30,25 @@ pub(crate) fn read(inputs: &[PathBuf], only: Option<&str>) -> Result<Vec<Pair>, 
     if pairs.is_empty() { Err("there is no pair to judge".to_owned()) } else { Ok(pairs) }
 }
 
-fn files(input: &Path) -> Result<Vec<PathBuf>, String> {
+/// The files of real schemas, and those in the folders.
+pub(crate) fn schemas(inputs: &[PathBuf], only: Option<&str>) -> Result<Vec<PathBuf>, String> {
+    let mut all = Vec::new();
+    for input in inputs {
+        all.extend(files(input, "sql")?);
+    }
+    all.retain(|file| {
+        only.is_none_or(|text| file.file_name().is_some_and(|name| name.to_string_lossy().contains(text)))
+    });
+    if all.is_empty() { Err("there is no schema to judge".to_owned()) } else { Ok(all) }
+}
+
+fn files(input: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
     if !input.is_dir() {
         return Ok(vec![input.to_owned()]);
     }
     let entries = std::fs::read_dir(input).map_err(|error| format!("{}: {error}", input.display()))?;
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).collect();
+    let mut files: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == extension)).collect();
     files.sort();
     Ok(files)
 }

@@ -3,7 +3,7 @@
 use crate::dump::{differences, normal, told};
 use crate::input::Pair;
 use crate::report::{Miss, Verdict, miss};
-use crate::rows::{Kept, columns, fill};
+use crate::rows::{Kept, columns, fill, foresee};
 use crate::server::Database;
 use crate::unwinding::caught;
 use schema_core::database::compare::{Difference, compare, read, renamed};
@@ -12,6 +12,7 @@ use schema_core::database::script::{Roles, load};
 use schema_core::error::Error;
 use schema_core::migration::SqlFile;
 use schema_core::migration::render::script;
+use schema_core::migration::statements::statements;
 use schema_core::model::{Hints, Schema};
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use std::error::Error as _;
@@ -55,7 +56,8 @@ pub(crate) async fn judge([a, b]: &mut [Database; 2], pair: &Pair, with_rows: bo
 /// Puts rows into the tables of `a`, and says which of them have to stay.
 async fn filled(a: &mut PgConnection, b: &mut PgConnection, pair: &Pair) -> Result<Vec<Kept>, Miss> {
     let failed = |error: String| miss(&format!("rows cannot be read: {error}"), "");
-    let (from, to) = (columns(a).await.map_err(failed)?, columns(b).await.map_err(failed)?);
+    let (mut from, to) = (columns(a).await.map_err(failed)?, columns(b).await.map_err(failed)?);
+    foresee(&mut from, &to);
     fill(a, &from).await;
     Kept::read(a, &from, &to, &pair.renames).await.map_err(failed)
 }
@@ -83,19 +85,21 @@ async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Differenc
 
 /// Runs the statements as psql would: each for itself.
 async fn apply(connection: &mut PgConnection, difference: &Difference) -> Result<(), Miss> {
-    for statement in &difference.plan.statements {
-        let ran = connection.execute(AssertSqlSafe(statement.sql.as_str())).await;
+    let script = script(&difference.plan);
+    for range in statements(&script) {
+        let sql = &script[range];
+        let ran = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *connection).await;
         ran.map_err(|error| {
             let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
             let message =
                 error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned());
-            let script = script(&difference.plan);
-            let failed = miss(&format!("apply failed: {code} {message}"), format!("at: {}\n\n{script}", statement.sql));
+            let failed = miss(&format!("apply failed: {code} {message}"), format!("at: {sql}\n\n{script}"));
             // A change that the rows stand against is nobody's mistake.
             let of_rows = code.starts_with("22") || code.starts_with("23");
             Miss { skipped: of_rows, ..failed }
         })?;
     }
+    connection.execute("RESET ALL").await.map_err(|error| miss("the session ends", error.to_string()))?;
     Ok(())
 }
 

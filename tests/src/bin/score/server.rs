@@ -29,8 +29,9 @@ pub(crate) struct Databases {
 #[derive(Debug)]
 pub(crate) struct Database {
     pub(crate) connection: PgConnection,
+    /// The URL.
+    pub(crate) url: String,
     name: String,
-    url: String,
     /// What the catalogs say of an empty database.
     fingerprint: String,
     uses: u32,
@@ -87,19 +88,20 @@ impl Databases {
         let _ = self.admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
     }
 
-    pub(crate) async fn close(mut self, databases: [Database; 2]) {
+    /// Takes databases away.
+    pub(crate) async fn drop<const N: usize>(&mut self, databases: [Database; N]) {
         for database in databases {
             let _ = database.connection.close().await;
             self.remove(&database.name).await;
         }
-        let _ = self.admin.close().await;
     }
 }
 
 impl Database {
     /// What `pg_dump` prints of the database.
     pub(crate) async fn dump(&self) -> Result<String, String> {
-        let output = Command::new("pg_dump").args(["--schema-only", "--dbname", &self.url]).output().await;
+        let arguments = ["--schema-only", "--exclude-table", "_sqlx_migrations", "--dbname", &self.url];
+        let output = Command::new("pg_dump").args(arguments).output().await;
         let output = output.map_err(|error| format!("pg_dump does not run: {error}"))?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())

@@ -61,6 +61,20 @@ pub(crate) async fn columns(connection: &mut PgConnection) -> Result<Vec<Column>
     Ok(columns)
 }
 
+/// Lets the columns know what becomes of them, so that rows fit before and afterwards, as far as that goes.
+pub(crate) fn foresee(from: &mut [Column], to: &[Column]) {
+    for column in from {
+        let Some(twin) = to.iter().find(|other| other.is_of(column) && other.name == column.name) else { continue };
+        if matches!(&*column.base, "text" | "varchar" | "bpchar" | "citext") && column.base != twin.base {
+            column.base.clone_from(&twin.base);
+            column.labels.clone_from(&twin.labels);
+        } else if column.labels.iter().any(|label| twin.labels.contains(label)) {
+            column.labels.retain(|label| twin.labels.contains(label));
+        }
+        column.bounds = format!("{} {}", twin.bounds, column.bounds);
+    }
+}
+
 impl Column {
     /// Whether both are of one table.
     pub(crate) fn is_of(&self, other: &Self) -> bool {

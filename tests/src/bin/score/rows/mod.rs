@@ -5,6 +5,6 @@ mod fill;
 mod kept;
 mod values;
 
-pub(crate) use columns::columns;
+pub(crate) use columns::{columns, foresee};
 pub(crate) use fill::fill;
 pub(crate) use kept::Kept;
