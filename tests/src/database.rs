@@ -62,7 +62,7 @@ pub async fn held(connection: &mut PgConnection) -> Result<Schema> {
         "SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
     );
     let schemas = names.await?.into_iter().map(|row| row.trim_matches(['(', ')', '"']).to_owned()).collect();
-    introspect(connection, &Scope { schemas: Some(schemas), ..Scope::default() }).await
+    introspect(connection, &Scope { schemas: Some(schemas), ..Scope::whole() }).await
 }
 
 /// Empties the database.
@@ -80,6 +80,18 @@ pub async fn empty(connection: &mut PgConnection) -> Result<()> {
             EXECUTE format('DROP SCHEMA %I CASCADE', name);
         END LOOP;
         CREATE SCHEMA public;
+        COMMENT ON SCHEMA public IS 'standard public schema';
+        -- A role's default privileges go when they are what PostgreSQL gives.
+        FOR name IN
+            SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %1$s REVOKE ALL ON %2$s FROM %3$s;
+                           ALTER DEFAULT PRIVILEGES FOR ROLE %1$s GRANT ALL ON %2$s TO %1$s %4$s', d.defaclrole::regrole, k.objects,
+                string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', '), k.everyone)
+            FROM pg_default_acl d, aclexplode(d.defaclacl) a, LATERAL (VALUES ('r', 'TABLES', ''), ('S', 'SEQUENCES', ''),
+                ('f', 'FUNCTIONS', ', PUBLIC'), ('T', 'TYPES', ', PUBLIC'), ('n', 'SCHEMAS', '')) k(kind, objects, everyone)
+            WHERE d.defaclnamespace = 0 AND k.kind = d.defaclobjtype::text
+            GROUP BY d.defaclrole, k.objects, k.everyone LOOP
+            EXECUTE name;
+        END LOOP;
         -- What is in no schema.
         FOR name IN SELECT format('CAST (%s AS %s)', format_type(castsource, NULL), format_type(casttarget, NULL))
             FROM pg_cast WHERE oid >= 16384

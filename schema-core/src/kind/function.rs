@@ -41,9 +41,12 @@ pub struct Interface {
     /// How many arguments have defaults.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub defaults: i32,
-    /// The type of the result, with what is returned by arguments.
+    /// The type of the result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
+    /// The types of what is returned by arguments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub output: Option<String>,
 }
 
 fn is_zero(number: &i32) -> bool {
@@ -55,7 +58,11 @@ impl Interface {
     /// result.
     fn becomes(&self, to: &Self) -> bool {
         let renamed = self.names.iter().enumerate().any(|(at, old)| !old.is_empty() && to.names.get(at) != Some(old));
-        !renamed && self.defaults <= to.defaults && self.result == to.result && self.modes == to.modes
+        !renamed
+            && self.defaults <= to.defaults
+            && self.result == to.result
+            && self.output == to.output
+            && self.modes == to.modes
     }
 }
 
@@ -67,7 +74,10 @@ macro_rules! catalog {
                 jsonb_build_object('definition', rtrim(pg_get_functiondef(p.oid), E'\\n'),
                     'interface', jsonb_strip_nulls(jsonb_build_object(
                         'types', coalesce(i.types, ''), 'names', to_jsonb(p.proargnames), 'modes', array_to_string(p.proargmodes, ''), 'defaults', p.pronargdefaults,
-                        'result', pg_get_function_result(p.oid))))
+                        'result', pg_get_function_result(p.oid), 'output', (
+                            SELECT string_agg(format_type(o.type, NULL), ', ' ORDER BY o.n)
+                            FROM ROWS FROM (unnest(p.proallargtypes), unnest(p.proargmodes)) WITH ORDINALITY o(type, mode, n)
+                            WHERE o.mode NOT IN ('i', 'v')))))
              FROM pg_proc p JOIN ours n ON n.oid = p.pronamespace, LATERAL (
                  SELECT string_agg(format_type(a.type, NULL), ', ' ORDER BY a.n)
                  FROM unnest(p.proargtypes) WITH ORDINALITY a(type, n)) i(types)

@@ -176,9 +176,9 @@ fn is_taken(id: &Id, from: &Schema, actions: &Actions) -> bool {
 fn owners(id: &Id, from: &Schema) -> Vec<Id> {
     let Some(Fact { payload, needs }) = from.get(id) else { return Vec::new() };
     let mut owners = payload.owners(id);
-    // A comment may be on a part of something that is no fact itself.
+    // A comment may be on a part of something that is no fact itself: the closest, such as the key of an index, comes last.
     if matches!(id, Id::Comment(_)) {
-        owners.extend(needs.iter().filter(|need| !owners.contains(need)).cloned().collect::<Vec<_>>());
+        owners.extend(needs.iter().rev().filter(|need| !owners.contains(need)).cloned().collect::<Vec<_>>());
     }
     if let Id::Sequence(name) = id
         && let Some(Payload::SequenceOwner(owner)) = from.payload(&Id::SequenceOwner(name.clone()))

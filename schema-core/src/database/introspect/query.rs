@@ -103,7 +103,10 @@ const OTHERS: &str = "
         UNION ALL SELECT 'pg_user_mapping'::regclass, m.umid FROM pg_user_mappings m
     ) o(class, object)
     WHERE NOT EXISTS (SELECT FROM facts f WHERE f.class = o.class AND f.object = o.object)
-      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)";
+      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.class AND m.objid = o.object)
+    UNION ALL
+    SELECT 'security label of ' || pg_describe_object(l.classoid, l.objoid, l.objsubid) FROM pg_seclabel l
+    WHERE EXISTS (SELECT FROM facts f WHERE f.class = l.classoid AND f.object = l.objoid)";
 
 /// What is part of something else, with two addresses: a view's rule is the view, an array's type is that of its elements,
 /// a function that makes ranges is their type, a member of an operator class is that class, the index of a key is the key,
