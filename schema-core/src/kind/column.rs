@@ -81,7 +81,7 @@ impl Object for Column {
          FROM relations r
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
          JOIN pg_type t ON t.oid = a.atttypid
-         JOIN pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+         JOIN pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
          JOIN pg_namespace en ON en.oid = e.typnamespace
          LEFT JOIN pg_collation c ON c.oid = a.attcollation
          WHERE r.relkind IN ('r', 'p', 'f')"

@@ -9,6 +9,8 @@ mod table;
 mod trigger;
 mod view;
 
+pub(crate) use partition::partition_key;
+
 use super::parts::qualified;
 use super::{Conventions, Declared, Hints, Schema, link, names};
 use crate::declare::def::{EnumDef, EnumStorage, SchemaDef, TableDef};
