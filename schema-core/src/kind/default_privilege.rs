@@ -213,7 +213,8 @@ fn acting<'a>(context: &Context<'a>, schema: Option<&'a Ident>) -> impl Iterator
 /// What parties hold of an object as soon as the plan has created it. Nothing of an object that is not created.
 pub(super) fn born(on: &Id, context: &Context<'_>) -> BTreeMap<Party, Held> {
     let mut born: BTreeMap<Party, Held> = BTreeMap::new();
-    let is_created = context.to.contains(on) && (context.replaced.contains(on) || !context.from.contains(on));
+    let is_new = !context.from.contains(on) && !context.to.silent.privileges;
+    let is_created = context.to.contains(on) && (context.replaced.contains(on) || is_new);
     let Some(objects) = Objects::of(on).filter(|_| is_created) else { return born };
     let schema = on.schema().cloned();
     for (name, privileges) in acting(context, schema.as_ref()).filter(|(name, _)| name.objects == objects) {
@@ -227,7 +228,8 @@ pub(super) fn born(on: &Id, context: &Context<'_>) -> BTreeMap<Party, Held> {
 /// Lets statements create what nobody can list as if there were no default privileges.
 pub(super) fn suspended(create: Statement, schema: Option<&Ident>, context: &Context<'_>) -> Vec<Statement> {
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    for (name, privileges) in acting(context, schema).filter(|(name, _)| name.objects != Objects::Schemas) {
+    let of_members = |name: &Default| name.objects != Objects::Schemas && !context.to.silent.privileges;
+    for (name, privileges) in acting(context, schema).filter(|(name, _)| of_members(name)) {
         before.extend(name.statements(privileges, &Privileges::default()));
         after.extend(name.statements(&Privileges::default(), privileges));
     }

@@ -59,15 +59,13 @@ fn file(name: &str, proof: Proof<'_>, notes: &[String], statements: &[Statement]
     text
 }
 
-/// Whether the body of a function may name what comes after it: PostgreSQL reads bodies in SQL when it creates them, and
-/// keeps nothing of what they name.
+/// Whether the body of a function may name what comes after it: PostgreSQL reads bodies when it creates them, and keeps
+/// nothing of what they name.
 fn names_later(statements: &[Statement]) -> bool {
-    let in_sql = |sql: &str| {
-        let is_routine =
-            ["FUNCTION", "PROCEDURE"].iter().any(|kind| sql.starts_with(&format!("CREATE OR REPLACE {kind}")));
-        is_routine && sql.lines().any(|line| line.trim_start().to_ascii_lowercase().starts_with("language sql"))
+    let is_routine = |statement: &Statement| {
+        ["FUNCTION", "PROCEDURE"].iter().any(|kind| statement.sql.starts_with(&format!("CREATE OR REPLACE {kind}")))
     };
-    statements.iter().any(|statement| in_sql(&statement.sql))
+    statements.len() > 1 && statements.iter().any(is_routine)
 }
 
 fn proof_line(proof: Proof<'_>) -> String {
