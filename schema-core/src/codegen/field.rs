@@ -176,16 +176,19 @@ impl Writer<'_, '_> {
         Some(format!("default = {}", spelled.rust))
     }
 
-    /// The sequence behind it has the name that PostgreSQL gives, or there are no words.
+    /// The sequence behind it is in the schema of the table, or there are no words.
     fn identity(&self, identity: &Identity, said: &mut Said) -> Option<String> {
         let Identity { always, sequence, options } = identity;
-        if *sequence != sequence::default_name(self.name) {
+        if sequence.schema != self.name.table.schema {
             return None;
         }
         said.say(Id::Identity(self.name.clone()), Payload::Identity(identity.clone()));
         let Options { start, increment, min, max, cache, cycle } = options;
         let mut words = Vec::new();
         words.extend((!always).then(|| "by_default".to_owned()));
+        if *sequence != sequence::default_name(self.name) {
+            words.push(text("sequence", sequence.name.as_str()));
+        }
         let numbers = [("start", start), ("increment", increment), ("min", min), ("max", max), ("cache", cache)];
         words.extend(numbers.iter().filter_map(|(word, number)| Some(format!("{word} = {}", number.as_ref()?))));
         words.extend(cycle.then(|| "cycle".to_owned()));
