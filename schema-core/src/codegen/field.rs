@@ -6,10 +6,10 @@ use super::default::spelled;
 use super::element::{declared_reference, parameters, reference_text};
 use super::parts::TableParts;
 use super::said::Said;
-use super::types::{Family, FieldType, field_type};
+use super::types::{Family, FieldType, field_type, raw};
 use super::words::source;
 use crate::expression::inside;
-use crate::ident::{Member, literal};
+use crate::ident::{Member, Qualified, literal};
 use crate::kind::column::{Column, Position};
 use crate::kind::default::Default;
 use crate::kind::generated::Generated;
@@ -29,27 +29,44 @@ pub(super) struct Field {
 
 /// The Rust type of a column.
 pub(super) fn type_of(cx: &Context<'_>, name: &Member, column: &Column) -> FieldType {
-    own_type(cx, &column.sql_type).unwrap_or_else(|| field_type(&column.sql_type, cx.spelled.contains(name)))
+    let spelled = cx.spelled.contains(name);
+    match own_type(cx, &column.sql_type, !column.not_null) {
+        Some(own) if spelled && own.family != Family::Enum => raw(&column.sql_type),
+        Some(own) => own,
+        None => field_type(&column.sql_type, spelled),
+    }
 }
 
 /// The Rust type of a type, as `format_type` prints it.
 pub(super) fn type_named(cx: &Context<'_>, sql_type: &str) -> FieldType {
-    own_type(cx, sql_type).unwrap_or_else(|| field_type(sql_type, false))
+    own_type(cx, sql_type, true).unwrap_or_else(|| field_type(sql_type, false))
 }
 
-/// A type that is Rust itself.
-fn own_type(cx: &Context<'_>, sql_type: &str) -> Option<FieldType> {
+/// A type that becomes Rust itself. The language has no `Option` of a domain that is never NULL, though PostgreSQL has.
+fn own_type(cx: &Context<'_>, sql_type: &str, nullable: bool) -> Option<FieldType> {
     let (element, array) = match sql_type.strip_suffix("[]") {
         Some(element) => (element, true),
         None => (sql_type, false),
     };
-    let rust = cx.names.enumeration(&element.parse().ok()?)?.rust.clone();
+    let name: Qualified = element.parse().ok()?;
+    if let Some(Payload::Domain(domain)) = cx.parts.types.get(&name)
+        && domain.not_null
+        && nullable
+        && !array
+    {
+        let FieldType { rust, imports, .. } = field_type(&domain.sql_type, false);
+        return Some(FieldType { rust, imports, ..raw(sql_type) });
+    }
+    let (rust, family) = match cx.names.enumeration(&name) {
+        Some(names) => (names.rust.clone(), Family::Enum),
+        None => (cx.names.own_type(&name)?.to_owned(), Family::Other),
+    };
     Some(FieldType {
         rust: if array { format!("Vec<{rust}>") } else { rust.clone() },
         imports: Vec::new(),
         uses: vec![rust],
         words: Vec::new(),
-        family: if array { Family::Other } else { Family::Enum },
+        family: if array { Family::Other } else { family },
         declared: sql_type.to_owned(),
         named: false,
     })
@@ -159,16 +176,19 @@ impl Writer<'_, '_> {
         Some(format!("default = {}", spelled.rust))
     }
 
-    /// The sequence behind it has the name that PostgreSQL gives, or there are no words.
+    /// The sequence behind it is in the schema of the table, or there are no words.
     fn identity(&self, identity: &Identity, said: &mut Said) -> Option<String> {
         let Identity { always, sequence, options } = identity;
-        if *sequence != sequence::default_name(self.name) {
+        if sequence.schema != self.name.table.schema {
             return None;
         }
         said.say(Id::Identity(self.name.clone()), Payload::Identity(identity.clone()));
         let Options { start, increment, min, max, cache, cycle } = options;
         let mut words = Vec::new();
         words.extend((!always).then(|| "by_default".to_owned()));
+        if *sequence != sequence::default_name(self.name) {
+            words.push(text("sequence", sequence.name.as_str()));
+        }
         let numbers = [("start", start), ("increment", increment), ("min", min), ("max", max), ("cache", cache)];
         words.extend(numbers.iter().filter_map(|(word, number)| Some(format!("{word} = {}", number.as_ref()?))));
         words.extend(cycle.then(|| "cycle".to_owned()));

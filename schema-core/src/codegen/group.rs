@@ -17,7 +17,7 @@ const MOST: usize = 24;
 const FEW: usize = 4;
 
 /// Names of modules that would hide a crate or a file of Rust's own.
-const TAKEN: &[&str] = &["alloc", "core", "enums", "main", "mod", "proc_macro", "schema_core", "std", "test", "views"];
+const TAKEN: &[&str] = &["alloc", "core", "main", "mod", "proc_macro", "schema_core", "std", "test", "types", "views"];
 
 /// Tables of one file.
 #[derive(Debug, PartialEq)]

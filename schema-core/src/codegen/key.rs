@@ -110,15 +110,20 @@ impl Reader<'_, '_> {
         if !relation.is_default {
             rest.push(format!("relation = {}", source(&relation.name)));
         }
+        let commented = self.is_commented(&id);
         let named = self.named(&id, &default, Vec::new());
         self.said.say(id, Payload::ForeignKey(key.clone()));
         self.keys.uses.insert(target.rust.clone());
         let constants: Vec<_> = key.target_columns.iter().map(|column| target.constant(column)).collect();
-        if let ([column], [theirs], true) = (key.columns.as_slice(), constants.as_slice(), named.is_empty())
+        if let ([column], [theirs], []) =
+            (key.columns.as_slice(), constants.as_slice(), key.on_delete_columns.as_slice())
+            && !commented
             && !self.on_field(column).iter().any(|word| word.starts_with("references"))
         {
             let references = format!("references = {}::{theirs}", target.rust);
-            self.on_field(column).extend([references].into_iter().chain(rest));
+            let name = name.name.as_str();
+            let named = (name != default).then(|| text("constraint", name));
+            self.on_field(column).extend([references].into_iter().chain(rest).chain(named));
             return;
         }
         let references = format!("references = {}({})", target.rust, constants.join(", "));

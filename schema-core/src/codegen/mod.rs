@@ -17,6 +17,7 @@ mod key;
 mod module;
 mod names;
 mod options;
+mod own_type;
 mod partition;
 mod parts;
 mod relation;
@@ -33,7 +34,7 @@ use crate::ident::{Member, Qualified};
 use crate::kind::Id;
 use crate::model::Schema;
 use crate::naming::Naming;
-use item::Item;
+use item::{Item, Items};
 use names::{Names, TableNames};
 use parts::Parts;
 use relation::Relations;
@@ -89,9 +90,11 @@ pub fn generate(schema: &Schema, options: &Options<'_>) -> Result<Source> {
         .iter()
         .filter_map(|(name, values)| enumeration::enumeration(&cx, name, values, &mut said))
         .collect();
+    let types: Vec<Item> =
+        parts.types.iter().filter_map(|(name, payload)| own_type::own_type(&cx, name, payload, &mut said)).collect();
     let tables: Vec<Item> = parts.tables.values().map(|parts| table::table(&cx, parts, &mut said)).collect();
     let views: Vec<Item> = parts.views.values().filter_map(|parts| view::view(&cx, parts, &mut said)).collect();
-    module::source(&cx, options, tables, views, enums, said)
+    module::source(&cx, options, Items { tables, views, enums, types }, said)
 }
 
 /// What everything is written with.

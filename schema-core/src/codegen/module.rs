@@ -1,7 +1,7 @@
 //! The files: a module for each group of tables, and the module that names them all.
 
 use super::group::groups;
-use super::item::Item;
+use super::item::{Item, Items};
 use super::said::Said;
 use super::{Context, File, Options, Source, rest};
 use crate::error::Result;
@@ -12,24 +12,16 @@ use crate::kind::{Id, Payload};
 use crate::model::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The module of enums that several files use, or none.
-const ENUMS: &str = "enums";
+/// The module of enums and other types that several files use, or none.
+const TYPES: &str = "types";
 
 /// The module of views.
 const VIEWS: &str = "views";
 
 /// Puts all items into files.
-pub(super) fn source(
-    cx: &Context<'_>,
-    options: &Options<'_>,
-    tables: Vec<Item>,
-    views: Vec<Item>,
-    enums: Vec<Item>,
-    mut said: Said,
-) -> Result<Source> {
-    let used: BTreeSet<&String> = tables.iter().chain(&views).flat_map(|item| &item.uses).collect();
-    let unused: Vec<String> = enums.iter().map(|item| item.rust.clone()).filter(|name| !used.contains(name)).collect();
-    let modules = modules(cx, tables, views, enums);
+pub(super) fn source(cx: &Context<'_>, options: &Options<'_>, items: Items, mut said: Said) -> Result<Source> {
+    let (enums, types) = (items.unused(&items.enums), items.unused(&items.types));
+    let modules = modules(cx, items);
     let extensions = extensions(cx.parts.schema, &mut said);
     schemas(cx.parts.schema, &mut said);
     let sql = rest::files(cx.parts.schema, &said)?;
@@ -38,7 +30,8 @@ pub(super) fn source(
         name: options.name,
         modules: modules.iter().map(|(name, _)| name.as_str()).collect(),
         tables: listed.map(|item| item.rust.as_str()).collect(),
-        enums: unused,
+        enums,
+        types,
         extensions,
         sql: &sql,
     };
@@ -54,7 +47,8 @@ pub(super) fn source(
 }
 
 /// The items of each module: tables after those they refer to, each enum before the table that first has it.
-fn modules(cx: &Context<'_>, tables: Vec<Item>, views: Vec<Item>, enums: Vec<Item>) -> Vec<(String, Vec<Item>)> {
+fn modules(cx: &Context<'_>, items: Items) -> Vec<(String, Vec<Item>)> {
+    let Items { tables, views, enums, types } = items;
     let mut tables: BTreeMap<Qualified, Item> =
         tables.into_iter().filter_map(|item| Some((item.table.clone()?, item))).collect();
     let mut modules = Vec::new();
@@ -66,7 +60,7 @@ fn modules(cx: &Context<'_>, tables: Vec<Item>, views: Vec<Item>, enums: Vec<Ite
         modules.push((VIEWS.to_owned(), views));
     }
     let mut shared = Vec::new();
-    for item in enums {
+    for item in enums.into_iter().chain(types) {
         let users = |items: &[Item]| items.iter().position(|user| user.uses.contains(&item.rust));
         let mut homes = modules.iter_mut().filter_map(|(_, items)| Some((users(items)?, items)));
         match (homes.next(), homes.next()) {
@@ -75,7 +69,7 @@ fn modules(cx: &Context<'_>, tables: Vec<Item>, views: Vec<Item>, enums: Vec<Ite
         }
     }
     if !shared.is_empty() {
-        modules.push((ENUMS.to_owned(), shared));
+        modules.push((TYPES.to_owned(), shared));
     }
     modules.sort_by(|(a, _), (b, _)| a.cmp(b));
     modules
@@ -135,7 +129,7 @@ fn filled(names: &[&str]) -> String {
     let mut text = String::new();
     let mut line = String::from("   ");
     for name in names {
-        if line.len() + name.len() + 2 > 100 {
+        if line.len() + name.len() + 2 > 99 {
             text.push_str(&format!("{line}\n"));
             line = String::from("   ");
         }
@@ -176,6 +170,7 @@ struct Root<'a> {
     modules: Vec<&'a str>,
     tables: Vec<&'a str>,
     enums: Vec<String>,
+    types: Vec<String>,
     extensions: Vec<String>,
     sql: &'a [File],
 }
@@ -194,6 +189,7 @@ impl Root<'_> {
         text.push_str(&format!("\nschema_core::schema! {{\n    pub {name}: {},\n", list(&self.tables)));
         let parts = [
             ("enums", list(&self.enums)),
+            ("types", list(&self.types)),
             ("extensions", list(&self.extensions)),
             ("sql", list(&self.sql.iter().map(|file| super::attribute::string(&file.path)).collect::<Vec<_>>())),
         ];

@@ -81,6 +81,7 @@ const FUNCTIONS: &[&str] = &["insert", "insert_many", "update", "new", "validate
 pub(super) struct Names<'a> {
     tables: BTreeMap<&'a Qualified, TableNames>,
     enums: BTreeMap<&'a Qualified, EnumNames>,
+    types: BTreeMap<&'a Qualified, String>,
 }
 
 /// What a table and its columns are called.
@@ -103,7 +104,7 @@ pub(super) struct EnumNames {
 impl<'a> Names<'a> {
     pub(super) fn choose(parts: &Parts<'a>) -> Self {
         let mut types: BTreeSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-        let mut names = Self { tables: BTreeMap::new(), enums: BTreeMap::new() };
+        let mut names = Self { tables: BTreeMap::new(), enums: BTreeMap::new(), types: BTreeMap::new() };
         for (table, parts) in by_fitness(parts) {
             let rust = table_type(table, &mut types);
             let columns = parts.columns.iter().map(|(member, _)| &member.name);
@@ -114,14 +115,22 @@ impl<'a> Names<'a> {
             let columns = view.columns.iter().map(|column| &column.name);
             names.tables.insert(name, TableNames { rust, fields: fields(columns) });
         }
-        for (name, values) in &parts.enums {
+        for (name, values) in public_first(&parts.enums) {
             names.enums.insert(name, enum_names(name, values, &mut types));
+        }
+        for (name, _) in public_first(&parts.types) {
+            names.types.insert(name, type_name(name, &mut types));
         }
         names
     }
 
     pub(super) fn table(&self, name: &Qualified) -> Option<&TableNames> {
         self.tables.get(name)
+    }
+
+    /// A domain, a composite type or a range.
+    pub(super) fn own_type(&self, name: &Qualified) -> Option<&str> {
+        self.types.get(name).map(String::as_str)
     }
 
     pub(super) fn enumeration(&self, name: &Qualified) -> Option<&EnumNames> {
@@ -156,12 +165,18 @@ fn constant(field: &str) -> String {
     if FUNCTIONS.contains(&field) { format!("{field}_column") } else { field.to_owned() }
 }
 
-/// Tables whose names the language gives back by itself choose first, and among those the ones in `public`.
+fn public_first<'p, 'a, T>(all: &'p BTreeMap<&'a Qualified, T>) -> Vec<(&'a Qualified, &'p T)> {
+    let mut all: Vec<_> = all.iter().map(|(name, each)| (*name, each)).collect();
+    all.sort_by_key(|(name, _)| (name.schema.as_str() != "public", *name));
+    all
+}
+
+/// Tables whose names the language gives back by itself choose first, and among those the ones in `public`, and short names.
 fn by_fitness<'p, 'a>(parts: &'p Parts<'a>) -> Vec<(&'a Qualified, &'p TableParts<'a>)> {
     let mut tables: Vec<_> = parts.tables.iter().map(|(name, parts)| (*name, parts)).collect();
     tables.sort_by_key(|(table, _)| {
         let own = table.name.as_str();
-        (table.schema.as_str() != "public", table_name(&struct_name(own)) != own, *table)
+        (table.schema.as_str() != "public", table_name(&struct_name(own)) != own, own.len(), *table)
     });
     tables
 }
@@ -184,7 +199,7 @@ fn table_type(table: &Qualified, types: &mut BTreeSet<String>) -> String {
 }
 
 /// Columns whose names are fields as they are choose first.
-fn fields<'i>(columns: impl Iterator<Item = &'i Ident>) -> BTreeMap<Ident, String> {
+pub(super) fn fields<'i>(columns: impl Iterator<Item = &'i Ident>) -> BTreeMap<Ident, String> {
     let fields =
         columns.enumerate().map(|(place, name)| (snake(name.as_str(), &format!("column_{}", place + 1)), name.clone()));
     let mut columns: Vec<_> = fields.collect();
@@ -199,13 +214,22 @@ fn fields<'i>(columns: impl Iterator<Item = &'i Ident>) -> BTreeMap<Ident, Strin
     fields
 }
 
-fn enum_names(name: &Qualified, values: &Enum, types: &mut BTreeSet<String>) -> EnumNames {
-    let plain = camel(name.name.as_str(), "Enum");
-    let in_schema = camel(&format!("{}_{}", name.schema.as_str(), name.name.as_str()), "Enum");
-    let candidates = [plain.clone(), format!("{plain}Type"), in_schema.clone()];
+/// The name of an enum or another type that is no table.
+fn type_name(name: &Qualified, types: &mut BTreeSet<String>) -> String {
+    let plain = camel(name.name.as_str(), "Type");
+    let in_schema = camel(&format!("{}_{}", name.schema.as_str(), name.name.as_str()), "Type");
+    let candidates = match name.schema.as_str() {
+        "public" => [plain.clone(), format!("{plain}Type")],
+        _ => [plain.clone(), in_schema],
+    };
     let free = candidates.into_iter().find(|name| !types.contains(name));
-    let rust = free.unwrap_or_else(|| take(types, &in_schema, ""));
+    let rust = free.unwrap_or_else(|| take(types, &plain, ""));
     types.insert(rust.clone());
+    rust
+}
+
+fn enum_names(name: &Qualified, values: &Enum, types: &mut BTreeSet<String>) -> EnumNames {
+    let rust = type_name(name, types);
     let mut taken = BTreeSet::new();
     let variant = |(place, value): (usize, &String)| {
         let plain = match value.chars().any(|c| c.is_ascii_alphanumeric()) {

@@ -1,5 +1,6 @@
 //! The facts of a schema that have words in Rust, put together by table.
 
+use super::own_type;
 use super::spread::partition_by;
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::check::Check;
@@ -24,6 +25,8 @@ pub(super) struct Parts<'a> {
     pub(super) tables: BTreeMap<&'a Qualified, TableParts<'a>>,
     pub(super) views: BTreeMap<&'a Qualified, ViewParts<'a>>,
     pub(super) enums: BTreeMap<&'a Qualified, &'a Enum>,
+    /// Domains, composite types and ranges.
+    pub(super) types: BTreeMap<&'a Qualified, &'a Payload>,
     /// The partitions of each table or partition.
     pub(super) partitions: BTreeMap<&'a Qualified, Vec<(&'a Qualified, &'a Table)>>,
 }
@@ -70,6 +73,7 @@ impl<'a> Parts<'a> {
             tables: BTreeMap::new(),
             views: BTreeMap::new(),
             enums: BTreeMap::new(),
+            types: BTreeMap::new(),
             partitions: BTreeMap::new(),
         };
         for (id, fact) in schema.iter() {
@@ -78,6 +82,11 @@ impl<'a> Parts<'a> {
                 (Id::View(name), Payload::View(view)) => parts.view(name, &fact.payload, &view.columns),
                 (Id::MaterializedView(name), Payload::MaterializedView(view)) => {
                     parts.view(name, &fact.payload, &view.columns);
+                }
+                (Id::Domain(name) | Id::Composite(name) | Id::Range(name), payload)
+                    if own_type::is_said(name, payload, schema) =>
+                {
+                    parts.types.insert(name, payload);
                 }
                 // Rust has no enum without values.
                 (Id::Enum(name), Payload::Enum(values)) if !values.values.is_empty() => {
@@ -98,8 +107,12 @@ impl<'a> Parts<'a> {
             return;
         }
         let columns = self.schema.columns(name);
-        // The language has no tables without columns, and none whose rows are elsewhere.
-        if columns.is_empty() || table.foreign.is_some() || table.access_method.is_some() || !table.inherits.is_empty()
+        // The language has no tables without columns, and none whose rows or columns are elsewhere.
+        if columns.is_empty()
+            || self.schema.contains(&Id::TypedTable(name.clone()))
+            || table.foreign.is_some()
+            || table.access_method.is_some()
+            || !table.inherits.is_empty()
         {
             return;
         }

@@ -11,13 +11,45 @@ use std::collections::BTreeMap;
 
 /// The kinds of each file; all others stand in the last one.
 const FILES: &[(&str, &[&str])] = &[
-    ("types", &["collation", "composite", "domain", "enum", "range"]),
+    (
+        "types",
+        &[
+            "base_type",
+            "collation",
+            "composite",
+            "domain",
+            "domain_check",
+            "domain_default",
+            "enum",
+            "range",
+            "shell_type",
+        ],
+    ),
     ("sequences", &["sequence", "sequence_owner"]),
-    ("functions", &["aggregate", "function", "procedure"]),
-    ("tables", &["column", "default", "generated", "identity", "partition", "statistics", "table"]),
+    ("functions", &["aggregate", "function", "language", "procedure"]),
+    ("operators", &["access_method", "cast", "operator", "operator_class", "operator_family", "transform"]),
+    (
+        "text_search",
+        &["text_search_configuration", "text_search_dictionary", "text_search_parser", "text_search_template"],
+    ),
+    (
+        "tables",
+        &[
+            "cluster",
+            "column",
+            "default",
+            "generated",
+            "identity",
+            "inherited_column",
+            "replica_identity",
+            "statistics",
+            "table",
+            "typed_table",
+        ],
+    ),
     ("constraints", &["check", "exclusion", "foreign_key", "index", "primary_key", "unique"]),
     ("views", &["materialized_view", "rule", "view"]),
-    ("triggers", &["event_trigger", "trigger"]),
+    ("triggers", &["event_trigger", "trigger", "trigger_state"]),
     ("privileges", &["default_privilege", "grant", "owner", "policy", "role"]),
 ];
 

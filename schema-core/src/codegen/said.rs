@@ -37,6 +37,11 @@ impl Said {
         Some(text)
     }
 
+    /// The same of a fact whose comment, if it has one, is left for SQL.
+    pub(super) fn lower_alone(&mut self, id: Id) {
+        self.ids.insert(id);
+    }
+
     /// Adds what the code will declare by a description.
     pub(super) fn declare(&mut self, objects: BTreeMap<Id, Payload>) {
         self.ids.extend(objects.keys().cloned());

@@ -11,15 +11,17 @@ use super::options::options;
 use super::partition::partitions;
 use super::parts::TableParts;
 use super::said::Said;
+use super::spread::partition_by;
 use super::words::source;
+use crate::kind::table::Table;
 use crate::kind::{Id, Payload};
-use crate::model::statements_of;
+use crate::model::{partition_key, statements_of};
 
 /// A table as source.
 pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -> Item {
     let names = cx.fields(table.name);
     let id = Id::Table(table.name.clone());
-    said.say(id.clone(), Payload::Table(table.table.clone()));
+    said.say(id.clone(), Payload::Table(payload(cx, table)));
     let mut item = Item { rust: names.rust.clone(), table: Some(table.name.clone()), ..Item::default() };
     item.core.insert("table");
     item.text.push_str(&cx.comment("", id, said));
@@ -51,6 +53,12 @@ pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -
     }
     item.text.push_str("}\n");
     item
+}
+
+/// The table as the code will declare it.
+fn payload(cx: &Context<'_>, table: &TableParts<'_>) -> Table {
+    let key = table.table.partition_by.as_ref().and_then(|key| partition_by(cx.parts.schema, table.name, key));
+    Table { partition_by: key.as_ref().map(partition_key), ..table.table.clone() }
 }
 
 /// The relations that lead back from foreign keys of other tables.

@@ -49,7 +49,8 @@ pub(super) fn file(name: &str) -> String {
 
 /// The first of `name`, `name2`, `name3` and so on that `is_free`.
 pub(super) fn numbered(name: &str, separator: &str, mut is_free: impl FnMut(&str) -> bool) -> String {
-    let others = (2_u32..).map(|number| format!("{name}{separator}{number}"));
+    let stem = name.trim_end_matches('_');
+    let others = (2_u32..).map(|number| format!("{stem}{separator}{number}"));
     std::iter::once(name.to_owned()).chain(others).find(|name| is_free(name)).unwrap_or_default()
 }
 

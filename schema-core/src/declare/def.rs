@@ -146,6 +146,8 @@ pub struct GeneratedDef {
 pub struct IdentityDef {
     /// `ALWAYS`, or `BY DEFAULT`.
     pub always: bool,
+    /// The name of its sequence, where it is not PostgreSQL's own.
+    pub sequence: Option<&'static str>,
     /// The options of its sequence.
     pub options: SequenceOptions,
 }

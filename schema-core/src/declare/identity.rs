@@ -10,7 +10,7 @@ pub struct Identity(pub(super) IdentityDef);
 #[must_use]
 pub const fn identity() -> Identity {
     let options = SequenceOptions { start: None, increment: None, min: None, max: None, cache: None, cycle: false };
-    Identity(IdentityDef { always: true, options })
+    Identity(IdentityDef { always: true, sequence: None, options })
 }
 
 impl Identity {
@@ -30,6 +30,13 @@ impl Identity {
     /// `always`: only the sequence gives values; so it is unless said otherwise.
     #[must_use]
     pub const fn always(self) -> Self {
+        self
+    }
+
+    /// `sequence = "…"`: the sequence's name, in the table's schema.
+    #[must_use]
+    pub const fn sequence(mut self, name: &'static str) -> Self {
+        self.0.sequence = Some(name);
         self
     }
 

@@ -9,9 +9,11 @@ mod table;
 mod trigger;
 mod view;
 
+pub(crate) use partition::partition_key;
+
 use super::parts::qualified;
 use super::{Conventions, Declared, Hints, Schema, link, names};
-use crate::declare::def::{EnumDef, EnumStorage, SchemaDef, TableDef};
+use crate::declare::def::{EnumDef, EnumStorage, SchemaDef, TableDef, TypeDef};
 use crate::error::{Error, Finding, Result};
 use crate::ident::{Ident, Qualified, literal};
 use crate::kind::{Id, Payload, comment, enumeration, extension, owner, schema, sql_object};
@@ -48,6 +50,13 @@ pub(crate) fn statements_of(def: &TableDef) -> BTreeMap<Id, Payload> {
         Some(view) => reader.view(def, view),
         None => reader.attached(&Id::Table(name.clone()), &name, def),
     }
+    reader.objects
+}
+
+/// What the code declares by a type of its own.
+pub(crate) fn declared_type(def: &TypeDef) -> BTreeMap<Id, Payload> {
+    let mut reader = Reader::default();
+    reader.own_type(def);
     reader.objects
 }
 

@@ -10,7 +10,7 @@ mod views;
 
 pub use crate::naming::Naming;
 pub use from_code::from_code;
-pub(crate) use from_code::statements_of;
+pub(crate) use from_code::{declared_type, partition_key, statements_of};
 pub use link::link;
 pub use views::check_views;
 

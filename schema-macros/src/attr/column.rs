@@ -36,6 +36,7 @@ const MEANT: &[&str] = &[
     "match_full",
     "deferrable",
     "relation",
+    "constraint",
     "not_valid",
     "options",
 ];
@@ -109,7 +110,7 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
     ];
     check_against(cx, words, AGAINST);
     check_needed(cx, words, &[("virtual", "generated = …"), ("stored", "generated = …")]);
-    let of_reference = OF_REFERENCE.iter().chain(&["relation"]).map(|word| (*word, "references = …"));
+    let of_reference = OF_REFERENCE.iter().chain(&["relation", "constraint"]).map(|word| (*word, "references = …"));
     check_needed(cx, words, &of_reference.collect::<Vec<_>>());
 }
 
@@ -186,7 +187,8 @@ fn read_primary_key(cx: &Ctxt, word: &Word, column: &Column, table: &mut Table) 
 
 /// `identity`, or `identity(by_default, start = 1)`.
 fn read_identity(cx: &Ctxt, word: &Word, column: &mut Column) {
-    const OPTIONS: &[&str] = &["always", "by_default", "start", "increment", "min", "max", "cache", "cycle"];
+    const OPTIONS: &[&str] =
+        &["always", "by_default", "start", "increment", "min", "max", "cache", "cycle", "sequence"];
     let options = match &word.arg {
         Arg::Flag => Vec::new(),
         Arg::List(list) => words(cx, list.clone()),
@@ -228,12 +230,16 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
         cx.error_over(value, "a field references one column\nhelp: for a key of several columns write `#[foreign_key(columns(…), references = …)]` on the struct");
         return;
     }
+    let named = find(words, "constraint").map(|word| {
+        let name = Ident::new("name", word.span());
+        Word { name, ..word.clone() }.call()
+    });
     table.foreign_keys.push(ForeignKey {
         span: value.span(),
         columns: vec![column.ident.clone()],
         target,
         target_columns,
-        calls: OF_REFERENCE.iter().filter_map(|name| find(words, name)).map(Word::call).collect(),
+        calls: OF_REFERENCE.iter().filter_map(|name| find(words, name)).map(Word::call).chain(named).collect(),
         on_delete_columns: Vec::new(),
         relation: referenced(cx, words),
         unchecked: column.sql_type.is_some(),

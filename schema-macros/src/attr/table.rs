@@ -229,6 +229,8 @@ pub(super) fn snake(ident: &Ident) -> Ident {
 pub(super) fn spelled(name: &str, span: Span) -> Ident {
     match name {
         "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{name}_"), span),
+        // A keyword from the edition 2024 on, which syn does not know.
+        "gen" => Ident::new_raw(name, span),
         _ if syn::parse_str::<Ident>(name).is_ok() => Ident::new(name, span),
         _ => Ident::new_raw(name, span),
     }

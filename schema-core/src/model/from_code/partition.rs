@@ -43,7 +43,7 @@ fn bound(bound: &BoundDef) -> String {
 }
 
 /// `RANGE (created_at)`.
-pub(super) fn partition_key(by: &PartitionByDef) -> String {
+pub(crate) fn partition_key(by: &PartitionByDef) -> String {
     let strategy = match by.strategy {
         Strategy::Range => "RANGE",
         Strategy::List => "LIST",

@@ -93,7 +93,7 @@ impl Reader {
         if let Some(identity) = &column.identity {
             let payload = identity::Identity {
                 always: identity.always,
-                sequence: sequence::default_name(name),
+                sequence: identity.sequence.map_or_else(|| sequence::default_name(name), |own| name.table.sibling(own)),
                 options: sequence_options(&identity.options),
             };
             self.put(Id::Identity(name.clone()), Payload::Identity(payload));
