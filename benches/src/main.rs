@@ -1,7 +1,8 @@
-//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `proof` or `crates`.
+//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `proof` or `crates`.
 
 mod crates;
 mod generate;
+mod introspect;
 mod measure;
 mod peer;
 #[cfg(feature = "proof")]
@@ -18,6 +19,8 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["generate"] => generate::run(),
         ["crates"] => crates::run(),
+        ["introspect"] => introspect::run(),
+        ["introspect", urls @ ..] => return introspect::subject_main(urls),
         #[cfg(feature = "proof")]
         ["proof"] => proof::run(),
         #[cfg(not(feature = "proof"))]
@@ -26,7 +29,7 @@ fn main() -> ExitCode {
         ["subject", tables, changed, rest @ ..] => return subject::main(tables, changed, rest),
         #[cfg(feature = "proof")]
         ["platform", rest @ ..] => return proof::platform(rest),
-        _ => Err("say which benchmark: `generate`, `proof` or `crates`".into()),
+        _ => Err("say which benchmark: `generate`, `introspect`, `proof` or `crates`".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

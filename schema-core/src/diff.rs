@@ -127,7 +127,7 @@ fn between<'a>(
     let mut list = compare(&from, to);
     // Roles are the server's: others may need them.
     list.retain(|(id, change)| match id {
-        Id::Role(name) => *change == Change::Create && !from.server_roles.contains(name),
+        Id::Role(name) => *change == Change::Create && !from.has_role(name),
         _ => true,
     });
     Changes { before, from, to, renames, using, list }

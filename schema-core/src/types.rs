@@ -14,8 +14,6 @@ pub use ipnetwork::IpNetwork;
 pub use mac_address::MacAddress;
 #[cfg(feature = "rust_decimal")]
 pub use rust_decimal::Decimal;
-#[cfg(feature = "json")]
-pub use serde_json::Value as JsonValue;
 #[cfg(feature = "sqlx")]
 pub use sqlx::postgres::types::{
     Oid, PgBox, PgCircle, PgCube, PgHstore, PgInterval, PgLQuery, PgLSeg, PgLTree, PgLine, PgMoney, PgPath, PgPoint,
@@ -27,3 +25,8 @@ pub use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 pub use uuid::Uuid;
 
 pub use crate::row::raw::Raw;
+
+/// Any JSON.
+// An alias: of an enum that is exported, rustc counts the variants as names, and then no longer says `String` in messages.
+#[cfg(feature = "json")]
+pub type JsonValue = serde_json::Value;

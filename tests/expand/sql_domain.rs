@@ -13,7 +13,7 @@ impl ::schema_core::__private::OwnType for Email {
             comment: ::core::option::Option::None,
             owner: ::core::option::Option::None,
             kind: ::schema_core::__private::TypeKind::Domain {
-                base: {
+                base: &{
                     let __builder = ::schema_core::__private::column::<String>("value");
                     let __builder = __builder.length(5);
                     __builder.build()

@@ -8,7 +8,6 @@ use schema_core::kind::{
     key, schema, sequence, sequence_owner, table,
 };
 use schema_core::model::{Hints, Schema};
-use std::collections::BTreeMap;
 
 /// Types, each with a default and a check over the column `{}`.
 const TYPES: &[(&str, &str, &str)] = &[
@@ -328,7 +327,7 @@ fn element(key: Key) -> IndexElement {
         descending: false,
         nulls_first: None,
         opclass: None,
-        opclass_parameters: BTreeMap::new(),
+        opclass_parameters: Default::default(),
         collation: None,
     }
 }
@@ -342,7 +341,7 @@ fn plain_index(table: &Qualified, element: IndexElement) -> index::Index {
         include: vec![],
         nulls_not_distinct: false,
         predicate: None,
-        parameters: BTreeMap::new(),
+        parameters: Default::default(),
         tablespace: None,
     }
 }

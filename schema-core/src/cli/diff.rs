@@ -5,7 +5,7 @@ use super::arguments::DiffArguments;
 use super::context::Context;
 use super::output::{StatementReport, statements};
 use super::runtime;
-use crate::database::compare::{Difference, Held, compare, forget_unspoken, refuse_idle, refuse_unknown, renamed};
+use crate::database::compare::{Difference, Held, compare, leave_unspoken, refuse_idle, refuse_unknown, renamed};
 use crate::database::source::Source;
 use crate::error::Result;
 use crate::migration::render;
@@ -40,10 +40,10 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &DiffArguments) -> R
     })?;
     let mut hints = Hints::default();
     if let Source::Code(_) = from {
-        forget_unspoken(&mut after.schema, &before.schema);
+        leave_unspoken(&mut after.schema, &before.schema);
     }
     if let Source::Code(declared) = to {
-        forget_unspoken(&mut before.schema, &after.schema);
+        leave_unspoken(&mut before.schema, &after.schema);
         hints = declared.hints;
     }
     let sides = BTreeMap::from([("from", &before), ("to", &after)]);

@@ -7,7 +7,7 @@ use super::diff::tell;
 use super::output::{FindingReport, StatementReport, statements};
 use super::runtime;
 use super::status::write;
-use crate::database::compare::{Held, compare, forget_unspoken, read};
+use crate::database::compare::{Held, compare, leave_unspoken, read};
 use crate::database::connect::Session;
 use crate::database::history::History;
 use crate::database::interrupt::interruptible;
@@ -88,7 +88,7 @@ async fn against_code(context: &mut Context<'_, '_>, arguments: &DriftArguments)
     let declared = context.declared()?;
     let expected = of_code(&declared.schema, &context.settings, &arguments.scope.scope(None)).await?;
     let (mut held, place) = live(context, arguments, &expected, &[]).await?;
-    forget_unspoken(&mut held.schema, &expected.schema);
+    leave_unspoken(&mut held.schema, &expected.schema);
     Ok(Seen { expected, held, findings: Vec::new(), place })
 }
 

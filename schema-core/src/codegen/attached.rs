@@ -2,37 +2,53 @@
 
 use super::Context;
 use super::attribute::{sql, string, text};
+use super::constant;
 use super::element::columns;
 use super::parts::Attached;
 use super::said::Said;
+use crate::declare::def::{Command, Deferrable, Enabled, ForEach, PolicyDef, RoleDef, TableDef, Timing, TriggerDef};
+use crate::declare::policy::policy;
+use crate::declare::trigger::trigger;
+use crate::declare::words::sql as expression;
 use crate::expression::inside;
 use crate::ident::{Ident, Member, Qualified};
-use crate::kind::policy::{Command, Policy};
-use crate::kind::trigger::{Event, Timing, Trigger};
-use crate::kind::trigger_state::State;
-use crate::kind::{Id, Payload};
+use crate::kind::Id;
+use crate::kind::policy::{self, Policy};
+use crate::kind::trigger::{self, Event, Trigger};
+use crate::kind::{key, trigger_state::State};
 
 type Attributes = Vec<(&'static str, Vec<String>)>;
 
-/// The attributes of what is attached to a table or a view.
-pub(super) fn attached(cx: &Context<'_>, to: &Qualified, attached: &Attached<'_>, said: &mut Said) -> Attributes {
+/// The attributes of what is attached to a table or a view; `def` gets their descriptions.
+pub(super) fn attached(
+    cx: &Context<'_>,
+    to: &Qualified,
+    attached: &Attached<'_>,
+    def: &mut TableDef,
+    said: &mut Said,
+) -> Attributes {
     let mut attributes = Vec::new();
-    for (name, policy) in &attached.policies {
+    let (mut policies, mut triggers) = (Vec::new(), Vec::new());
+    for (name, payload) in &attached.policies {
         let id = Id::Policy((*name).clone());
-        said.lower(id.clone(), Payload::Policy((*policy).clone()));
-        attributes.push(("policy", commented(cx, id, policy_words(name, policy), said)));
+        let comment = said.lower(cx.parts.schema, id);
+        policies.push(PolicyDef { comment: constant::optional(comment), ..policy_def(name, payload) });
+        attributes.push(("policy", commented(policy_words(name, payload), comment)));
     }
     // The language has no table that a constraint trigger names besides its own.
-    for (name, trigger) in attached.triggers.iter().filter(|(_, trigger)| trigger.from.is_none()) {
+    for (name, payload) in attached.triggers.iter().filter(|(_, trigger)| trigger.from.is_none()) {
         let id = Id::Trigger((*name).clone());
-        said.lower(id.clone(), Payload::Trigger((*trigger).clone()));
-        attributes.push(("trigger", commented(cx, id, trigger_words(cx, to, name, trigger), said)));
+        let comment = said.lower(cx.parts.schema, id);
+        triggers.push(TriggerDef { comment: constant::optional(comment), ..trigger_def(name, payload) });
+        attributes.push(("trigger", commented(trigger_words(cx, to, name, payload), comment)));
     }
+    def.policies = constant::list(policies);
+    def.triggers = constant::list(triggers);
     attributes
 }
 
-fn commented(cx: &Context<'_>, id: Id, mut words: Vec<String>, said: &mut Said) -> Vec<String> {
-    words.extend(said.comment(cx.parts.schema, id).map(|comment| text("comment", comment)));
+fn commented(mut words: Vec<String>, comment: Option<&str>) -> Vec<String> {
+    words.extend(comment.map(|comment| text("comment", comment)));
     words
 }
 
@@ -40,11 +56,11 @@ fn policy_words(name: &Member, policy: &Policy) -> Vec<String> {
     let Policy { restrictive, command, to, using, with_check } = policy;
     let mut words = vec![text("name", name.name.as_str())];
     words.extend(match command {
-        Command::All => None,
-        Command::Select => Some("for = select".to_owned()),
-        Command::Insert => Some("for = insert".to_owned()),
-        Command::Update => Some("for = update".to_owned()),
-        Command::Delete => Some("for = delete".to_owned()),
+        policy::Command::All => None,
+        policy::Command::Select => Some("for = select".to_owned()),
+        policy::Command::Insert => Some("for = insert".to_owned()),
+        policy::Command::Update => Some("for = update".to_owned()),
+        policy::Command::Delete => Some("for = delete".to_owned()),
     });
     if !to.is_empty() {
         let roles: Vec<_> = to.iter().map(|role| string(role.as_str())).collect();
@@ -54,6 +70,24 @@ fn policy_words(name: &Member, policy: &Policy) -> Vec<String> {
     words.extend(using.as_deref().map(|condition| sql("using", inside(condition))));
     words.extend(with_check.as_deref().map(|condition| sql("with_check", inside(condition))));
     words
+}
+
+fn policy_def(name: &Member, payload: &Policy) -> PolicyDef {
+    let Policy { restrictive, command, to, using, with_check } = payload;
+    let command = match command {
+        policy::Command::All => Command::All,
+        policy::Command::Select => Command::Select,
+        policy::Command::Insert => Command::Insert,
+        policy::Command::Update => Command::Update,
+        policy::Command::Delete => Command::Delete,
+    };
+    PolicyDef {
+        restrictive: *restrictive,
+        roles: constant::list(to.iter().map(|role| RoleDef::Named(constant::text(role.as_str()))).collect()),
+        using: constant::optional(using.as_deref().map(inside)),
+        with_check: constant::optional(with_check.as_deref().map(inside)),
+        ..policy(constant::text(name.name.as_str()), command)
+    }
 }
 
 fn trigger_words(cx: &Context<'_>, to: &Qualified, name: &Member, trigger: &Trigger) -> Vec<String> {
@@ -73,9 +107,9 @@ fn trigger_words(cx: &Context<'_>, to: &Qualified, name: &Member, trigger: &Trig
     } = trigger;
     let mut words = vec![text("name", name.name.as_str())];
     words.push(match timing {
-        Timing::Before => "before".to_owned(),
-        Timing::After => "after".to_owned(),
-        Timing::InsteadOf => "instead_of".to_owned(),
+        trigger::Timing::Before => "before".to_owned(),
+        trigger::Timing::After => "after".to_owned(),
+        trigger::Timing::InsteadOf => "instead_of".to_owned(),
     });
     let event = |event: &Event| match event {
         Event::Insert => "insert".to_owned(),
@@ -102,4 +136,38 @@ fn trigger_words(cx: &Context<'_>, to: &Qualified, name: &Member, trigger: &Trig
         State::Disabled => Some("enabled = disabled".to_owned()),
     });
     words
+}
+
+fn trigger_def(name: &Member, payload: &Trigger) -> TriggerDef {
+    let has = |event| payload.events.contains(&event);
+    let own = |name: &Option<Ident>| constant::optional(name.as_ref().map(Ident::as_str));
+    let execute = expression(constant::text(&payload.execute));
+    TriggerDef {
+        timing: match payload.timing {
+            trigger::Timing::Before => Timing::Before,
+            trigger::Timing::After => Timing::After,
+            trigger::Timing::InsteadOf => Timing::InsteadOf,
+        },
+        insert: has(Event::Insert),
+        update: has(Event::Update).then(|| constant::names(&payload.columns)),
+        delete: has(Event::Delete),
+        truncate: has(Event::Truncate),
+        for_each: if payload.row { ForEach::Row } else { ForEach::Statement },
+        when: constant::optional(payload.when.as_deref().map(inside)),
+        old_table: own(&payload.old_table),
+        new_table: own(&payload.new_table),
+        constraint: payload.constraint,
+        deferrable: match payload.deferrable {
+            key::Deferrable::No => Deferrable::No,
+            key::Deferrable::Immediate => Deferrable::Immediate,
+            key::Deferrable::Deferred => Deferrable::Deferred,
+        },
+        enabled: match payload.enabled {
+            State::Origin => Enabled::Origin,
+            State::Replica => Enabled::Replica,
+            State::Always => Enabled::Always,
+            State::Disabled => Enabled::Disabled,
+        },
+        ..trigger(constant::text(name.name.as_str()), execute)
+    }
 }

@@ -5,8 +5,8 @@ use super::names::TableNames;
 use crate::expression::inside;
 use crate::ident::{Ident, Reference};
 use crate::kind::index_element::{IndexElement, Key};
+use crate::kind::parameter::Parameters;
 use crate::naming::expression_name;
-use std::collections::BTreeMap;
 
 /// `columns(a, b.desc())`.
 pub(super) fn columns(names: &TableNames, columns: &[Ident]) -> String {
@@ -48,7 +48,7 @@ pub(super) fn key_name(element: &IndexElement) -> &str {
 }
 
 /// `fillfactor = 70, buffering = "auto"`.
-pub(super) fn parameters(parameters: &BTreeMap<String, String>) -> String {
+pub(super) fn parameters(parameters: &Parameters) -> String {
     let list: Vec<_> = parameters.iter().map(|(name, value)| format!("{name} = {}", parameter(value))).collect();
     list.join(", ")
 }

@@ -5,6 +5,7 @@
 
 mod attached;
 mod attribute;
+mod constant;
 mod default;
 mod doc;
 mod element;

@@ -5,8 +5,9 @@ use super::item::Item;
 use super::said::Said;
 use super::{Context, File, Options, Source, rest};
 use crate::error::Result;
-use crate::ident::Qualified;
+use crate::ident::{Ident, Qualified};
 use crate::kind::extension::Extension;
+use crate::kind::sql_object::SqlObject;
 use crate::kind::{Id, Payload};
 use crate::model::Schema;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,9 +44,11 @@ pub(super) fn source(
     };
     let mut files = vec![File { path: "mod.rs".to_owned(), text: root.text() }];
     files.extend(modules.iter().map(|(name, items)| File { path: format!("{name}.rs"), text: module(items) }));
-    let lowered = said.is_lowered() || !sql.is_empty();
-    // What statements make, PostgreSQL tells: it is what is there already.
-    let declared = if lowered { cx.parts.schema.clone() } else { Schema::new(said.into_facts()) };
+    let statements = sql.iter().map(|file| {
+        let create = file.text.trim().to_owned();
+        (Id::SqlObject(Ident::from(file.path.as_str())), Payload::SqlObject(SqlObject { create }))
+    });
+    let declared = Schema::new(said.into_declared().into_iter().chain(statements));
     files.extend(sql.iter().cloned());
     Ok(Source { files, declared })
 }

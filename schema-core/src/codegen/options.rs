@@ -5,7 +5,7 @@ use super::attribute::text;
 use super::element::parameters;
 use super::parts::TableParts;
 use super::said::Said;
-use super::spread::partition_by;
+use super::spread::{partition_by, partition_by_word};
 use crate::ident::Ident;
 use crate::kind::replica_identity::ReplicaIdentity;
 use crate::kind::table::Table;
@@ -36,7 +36,8 @@ pub(super) fn options(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said)
         access_method: _,
     } = table.table;
     words.extend(unlogged.then(|| "unlogged".to_owned()));
-    words.extend(key.as_ref().and_then(|key| partition_by(cx.parts.schema, names, table.name, key)));
+    let key = key.as_ref().and_then(|key| partition_by(cx.parts.schema, table.name, key));
+    words.extend(key.map(|by| partition_by_word(names, &by)));
     words.extend(match (row_level_security, table.attached.policies.is_empty()) {
         (true, _) => Some("row_level_security".to_owned()),
         (false, false) => Some("row_level_security = false".to_owned()),
@@ -55,7 +56,7 @@ pub(super) fn options(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said)
 fn replica_identity(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -> Option<String> {
     let id = Id::ReplicaIdentity(table.name.clone());
     let Some(Payload::ReplicaIdentity(identity)) = cx.parts.schema.payload(&id) else { return None };
-    said.lower(id, Payload::ReplicaIdentity(identity.clone()));
+    said.say(id, Payload::ReplicaIdentity(identity.clone()));
     let identity = match identity {
         ReplicaIdentity::Full => "full".to_owned(),
         ReplicaIdentity::Nothing => "nothing".to_owned(),

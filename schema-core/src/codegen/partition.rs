@@ -2,59 +2,69 @@
 
 use super::Context;
 use super::attribute::text;
+use super::constant;
 use super::said::Said;
-use super::spread::{bound, partition_by};
+use super::spread::{bound, bound_words, partition_by, partition_by_word};
+use crate::declare::def::PartitionDef;
+use crate::declare::partition::partition;
 use crate::ident::Qualified;
+use crate::kind::Id;
 use crate::kind::table::Table;
-use crate::kind::{Id, Payload};
 use std::collections::BTreeSet;
 
-/// The words of each partition of a table, those of partitions behind them.
-pub(super) fn partitions(cx: &Context<'_>, table: &Qualified, said: &mut Said) -> Vec<Vec<String>> {
-    let mut writer = Writer { cx, table, names: BTreeSet::new(), attributes: Vec::new() };
+/// The descriptions of a table's partitions, and the words of each: those of partitions behind them.
+pub(super) fn partitions(cx: &Context<'_>, table: &Qualified, said: &mut Said) -> Vec<(PartitionDef, Vec<String>)> {
+    let mut writer = Writer { cx, table, names: BTreeSet::new(), all: Vec::new() };
     writer.of(table, said);
-    writer.attributes
+    writer.all
 }
 
 struct Writer<'w, 'a> {
     cx: &'w Context<'a>,
     table: &'w Qualified,
     names: BTreeSet<&'a str>,
-    attributes: Vec<Vec<String>>,
+    all: Vec<(PartitionDef, Vec<String>)>,
 }
 
 impl Writer<'_, '_> {
     fn of(&mut self, parent: &Qualified, said: &mut Said) {
         let partitions = self.cx.parts.partitions.get(parent).map(Vec::as_slice).unwrap_or_default();
-        for (name, partition) in partitions {
+        for (name, payload) in partitions {
             // Partitions are told apart by their own names.
-            let Some(words) = self.words(parent, name, partition).filter(|_| self.names.insert(name.name.as_str()))
+            let Some(mut def) = self.def(parent, name, payload).filter(|_| self.names.insert(name.name.as_str()))
             else {
                 continue;
             };
-            let id = Id::Table((*name).clone());
-            said.lower(id.clone(), Payload::Table((*partition).clone()));
-            let comment = said.comment(self.cx.parts.schema, id).map(|comment| text("comment", comment));
-            self.attributes.push(words.into_iter().chain(comment).collect());
+            def.comment = constant::optional(said.lower(self.cx.parts.schema, Id::Table((*name).clone())));
+            self.all.push((def, self.words(&def)));
             self.of(name, said);
         }
     }
 
-    fn words(&self, parent: &Qualified, name: &Qualified, partition: &Table) -> Option<Vec<String>> {
-        let Table { partition_of, partition_by: key, .. } = partition;
+    fn def(&self, parent: &Qualified, name: &Qualified, payload: &Table) -> Option<PartitionDef> {
+        let Table { partition_of, partition_by: key, .. } = payload;
         let plain = Table { partition_of: partition_of.clone(), partition_by: key.clone(), ..Table::default() };
-        let bound = bound(&partition_of.as_ref().filter(|_| plain == *partition)?.bound)?;
-        let mut words = vec![text("name", name.name.as_str())];
+        let bound = bound(&partition_of.as_ref().filter(|_| plain == *payload)?.bound)?;
+        let mut def = partition(constant::text(name.name.as_str()), bound);
         if name.schema != self.table.schema {
-            words.push(text("schema", name.schema.as_str()));
+            def.schema = Some(constant::text(name.schema.as_str()));
         }
         if parent != self.table {
-            words.push(text("of", parent.name.as_str()));
+            def.of = Some(constant::text(parent.name.as_str()));
         }
-        words.extend(bound);
         if let Some(key) = key {
-            words.push(partition_by(self.cx.parts.schema, self.cx.fields(self.table), self.table, key)?);
+            def.partition_by = Some(partition_by(self.cx.parts.schema, self.table, key)?);
         }
-        Some(words)
+        Some(def)
+    }
+
+    fn words(&self, def: &PartitionDef) -> Vec<String> {
+        let mut words = vec![text("name", def.name)];
+        words.extend(def.schema.map(|schema| text("schema", schema)));
+        words.extend(def.of.map(|parent| text("of", parent)));
+        words.extend(bound_words(&def.bound));
+        words.extend(def.partition_by.map(|by| partition_by_word(self.cx.fields(self.table), &by)));
+        words.extend(def.comment.map(|comment| text("comment", comment)));
+        words
     }
 }

@@ -1,6 +1,6 @@
 //! The facts of a schema that have words in Rust, put together by table.
 
-use super::spread::keys;
+use super::spread::partition_by;
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::check::Check;
 use crate::kind::column::Column;
@@ -103,7 +103,7 @@ impl<'a> Parts<'a> {
         {
             return;
         }
-        if table.partition_by.as_ref().is_some_and(|key| keys(self.schema, name, key).is_none()) {
+        if table.partition_by.as_ref().is_some_and(|key| partition_by(self.schema, name, key).is_none()) {
             return;
         }
         let parts = TableParts {

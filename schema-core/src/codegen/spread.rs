@@ -1,36 +1,50 @@
 //! How rows are spread over partitions: keys and bounds.
 
 use super::attribute::{sql_call, string};
+use super::constant;
 use super::names::TableNames;
+use crate::declare::def::{BoundDef, DefaultDef, IndexElementDef, IndexKey, PartitionByDef, Strategy};
+use crate::declare::index::element_sql;
+use crate::declare::words::sql;
 use crate::expression::inside;
 use crate::ident::{Ident, Qualified};
 use crate::kind::Id;
-use crate::kind::index_element::Key;
 use crate::model::Schema;
 
-/// `partition_by = range(created_at)`, by columns of `table`; `None` where the key has more than columns and expressions.
-pub(super) fn partition_by(schema: &Schema, names: &TableNames, table: &Qualified, key: &str) -> Option<String> {
-    let (strategy, keys) = keys(schema, table, key)?;
-    let written = |key: &Key| match key {
-        Key::Column(column) => names.written(column),
-        Key::Expression(expression) => sql_call(expression),
-    };
-    let keys: Vec<_> = keys.iter().map(written).collect();
-    Some(format!("partition_by = {}({})", strategy.to_lowercase(), keys.join(", ")))
-}
-
-/// The strategy of a key, and its parts.
-pub(super) fn keys<'k>(schema: &Schema, table: &Qualified, key: &'k str) -> Option<(&'k str, Vec<Key>)> {
+/// What spreads rows, by columns of `table`; `None` where the key has more than columns and expressions.
+pub(super) fn partition_by(schema: &Schema, table: &Qualified, key: &str) -> Option<PartitionByDef> {
     let (strategy, list) = key.split_once(" (")?;
+    let strategy = match strategy {
+        "RANGE" => Strategy::Range,
+        "LIST" => Strategy::List,
+        "HASH" => Strategy::Hash,
+        _ => return None,
+    };
     let part = |part: &str| {
         let column: Option<Ident> = part.parse().ok().filter(|column: &Ident| column.to_string() == part);
         match column.filter(|column| schema.contains(&Id::Column(table.member(column.clone())))) {
-            Some(column) => Some(Key::Column(column)),
-            None => is_expression(part).then(|| Key::Expression(inside(part).to_owned())),
+            Some(column) => Some(IndexKey::Column(constant::text(column.as_str()))),
+            None => is_expression(part).then(|| IndexKey::Expression(constant::text(inside(part)))),
         }
     };
-    let keys: Option<Vec<Key>> = split(list.strip_suffix(')')?).into_iter().map(part).collect();
-    Some((strategy, keys?))
+    let element = |text: &str| Some(IndexElementDef { key: part(text)?, ..element_sql(sql("")).build() });
+    let keys: Option<Vec<_>> = split(list.strip_suffix(')')?).into_iter().map(element).collect();
+    Some(PartitionByDef { strategy, keys: constant::list(keys?) })
+}
+
+/// `partition_by = range(created_at)`.
+pub(super) fn partition_by_word(names: &TableNames, by: &PartitionByDef) -> String {
+    let strategy = match by.strategy {
+        Strategy::Range => "range",
+        Strategy::List => "list",
+        Strategy::Hash => "hash",
+    };
+    let written = |element: &IndexElementDef| match element.key {
+        IndexKey::Column(column) => names.written(&Ident::from(column)),
+        IndexKey::Expression(expression) => sql_call(expression),
+    };
+    let keys: Vec<_> = by.keys.iter().map(written).collect();
+    format!("partition_by = {strategy}({})", keys.join(", "))
 }
 
 /// Whether nothing stands behind the expression: it is in parentheses, or the call of a function.
@@ -42,37 +56,65 @@ fn is_expression(key: &str) -> bool {
     }
 }
 
-/// The words of a bound: `from(…), to(…)`, `values(…)`, `modulus = …, remainder = …` or `default`.
-pub(super) fn bound(bound: &str) -> Option<Vec<String>> {
+/// A bound, as `pg_get_expr` prints it.
+pub(super) fn bound(bound: &str) -> Option<BoundDef> {
     if bound == "DEFAULT" {
-        return Some(vec!["default".to_owned()]);
+        return Some(BoundDef::Default);
     }
     let bound = bound.strip_prefix("FOR VALUES ")?;
     if let Some(list) = bound.strip_prefix("IN (") {
-        return Some(vec![format!("values({})", values(list.strip_suffix(')')?))]);
+        return Some(BoundDef::List(values(list.strip_suffix(')')?)));
     }
     if let Some(rest) = bound.strip_prefix("WITH (modulus ") {
         let (modulus, remainder) = rest.strip_suffix(')')?.split_once(", remainder ")?;
-        return Some(vec![format!("modulus = {modulus}"), format!("remainder = {remainder}")]);
+        return Some(BoundDef::Hash { modulus: modulus.parse().ok()?, remainder: remainder.parse().ok()? });
     }
     // A text may hold anything: the bounds are parted where no quote is open.
     let rest = bound.strip_prefix("FROM (")?;
     let end = outside(rest).find(|(_, text)| text.starts_with(") TO ("))?.0;
-    let (from, to) = (&rest[..end], rest[end..].strip_prefix(") TO (")?.strip_suffix(')')?);
-    Some(vec![format!("from({})", values(from)), format!("to({})", values(to))])
+    let to = rest[end..].strip_prefix(") TO (")?.strip_suffix(')')?;
+    Some(BoundDef::Range { from: values(&rest[..end]), to: values(to) })
 }
 
-fn values(list: &str) -> String {
-    split(list).into_iter().map(value).collect::<Vec<_>>().join(", ")
+/// The words of a bound: `from(…), to(…)`, `values(…)`, `modulus = …, remainder = …` or `default`.
+pub(super) fn bound_words(bound: &BoundDef) -> Vec<String> {
+    let list = |values: &[DefaultDef]| values.iter().map(word).collect::<Vec<_>>().join(", ");
+    match bound {
+        BoundDef::Range { from, to } => vec![format!("from({})", list(from)), format!("to({})", list(to))],
+        BoundDef::List(values) => vec![format!("values({})", list(values))],
+        BoundDef::Hash { modulus, remainder } => {
+            vec![format!("modulus = {modulus}"), format!("remainder = {remainder}")]
+        }
+        BoundDef::Default => vec!["default".to_owned()],
+    }
+}
+
+fn values(list: &str) -> &'static [DefaultDef] {
+    constant::list(split(list).into_iter().map(value).collect())
 }
 
 /// A literal of Rust, or SQL.
-fn value(text: &str) -> String {
-    let digits = text.bytes().all(|b| b.is_ascii_digit()) && text.parse::<i64>().is_ok();
-    match text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')) {
-        Some(inside) if !inside.replace("''", "").contains('\'') => string(&inside.replace("''", "'")),
-        _ if digits || matches!(text, "true" | "false") => text.to_owned(),
-        _ => sql_call(text),
+fn value(text: &str) -> DefaultDef {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    match (text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')), text.parse::<i64>()) {
+        (Some(inside), _) if !inside.replace("''", "").contains('\'') => {
+            DefaultDef::Text(constant::text(&inside.replace("''", "'")))
+        }
+        (_, Ok(number)) if digits => DefaultDef::Integer(number.into()),
+        _ => match text {
+            "true" => DefaultDef::Boolean(true),
+            "false" => DefaultDef::Boolean(false),
+            _ => DefaultDef::Sql(constant::text(text)),
+        },
+    }
+}
+
+fn word(value: &DefaultDef) -> String {
+    match value {
+        DefaultDef::Sql(text) | DefaultDef::Number(text) => sql_call(text),
+        DefaultDef::Text(text) => string(text),
+        DefaultDef::Integer(number) => number.to_string(),
+        DefaultDef::Boolean(value) => value.to_string(),
     }
 }
 
@@ -124,7 +166,7 @@ mod tests {
                 "from(\"2024-01-01\", sql(\"MINVALUE\")), to(\"2025-01-01\", 5)",
             ),
         ] {
-            assert_eq!(bound(text).map(|words| words.join(", ")).as_deref(), Some(words));
+            assert_eq!(bound(text).map(|bound| bound_words(&bound).join(", ")).as_deref(), Some(words));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Context;
 use super::attached::attached;
 use super::attribute::attribute;
+use super::constant;
 use super::field::field;
 use super::item::Item;
 use super::key::keys;
@@ -12,6 +13,7 @@ use super::parts::TableParts;
 use super::said::Said;
 use super::words::source;
 use crate::kind::{Id, Payload};
+use crate::model::statements_of;
 
 /// A table as source.
 pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -> Item {
@@ -27,12 +29,17 @@ pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -
     for (name, words) in &keys.on_struct {
         item.text.push_str(&attribute("", name, words));
     }
-    for words in partitions(cx, table.name, said) {
+    let mut def = crate::declare::table::table(constant::table_name(table.name), "");
+    let mut partition_defs = Vec::new();
+    for (def, words) in partitions(cx, table.name, said) {
+        partition_defs.push(def);
         item.text.push_str(&attribute("", "partition", &words));
     }
-    for (name, words) in attached(cx, table.name, &table.attached, said) {
+    def.partitions = constant::list(partition_defs);
+    for (name, words) in attached(cx, table.name, &table.attached, &mut def, said) {
         item.text.push_str(&attribute("", name, &words));
     }
+    said.declare(statements_of(&def));
     item.uses.extend(std::mem::take(&mut keys.uses));
     item.text.push_str(&format!("#[derive(Clone, Debug, PartialEq)]\npub struct {} {{\n", names.rust));
     for (place, (name, _)) in table.columns.iter().enumerate() {

@@ -4,12 +4,13 @@ use super::introspect::{Scope, introspect};
 use crate::diff::diff;
 use crate::error::{Error, Finding, Result};
 use crate::kind::Id;
-use crate::model::{Hints, Schema};
+use crate::model::{Hints, Schema, Silent};
 use crate::plan::{Plan, plan};
 use crate::rename::instruction;
 use crate::rename::moves::{Moved, carry_out};
 use sqlx::PgConnection;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a database holds.
 #[derive(Clone, Debug, Default)]
@@ -38,22 +39,27 @@ impl Difference {
     }
 }
 
-/// Reads what a database holds of what is compared.
+/// Reads what a database holds of what is compared. Owners and privileges are read even where `scope` leaves them out: what
+/// is dropped and put back gets its own again.
 ///
 /// # Errors
 /// The database refuses.
 pub async fn read(connection: &mut PgConnection, scope: &Scope) -> Result<Held> {
-    let schema = introspect(connection, scope).await?;
+    let all = Scope { owners: true, privileges: true, ..scope.clone() };
+    let mut schema = introspect(connection, &all).await?;
+    schema.silent = Silent { owners: !scope.owners, privileges: !scope.privileges };
     let unknown = schema.unmodelled.iter().cloned().collect();
     Ok(Held { schema, unknown, ..Held::default() })
 }
 
-/// Leaves out of one side whose owners and privileges the other side, which is the code, never speaks of.
-pub fn forget_unspoken(held: &mut Schema, code: &Schema) {
-    let of_owners = |id: &Id| matches!(id, Id::Owner(_));
-    let of_privileges = |id: &Id| matches!(id, Id::Grant(_));
-    let (owners, privileges) = (code.iter().any(|(id, _)| of_owners(id)), code.iter().any(|(id, _)| of_privileges(id)));
-    held.retain(|id| (owners || !of_owners(id)) && (privileges || !of_privileges(id)));
+/// Leaves as they are the owners and privileges of one side whose other side, which is the code, never speaks of them.
+pub fn leave_unspoken(held: &mut Schema, code: &Schema) {
+    let speaks = |of: Silent| code.iter().any(|(id, _)| of.covers(id));
+    let unspoken = Silent {
+        owners: !speaks(Silent { owners: true, ..Silent::default() }),
+        privileges: !speaks(Silent { privileges: true, ..Silent::default() }),
+    };
+    held.silent = held.silent.or(unspoken);
 }
 
 /// What brings `from` to `to`.
@@ -61,11 +67,36 @@ pub fn forget_unspoken(held: &mut Schema, code: &Schema) {
 /// # Errors
 /// A cycle among the statements, which is a defect of this crate.
 pub fn compare(from: &Schema, to: &Schema, hints: &Hints) -> Result<Difference> {
-    let Moved { schema, mut statements, mut summary } = carry_out(from, to, hints);
-    let changes = diff(&schema, to, hints);
+    let silent = from.silent.or(to.silent);
+    let Moved { mut schema, mut statements, mut summary } = carry_out(from, to, hints);
+    let mut to = Cow::Borrowed(to);
+    if silent != Silent::default() {
+        let renames = diff(&schema, &to, hints).renames;
+        let kept = left_as_is(&schema.renamed(&renames), &to, silent);
+        schema.to_mut().retain(|id| !silent.covers(id) || kept.contains(&id.renamed(&renames)));
+        to = Cow::Owned(kept);
+    }
+    let changes = diff(&schema, &to, hints);
     statements.extend(plan(&changes)?.statements);
     summary.extend(changes.summary());
     Ok(Difference { plan: Plan { statements }, summary })
+}
+
+/// `to`, with what `from` has of what nothing is said of, as far as its object is still there.
+fn left_as_is(from: &Schema, to: &Schema, silent: Silent) -> Schema {
+    let mut kept = to.clone();
+    kept.silent = silent;
+    kept.retain(|id| !silent.covers(id));
+    let of_objects = |need: &&Id| !matches!(need, Id::Role(_) | Id::Owner(_) | Id::Grant(_)) && from.contains(need);
+    for (id, fact) in from.iter().filter(|(id, _)| silent.covers(id)) {
+        if fact.needs.iter().filter(of_objects).all(|need| to.contains(need)) {
+            kept.insert(id.clone(), fact.clone());
+        }
+    }
+    let facts = kept.iter().filter(|(id, _)| !matches!(id, Id::Role(_)));
+    let named: BTreeSet<Id> = facts.flat_map(|(_, fact)| &fact.needs).cloned().collect();
+    kept.retain(|id| !matches!(id, Id::Role(_)) || named.contains(id));
+    kept
 }
 
 /// Understands renames of the form `from=to`, and adds them to those of the code. Returns those that name nothing, too.

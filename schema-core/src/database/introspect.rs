@@ -3,6 +3,7 @@
 mod dependencies;
 mod query;
 mod scope;
+mod shared;
 
 pub use scope::Scope;
 
@@ -116,23 +117,10 @@ impl Found {
             fact.needs.extend(granted.get(id).into_iter().flatten().cloned());
         }
         descent::link(&mut schema);
-        promise_base_types(&mut schema);
+        shared::promise_base_types(&mut schema);
+        shared::divide_domains(&mut schema);
         keep_named_roles(&mut schema);
         schema
-    }
-}
-
-/// The functions that a type is made of need only that it is promised.
-fn promise_base_types(schema: &mut Schema) {
-    let promised = schema.iter().filter_map(|(id, fact)| {
-        let shell = fact.needs.iter().find(|need| matches!(need, Id::ShellType(_)))?;
-        let made_of = fact.needs.iter().filter(|need| schema.get(need).is_some_and(|fact| fact.needs.contains(id)));
-        Some((id.clone(), shell.clone(), made_of.cloned().collect::<BTreeSet<_>>()))
-    });
-    for (id, shell, functions) in promised.collect::<Vec<_>>() {
-        for (_, fact) in schema.iter_mut().filter(|(function, _)| functions.contains(*function)) {
-            fact.needs.iter_mut().filter(|need| **need == id).for_each(|need| need.clone_from(&shell));
-        }
     }
 }
 
@@ -144,7 +132,7 @@ fn keep_named_roles(schema: &mut Schema) {
     };
     let facts = schema.iter().filter(|(id, _)| role(id).is_none());
     let named: BTreeSet<Ident> = facts.flat_map(|(_, fact)| &fact.needs).filter_map(role).collect();
-    schema.server_roles = schema.iter().filter_map(|(id, _)| role(id)).collect();
+    schema.server_roles = Some(schema.iter().filter_map(|(id, _)| role(id)).collect());
     schema.retain(|id| role(id).is_none_or(|name| named.contains(&name)));
     for (id, fact) in schema.iter_mut() {
         if let Payload::Role(role) = &mut fact.payload {

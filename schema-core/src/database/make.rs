@@ -2,7 +2,7 @@
 //! those that fail are tried again after the others, so that PostgreSQL itself finds the order.
 
 use super::execute::{self, failure, postgres_error};
-use super::script::missing_role;
+use super::script::{is_known_role, missing_role};
 use crate::error::{Error, Result};
 use crate::ident::Ident;
 use crate::kind::{Id, Payload};
@@ -103,6 +103,9 @@ async fn attempt(connection: &mut PgConnection, step: &Step) -> Result<Result<()
             return Err(lost(error));
         }
         connection.execute("ROLLBACK TO step").await.map_err(lost)?;
+        if is_known_role(&error) {
+            return Ok(Ok(()));
+        }
         match missing_role(&error).filter(|role| made_up.as_ref() != Some(role)) {
             Some(role) => {
                 let create = format!("CREATE ROLE {}", Ident::new(role.as_str()));

@@ -1,6 +1,6 @@
 //! Brings a database to a schema at once: in one transaction, which is proven before it ends.
 
-use super::compare::{Difference, Held, compare, forget_unspoken, read, refuse_idle, renamed};
+use super::compare::{Difference, Held, compare, leave_unspoken, read, refuse_idle, renamed};
 use super::execute;
 use super::introspect::Scope;
 use super::runner::locked;
@@ -46,7 +46,7 @@ pub trait Watch {
 pub async fn push(connection: &mut PgConnection, request: &Request<'_>, watch: &mut dyn Watch) -> Result<bool> {
     locked(connection, watch, Watch::waiting, async |connection, watch| {
         let mut held = read(connection, request.scope).await?;
-        forget_unspoken(&mut held.schema, request.wanted);
+        leave_unspoken(&mut held.schema, request.wanted);
         let (hints, idle) = renamed(&held.schema, request.wanted, request.renames, request.hints.clone())?;
         refuse_idle(idle)?;
         let difference = compare(&held.schema, request.wanted, &hints)?;
@@ -144,7 +144,7 @@ async fn apply(connection: &mut PgConnection, difference: &Difference, wanted: &
 
 async fn arrived(connection: &mut PgConnection, wanted: &Schema, scope: &Scope) -> Result<()> {
     let mut held = read(connection, scope).await?.schema;
-    forget_unspoken(&mut held, wanted);
+    leave_unspoken(&mut held, wanted);
     let left = compare(&held, wanted, &Hints::default())?;
     if left.is_empty() {
         return Ok(());

@@ -69,7 +69,7 @@ async fn statement(
         match (code.as_str(), roles) {
             // Others that work on roles of the same server at the same moment.
             ("XX000", Roles::MakeDo) if attempts < 5 => continue,
-            ("42710", Roles::MakeDo) if creates_role(&error) => return Ok(()),
+            (_, Roles::MakeDo) if is_known_role(&error) => return Ok(()),
             ("42704", Roles::MakeDo) => {}
             _ => return Err(failure(file, range, 0, error)),
         }
@@ -85,8 +85,8 @@ async fn statement(
 }
 
 /// Roles are the server's, and outlive the databases that are thrown away.
-fn creates_role(error: &sqlx::Error) -> bool {
-    postgres_error(error).is_some_and(|refusal| refusal.routine() == Some("CreateRole"))
+pub(super) fn is_known_role(error: &sqlx::Error) -> bool {
+    postgres_error(error).is_some_and(|refusal| refusal.code() == "42710" && refusal.routine() == Some("CreateRole"))
 }
 
 /// The role that PostgreSQL does not find, whatever language it says so in.

@@ -22,7 +22,7 @@ use crate::row::Violations;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type of a column",
     label = "no PostgreSQL type is known for `{Self}`",
-    note = "help: name the type with `#[column(sql_type = \"…\")]`, derive `SqlEnum` on an enum, wrap a serde type in `Json<…>`, or implement `schema_core::ColumnType`",
+    note = "help: name the type with `#[column(sql_type = \"…\")]`, derive `SqlEnum` on an enum, `SqlDomain` or `SqlComposite` on a struct, wrap a serde type in `Json<…>`, or implement `schema_core::ColumnType`",
     note = "types of other crates are behind schema-core's features: `uuid`, `chrono`, `time`, `json`, `rust_decimal`, `bigdecimal`, `ipnetwork`, `mac_address`, `bit-vec`"
 )]
 pub trait ColumnType {

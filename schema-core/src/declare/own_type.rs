@@ -24,7 +24,7 @@ pub enum TypeKind {
     /// Values of another type, some of them.
     Domain {
         /// The other type, with collation and default.
-        base: ColumnDef,
+        base: &'static ColumnDef,
         /// NULL is none of them.
         not_null: bool,
         /// Conditions on `VALUE`.

@@ -44,6 +44,11 @@ pub(crate) fn is_type(id: &Id) -> bool {
     matches!(id, Id::Enum(_) | Id::Domain(_) | Id::Range(_) | Id::Composite(_))
 }
 
+/// Whether it is a part of what a column is: its type or its collation.
+pub(crate) fn is_of_column(id: &Id) -> bool {
+    is_type(id) || matches!(id, Id::Collation(_))
+}
+
 /// The types that are dropped and whose name another type takes, while there are things that go over from one to the
 /// other.
 pub(crate) fn displaced<'a>(dropped: impl Iterator<Item = &'a Id>, from: &Schema, to: &Schema) -> Aside {

@@ -38,10 +38,14 @@ macro_rules! included {
     };
 }
 
-/// Options such as `{fillfactor=70}`, as an object.
+/// Options such as `{fillfactor=70}`, as a list of pairs, in their order.
 macro_rules! options {
     ($options:literal) => {
-        concat!("(SELECT jsonb_object_agg(option_name, option_value) FROM pg_options_to_table(", $options, "))")
+        concat!(
+            "(SELECT jsonb_agg(jsonb_build_array(option_name, option_value)) FROM pg_options_to_table(",
+            $options,
+            "))"
+        )
     };
 }
 

@@ -3,14 +3,13 @@
 use super::catalog::{options, reference};
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
-use super::parameter::{changed, options_change, options_clause};
+use super::parameter::{Parameters, changed, options_change, options_clause};
 use super::{Id, Payload, aside, conversion, descent, domain, sequence_owner};
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A column (manual, 5.1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,11 +39,11 @@ pub struct Column {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statistics: Option<i32>,
     /// Options such as `n_distinct`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
     /// `OPTIONS (…)` of a column of a foreign table.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub foreign_options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub foreign_options: Parameters,
 }
 
 /// A place among the columns of a table. All places are equal: PostgreSQL cannot move a column, so that no
@@ -82,7 +81,7 @@ impl Object for Column {
          FROM relations r
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attislocal
          JOIN pg_type t ON t.oid = a.atttypid
-         JOIN pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+         JOIN pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
          JOIN pg_namespace en ON en.oid = e.typnamespace
          LEFT JOIN pg_collation c ON c.oid = a.attcollation
          WHERE r.relkind IN ('r', 'p', 'f')"

@@ -19,7 +19,7 @@ impl Object for Comment {
     type Name = Box<Id>;
 
     /// What is no fact may have a comment: a view's column, the index of a key, an inherited constraint, an identity's sequence.
-    /// What has a comment by itself has one here that differs, or none.
+    /// What has a comment by itself has one here that differs, or none. The index of a partition needs its own table, too.
     const CATALOG: Option<&'static str> = Some(
         "SELECT f.class, f.object, f.part, f.word || ' ' || f.name, jsonb_build_object('text', d.description)
          FROM facts f JOIN pg_description d ON d.classoid = f.class AND d.objoid = f.object AND d.objsubid = f.part
@@ -32,10 +32,11 @@ impl Object for Comment {
          JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid
          WHERE r.relkind IN ('v', 'm', 'c') OR NOT a.attislocal
          UNION ALL
-         SELECT d.classoid, d.objoid, 0,
+         SELECT d.classoid, a.object, 0,
                 CASE c.relkind WHEN 'S' THEN 'sequence ' ELSE 'index ' END || quote_ident(n.nspname) || '.' || quote_ident(c.relname),
                 jsonb_build_object('text', d.description)
          FROM pg_description d JOIN pg_class c ON c.oid = d.objoid JOIN ours n ON n.oid = c.relnamespace
+         LEFT JOIN pg_index i ON i.indexrelid = c.oid, LATERAL (VALUES (c.oid), (coalesce(i.indrelid, c.oid))) a(object)
          WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0 AND (c.relkind IN ('i', 'I') OR
                c.relkind = 'S' AND EXISTS (SELECT FROM facts f WHERE f.word = 'identity' AND f.object = c.oid))
            AND NOT EXISTS (SELECT FROM facts f WHERE f.word = 'index' AND f.class = d.classoid AND f.object = d.objoid)
@@ -68,7 +69,8 @@ impl Object for Comment {
     }
 
     fn needs(&self, name: &Box<Id>) -> Vec<Id> {
-        vec![Id::clone(name)]
+        let relations = name.member().map(|member| Id::relations(&member.table));
+        std::iter::once(Id::clone(name)).chain(relations.into_iter().flatten()).collect()
     }
 
     /// What is set aside takes its comment along.

@@ -192,24 +192,48 @@ impl Default {
     }
 }
 
-/// What parties hold of an object as soon as the plan has created it: what the default privileges of whoever runs the
-/// statements give, as far as they are there all the while. Nothing of an object that is not created.
+/// The default privileges of whoever runs the statements that are there all the while, for what is made in a schema.
+fn acting<'a>(context: &Context<'a>, schema: Option<&'a Ident>) -> impl Iterator<Item = (&'a Default, &'a Privileges)> {
+    let first = Default { of: None, schema: None, objects: Objects::Tables, party: Party::Public };
+    let to = context.to;
+    let facts = context.from.starting_at(&Id::DefaultPrivilege(first)).map_while(|(id, fact)| match &fact.payload {
+        Payload::DefaultPrivilege(privileges) => Some((id, &privileges.0)),
+        _ => None,
+    });
+    facts.filter(|(id, _)| to.contains(id)).filter_map(move |(id, privileges)| match id {
+        Id::DefaultPrivilege(name)
+            if name.of.is_none() && (name.schema.is_none() || name.schema.as_ref() == schema) =>
+        {
+            Some((name, privileges))
+        }
+        _ => None,
+    })
+}
+
+/// What parties hold of an object as soon as the plan has created it. Nothing of an object that is not created.
 pub(super) fn born(on: &Id, context: &Context<'_>) -> BTreeMap<Party, Held> {
     let mut born: BTreeMap<Party, Held> = BTreeMap::new();
-    let is_created = context.to.contains(on) && (context.replaced.contains(on) || !context.from.contains(on));
+    let is_new = !context.from.contains(on) && !context.to.silent.privileges;
+    let is_created = context.to.contains(on) && (context.replaced.contains(on) || is_new);
     let Some(objects) = Objects::of(on).filter(|_| is_created) else { return born };
-    let first = Default { of: None, schema: None, objects: Objects::Tables, party: Party::Public };
-    for (id, fact) in context.from.starting_at(&Id::DefaultPrivilege(first)) {
-        let (Id::DefaultPrivilege(name), Payload::DefaultPrivilege(privileges)) = (id, &fact.payload) else { break };
-        let acts = name.schema.is_none() || name.schema.as_ref() == on.schema();
-        if name.of.is_some() || name.objects != objects || !acts || !context.to.contains(id) {
-            continue;
-        }
+    let schema = on.schema().cloned();
+    for (name, privileges) in acting(context, schema.as_ref()).filter(|(name, _)| name.objects == objects) {
         let held = born.entry(name.party.clone()).or_default();
         let given = if name.schema.is_none() { &mut held.differs } else { &mut held.besides };
-        *given = privileges.0.clone();
+        *given = privileges.clone();
     }
     born
+}
+
+/// Lets statements create what nobody can list as if there were no default privileges.
+pub(super) fn suspended(create: Statement, schema: Option<&Ident>, context: &Context<'_>) -> Vec<Statement> {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let of_members = |name: &Default| name.objects != Objects::Schemas && !context.to.silent.privileges;
+    for (name, privileges) in acting(context, schema).filter(|(name, _)| of_members(name)) {
+        before.extend(name.statements(privileges, &Privileges::default()));
+        after.extend(name.statements(&Privileges::default(), privileges));
+    }
+    before.into_iter().chain([create]).chain(after).collect()
 }
 
 /// Takes back what an object has as soon as it is created, and shall not have.

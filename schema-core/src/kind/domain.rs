@@ -5,10 +5,11 @@ use super::object::{Alteration, Cause, Context, Object, Place, Slot};
 use super::{Id, Payload, aside};
 use crate::ident::{Ident, Qualified, Reference};
 use crate::model::Schema;
+use crate::naming::object_name;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
-/// A domain (manual, 8.18). Its checks are facts of their own.
+/// A domain (manual, 8.18). Its default and its checks are facts of their own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Domain {
@@ -18,9 +19,6 @@ pub struct Domain {
     /// The collation, where it is not the type's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<Reference>,
-    /// The default's expression.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<String>,
     /// `NOT NULL`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_null: bool,
@@ -39,7 +37,6 @@ impl Object for Domain {
                     CASE WHEN t.typcollation <> b.typcollation THEN ",
         reference!("c.collnamespace", "c.collname"),
         " END,
-                    'default', coalesce(pg_get_expr(t.typdefaultbin, 0), quote_literal(t.typdefault)),
                     'not_null', CASE WHEN t.typnotnull THEN true END,
                     'not_null_name', (SELECT k.conname FROM pg_constraint k
                         WHERE k.contypid = t.oid AND k.contype = 'n' AND k.conname <> t.typname || '_not_null')))
@@ -69,10 +66,13 @@ impl Object for Domain {
         if let Some(collation) = &self.collation {
             text.push_str(&format!(" COLLATE {collation}"));
         }
-        if let Some(default) = &self.default {
-            text.push_str(&format!("\n    DEFAULT {default}"));
+        let default = Id::DomainDefault(name.clone());
+        if let Some(Payload::DomainDefault(default)) =
+            context.to.payload(&default).filter(|_| context.with.contains(&default))
+        {
+            text.push_str(&format!("\n    DEFAULT {}", default.expression));
         }
-        if let Some(not_null) = self.not_null_constraint() {
+        if let Some(not_null) = self.not_null_constraint(name, context) {
             text.push_str(&format!("\n    {not_null}"));
         }
         let mut apart = Vec::new();
@@ -108,10 +108,6 @@ impl Object for Domain {
         }
         let alter = |action: String| Statement::new(format!("ALTER DOMAIN {name} {action}"));
         let mut statements = Vec::new();
-        if self.default != to.default {
-            let set = to.default.as_ref().map(|expression| format!("SET DEFAULT {expression}"));
-            statements.push(alter(set.unwrap_or_else(|| "DROP DEFAULT".to_owned())));
-        }
         let renamed = self.not_null_name != to.not_null_name;
         if self.not_null && (!to.not_null || renamed) {
             statements.push(alter("DROP NOT NULL".to_owned()));
@@ -136,9 +132,13 @@ impl Object for Domain {
 }
 
 impl Domain {
-    fn not_null_constraint(&self) -> Option<String> {
-        let name = self.not_null_name.as_ref().map(|name| format!("CONSTRAINT {name} ")).unwrap_or_default();
-        self.not_null.then(|| format!("{name}NOT NULL"))
+    /// While the old domain is there, PostgreSQL 17 takes another name for the constraint than it has by itself.
+    fn not_null_constraint(&self, name: &Qualified, context: &Context<'_>) -> Option<String> {
+        let is_aside = context.aside.contains_key(&Id::Domain(name.clone()));
+        let usual = is_aside.then(|| Ident::new(object_name(name.name.as_str(), "", "not_null")));
+        let constraint = self.not_null_name.clone().or(usual);
+        let constraint = constraint.map(|constraint| format!("CONSTRAINT {constraint} ")).unwrap_or_default();
+        self.not_null.then(|| format!("{constraint}NOT NULL"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Extensions.
 
-use super::Id;
 use super::object::{Alteration, Cause, Context, Object, Place};
+use super::{Id, default_privilege};
 use crate::ident::{Ident, literal};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -46,10 +46,14 @@ impl Object for Extension {
         false
     }
 
-    fn create(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
+    fn create(&self, name: &Ident, context: &Context<'_>) -> Vec<Statement> {
         let schema = self.schema.as_ref().map(|schema| format!(" SCHEMA {schema}")).unwrap_or_default();
         let version = self.version.as_ref().map(|version| format!(" VERSION {}", literal(version))).unwrap_or_default();
-        vec![Statement::new(format!("CREATE EXTENSION IF NOT EXISTS {name}{schema}{version}"))]
+        let create = Statement::new(format!("CREATE EXTENSION IF NOT EXISTS {name}{schema}{version}"));
+        // Its objects have all the privileges that they are born with, or none of them.
+        let id = Id::Extension(name.clone());
+        let granted = context.to.iter().any(|(other, fact)| matches!(other, Id::Grant(_)) && fact.needs.contains(&id));
+        if granted { vec![create] } else { default_privilege::suspended(create, self.schema.as_ref(), context) }
     }
 
     fn drop(&self, name: &Ident, _context: &Context<'_>) -> Vec<Statement> {

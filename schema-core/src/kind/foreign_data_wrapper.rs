@@ -2,11 +2,10 @@
 
 use super::Id;
 use super::object::{Alteration, Context, Object, Place};
-use super::parameter::{options_change, options_clause};
+use super::parameter::{Parameters, options_change, options_clause};
 use crate::ident::Ident;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A foreign data wrapper (manual, `CREATE FOREIGN DATA WRAPPER`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,8 +18,8 @@ pub struct ForeignDataWrapper {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub validator: Option<String>,
     /// `OPTIONS (…)`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
 }
 
 impl Object for ForeignDataWrapper {

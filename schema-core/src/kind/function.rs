@@ -35,6 +35,9 @@ pub struct Interface {
     /// The names of the arguments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
+    /// The modes of the arguments, a letter each, where one is not `IN`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modes: Option<String>,
     /// How many arguments have defaults.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub defaults: i32,
@@ -52,7 +55,7 @@ impl Interface {
     /// result.
     fn becomes(&self, to: &Self) -> bool {
         let renamed = self.names.iter().enumerate().any(|(at, old)| !old.is_empty() && to.names.get(at) != Some(old));
-        !renamed && self.defaults <= to.defaults && self.result == to.result
+        !renamed && self.defaults <= to.defaults && self.result == to.result && self.modes == to.modes
     }
 }
 
@@ -63,7 +66,7 @@ macro_rules! catalog {
                     || '(' || coalesce(i.types, '') || ')',
                 jsonb_build_object('definition', rtrim(pg_get_functiondef(p.oid), E'\\n'),
                     'interface', jsonb_strip_nulls(jsonb_build_object(
-                        'types', coalesce(i.types, ''), 'names', to_jsonb(p.proargnames), 'defaults', p.pronargdefaults,
+                        'types', coalesce(i.types, ''), 'names', to_jsonb(p.proargnames), 'modes', array_to_string(p.proargmodes, ''), 'defaults', p.pronargdefaults,
                         'result', pg_get_function_result(p.oid))))
              FROM pg_proc p JOIN ours n ON n.oid = p.pronamespace, LATERAL (
                  SELECT string_agg(format_type(a.type, NULL), ', ' ORDER BY a.n)

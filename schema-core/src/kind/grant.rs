@@ -74,7 +74,7 @@ macro_rules! objects {
         "SELECT 'pg_class'::regclass::oid, c.oid, 0, CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END, c.relowner, c.relacl,
                 CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized_view' ELSE 'table' END,
                 n.prefix || quote_ident(c.relname), n.ours
-         FROM pg_class c JOIN spaces n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+         FROM pg_class c JOIN spaces n ON n.oid = c.relnamespace WHERE c.relacl IS NOT NULL AND c.relkind <> 't'
          UNION ALL
          SELECT 'pg_class'::regclass, c.oid, t.attnum, 'c', c.relowner, t.attacl, 'column',
                 n.prefix || quote_ident(c.relname) || '.' || quote_ident(t.attname), n.ours
@@ -86,24 +86,25 @@ macro_rules! objects {
                 n.prefix || quote_ident(p.proname) || '(' || coalesce((
                     SELECT string_agg(format_type(t.oid, NULL), ', ' ORDER BY t.n)
                     FROM unnest(p.proargtypes) WITH ORDINALITY t(oid, n)), '') || ')', n.ours
-         FROM pg_proc p JOIN spaces n ON n.oid = p.pronamespace
+         FROM pg_proc p JOIN spaces n ON n.oid = p.pronamespace WHERE p.proacl IS NOT NULL
          UNION ALL
          SELECT 'pg_type'::regclass, t.oid, 0, 'T', t.typowner, t.typacl, 'composite',
                 n.prefix || quote_ident(t.typname), n.ours
-         FROM pg_type t JOIN spaces n ON n.oid = t.typnamespace
+         FROM pg_type t JOIN spaces n ON n.oid = t.typnamespace WHERE t.typacl IS NOT NULL
          UNION ALL
          SELECT 'pg_namespace'::regclass, n.oid, 0, 'n', n.nspowner, n.nspacl, 'schema', quote_ident(n.nspname), s.ours
          FROM pg_namespace n JOIN spaces s ON s.oid = n.oid
+         WHERE n.nspacl IS NOT NULL OR n.nspname = 'public'
          UNION ALL
          SELECT 'pg_language'::regclass, oid, 0, 'l', lanowner, lanacl, 'language', quote_ident(lanname), false
-         FROM pg_language
+         FROM pg_language WHERE lanacl IS NOT NULL
          UNION ALL
          SELECT 'pg_foreign_server'::regclass, oid, 0, 'S', srvowner, srvacl, 'server', quote_ident(srvname), true
-         FROM pg_foreign_server
+         FROM pg_foreign_server WHERE srvacl IS NOT NULL
          UNION ALL
          SELECT 'pg_foreign_data_wrapper'::regclass, oid, 0, 'F', fdwowner, fdwacl, 'foreign_data_wrapper',
                 quote_ident(fdwname), true
-         FROM pg_foreign_data_wrapper"
+         FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL"
     };
 }
 
@@ -133,7 +134,7 @@ impl Object for Grant {
              LEFT JOIN facts f ON f.class = a.class AND f.object = a.object AND f.part = a.part
              LEFT JOIN pg_depend e ON e.classid = a.class AND e.objid = a.object AND e.deptype = 'e'
              LEFT JOIN pg_init_privs i ON i.classoid = a.class AND i.objoid = a.object AND i.objsubid = a.part
-             WHERE $3 AND a.acl IS DISTINCT FROM i.initprivs
+             WHERE $3 AND (a.acl IS DISTINCT FROM i.initprivs OR a.word = 'schema' AND a.name = 'public')
                AND (f.object IS NOT NULL OR e.objid IS NOT NULL OR NOT a.ours OR a.word = 'schema'
                     OR a.word = 'column' AND EXISTS (SELECT FROM relations r WHERE r.oid = a.object))
          ) o, LATERAL ",
@@ -156,6 +157,7 @@ impl Object for Grant {
         // What is revoked of a table is revoked of its columns.
         let on_table = |on| Id::Grant(Grantee { on: Box::new(on), party: name.party.clone(), by: name.by.clone() });
         needs.extend(relations(&name.on).map(on_table));
+        needs.extend(relations(&name.on));
         needs
     }
 

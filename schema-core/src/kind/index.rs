@@ -5,12 +5,11 @@ use super::catalog::{elements, included, options};
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{columns, include};
 use super::object::{Cause, Context, Object, Retyped, Slot};
-use super::parameter::parameters;
+use super::parameter::{Parameters, parameters};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// An index (manual, `CREATE INDEX`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,8 +35,8 @@ pub struct Index {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub predicate: Option<String>,
     /// Storage parameters.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// The tablespace, where it is not the database's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<Ident>,

@@ -1,10 +1,9 @@
 //! What indexes and exclusion constraints are made of: columns and expressions, with order, operator class, collation.
 
-use super::parameter::parameters;
+use super::parameter::{Parameters, parameters};
 use crate::ident::{Ident, Qualified, Reference};
 use crate::rename::Renames;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One element of an index or of an exclusion constraint. A plain column is kept in files as its name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +18,7 @@ pub struct IndexElement {
     /// The operator class, where it is not the type's default.
     pub opclass: Option<Reference>,
     /// The parameters of the operator class.
-    pub opclass_parameters: BTreeMap<String, String>,
+    pub opclass_parameters: Parameters,
     /// The collation, where it is not the column's.
     pub collation: Option<Reference>,
 }
@@ -54,8 +53,8 @@ struct Full {
     nulls_first: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     opclass: Option<Reference>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    opclass_parameters: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Parameters::is_empty")]
+    opclass_parameters: Parameters,
     #[serde(skip_serializing_if = "Option::is_none")]
     collation: Option<Reference>,
 }

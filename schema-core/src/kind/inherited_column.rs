@@ -3,14 +3,13 @@
 use super::column::{alter_column, own_storage, set_not_null};
 use super::descent::{all_columns, inherited_default, parents};
 use super::object::{Alteration, Context, Object};
-use super::parameter::{changed, options_change};
+use super::parameter::{Parameters, changed, options_change};
 use super::{Id, Payload};
 use crate::ident::Member;
 use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What is special about a column of a partition or a child (manual, 5.10 and 5.11). Its own default is a fact by itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,11 +31,11 @@ pub struct InheritedColumn {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statistics: Option<i32>,
     /// Options such as `n_distinct`.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
     /// `OPTIONS (…)` of a column of a foreign table.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub foreign_options: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Parameters::is_empty")]
+    pub foreign_options: Parameters,
 }
 
 impl Object for InheritedColumn {

@@ -3,7 +3,7 @@
 use super::Id;
 use super::catalog::options;
 use super::object::{Alteration, Context, Object, Place, Slot};
-use super::parameter::{changed, parameters};
+use super::parameter::{Parameters, changed, parameters};
 use super::view::{ViewColumn, view_columns};
 use crate::ident::{Ident, Qualified};
 use crate::statement::Statement;
@@ -22,8 +22,8 @@ pub struct MaterializedView {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_no_data: bool,
     /// Storage parameters.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// The access method, where it is not `heap`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_method: Option<Ident>,

@@ -18,6 +18,7 @@ pub mod default_privilege;
 pub(crate) mod descent;
 pub mod domain;
 pub mod domain_check;
+pub mod domain_default;
 pub mod encoding_conversion;
 pub mod enumeration;
 pub mod event_trigger;
@@ -281,6 +282,8 @@ registry! {
     Enum(Qualified): enumeration::Enum = "enum",
     /// A domain.
     Domain(Qualified): domain::Domain = "domain",
+    /// The default of a domain.
+    DomainDefault(Qualified): domain_default::DomainDefault = "domain_default",
     /// A check of a domain.
     DomainCheck(Member): domain_check::DomainCheck = "domain_check",
     /// A range type.

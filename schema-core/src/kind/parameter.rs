@@ -1,9 +1,99 @@
 //! Storage parameters and options: sets of names with values that are changed one by one.
 
 use crate::ident::{Ident, literal};
-use std::collections::BTreeMap;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
-type Parameters = BTreeMap<String, String>;
+/// Names with values, in the order in which they were given. PostgreSQL keeps the order, and asks nothing of it: all orders
+/// are equal.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.0.iter().map(|(name, value)| (name, value))
+    }
+
+    /// The names, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(name, _)| name)
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&String> {
+        self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    /// Whether a name has a value.
+    pub fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Takes a name out, and returns its value.
+    pub fn remove(&mut self, name: &str) -> Option<String> {
+        let place = self.0.iter().position(|(other, _)| other == name)?;
+        Some(self.0.remove(place).1)
+    }
+}
+
+impl PartialEq for Parameters {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
+    }
+}
+
+impl FromIterator<(String, String)> for Parameters {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(parameters: T) -> Self {
+        Self(parameters.into_iter().collect())
+    }
+}
+
+/// Kept in files as a map.
+impl Serialize for Parameters {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+/// The catalogs give a list of pairs: a map of theirs would have an order of its own.
+impl<'de> Deserialize<'de> for Parameters {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Pairs)
+    }
+}
+
+struct Pairs;
+
+impl<'de> Visitor<'de> for Pairs {
+    type Value = Parameters;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("names with values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parameters, A::Error> {
+        let mut parameters = Parameters::default();
+        while let Some(pair) = map.next_entry()? {
+            parameters.0.push(pair);
+        }
+        Ok(parameters)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parameters, A::Error> {
+        let mut parameters = Parameters::default();
+        while let Some(pair) = list.next_element()? {
+            parameters.0.push(pair);
+        }
+        Ok(parameters)
+    }
+}
 
 /// Parameters in parentheses, with a space before; nothing where there are none.
 pub(crate) fn parameters(parameters: &Parameters) -> String {
@@ -60,5 +150,19 @@ fn spelled(value: &str) -> String {
     match value.starts_with(word_or_number) && value.chars().all(plain) {
         true => value.to_owned(),
         false => literal(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_is_kept_and_asked_nothing_of() {
+        let list: Parameters = serde_json::from_str(r#"[["b", "1"], ["a", "2"]]"#).expect("a list");
+        let map: Parameters = serde_json::from_str(r#"{"a": "2", "b": "1"}"#).expect("a map");
+        assert_eq!(list, map);
+        assert_eq!((parameters(&list).as_str(), parameters(&map).as_str()), (" (b = 1, a = 2)", " (a = 2, b = 1)"));
+        assert_ne!(list, Parameters::default());
     }
 }

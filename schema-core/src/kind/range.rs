@@ -119,10 +119,11 @@ impl Range {
     }
 
     fn rename_multirange(&self, name: &Qualified, to: &Ident) -> Vec<Statement> {
-        let multirange = &self.multirange;
+        // The functions are in the schema of the range.
+        let function = name.sibling(self.multirange.name.clone());
         let types = [String::new(), name.to_string(), format!("VARIADIC {name}[]")];
-        let functions = types.iter().map(|types| rename_function(multirange, types, to));
-        functions.chain([rename_type(multirange, to)]).collect()
+        let functions = types.iter().map(|types| rename_function(&function, types, to));
+        functions.chain([rename_type(&self.multirange, to)]).collect()
     }
 }
 

@@ -104,11 +104,15 @@ impl Object for Role {
         words.extend(self.connection_limit.map(|limit| format!("CONNECTION LIMIT {limit}")));
         words.extend(self.valid_until.as_ref().map(|time| format!("VALID UNTIL {}", literal(time))));
         let words: String = words.iter().map(|word| format!(" {word}")).collect();
-        let create = Statement::new(format!("CREATE ROLE {name}{words}"));
+        let mut create = format!("CREATE ROLE {name}{words}");
+        if context.from.server_roles.is_none() {
+            let is_there = format!("SELECT FROM pg_roles WHERE rolname = {}", literal(name.as_str()));
+            create = format!("DO $do$ BEGIN IF NOT EXISTS ({is_there}) THEN {create}; END IF; END $do$");
+        }
         let joins = self.member_of.iter().map(|membership| membership.grant(&membership.role, name));
-        let there = self.members.iter().filter(|membership| context.from.server_roles.contains(&membership.role));
+        let there = self.members.iter().filter(|membership| context.from.has_role(&membership.role));
         let joined = there.map(|membership| membership.grant(name, &membership.role));
-        std::iter::once(create).chain(joins).chain(joined).collect()
+        std::iter::once(Statement::new(create)).chain(joins).chain(joined).collect()
     }
 
     fn drop(&self, _name: &Ident, _context: &Context<'_>) -> Vec<Statement> {
@@ -121,9 +125,10 @@ impl Object for Role {
 }
 
 impl Role {
-    /// Forgets memberships in roles that nothing names.
+    /// Forgets memberships in roles that nothing names, unless every server has them.
     pub(crate) fn keep(&mut self, named: &BTreeSet<Ident>) {
-        self.member_of.retain(|membership| named.contains(&membership.role));
+        let everywhere = |role: &Ident| role.as_str().starts_with("pg_");
+        self.member_of.retain(|membership| named.contains(&membership.role) || everywhere(&membership.role));
         self.members.retain(|membership| named.contains(&membership.role));
     }
 }

@@ -62,7 +62,7 @@ impl Object for SequenceOwner {
         let column_stays = context.from.contains(&Id::Column(self.column.clone()));
         let sequence_is_new = !context.from.contains(&Id::Sequence(name.clone()));
         match context.to.payload(&Id::Sequence(name.clone())) {
-            Some(Payload::Sequence(sequence)) if column_stays && sequence_is_new => {
+            Some(Payload::Sequence(sequence)) if column_stays && sequence_is_new && self.is_numbered(context.to) => {
                 statements.push(sequence.options.past(name, &self.column));
             }
             _ => {}
@@ -100,6 +100,12 @@ impl Object for SequenceOwner {
 }
 
 impl SequenceOwner {
+    /// Whether the column's values are numbers, which a sequence can be set past.
+    fn is_numbered(&self, schema: &Schema) -> bool {
+        let Some(Payload::Column(column)) = schema.payload(&Id::Column(self.column.clone())) else { return false };
+        matches!(column.sql_type.as_str(), "smallint" | "integer" | "bigint")
+    }
+
     /// The owner of the table, where it has one of its own.
     fn table_owner<'a>(&self, schema: &'a Schema) -> Option<&'a Ident> {
         match schema.payload(&Id::Owner(Box::new(Id::Table(self.column.table.clone())))) {

@@ -3,13 +3,12 @@
 use super::catalog::options;
 use super::column;
 use super::object::{Alteration, Cause, Context, Object, Slot};
-use super::parameter::{changed, options_change, options_clause, parameters};
+use super::parameter::{Parameters, changed, options_change, options_clause, parameters};
 use super::{Id, Payload, aside, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A table (manual, `CREATE TABLE`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,8 +30,8 @@ pub struct Table {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foreign: Option<Foreign>,
     /// Storage parameters.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// `ENABLE ROW LEVEL SECURITY`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub row_level_security: bool,
@@ -64,8 +63,8 @@ pub struct Foreign {
     /// The foreign server.
     pub server: Ident,
     /// `OPTIONS (…)`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
 }
 
 impl Object for Table {
@@ -83,11 +82,11 @@ impl Object for Table {
                 FROM pg_inherits i JOIN relations p ON p.oid = i.inhparent WHERE i.inhrelid = r.oid) END,
             'foreign', (SELECT jsonb_build_object('server', s.srvname, 'options', coalesce(",
         options!("f.ftoptions"),
-        ", '{}')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = r.oid),
+        ", '[]')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = r.oid),
             'parameters', nullif(coalesce(",
         options!("r.reloptions"),
-        ", '{}') || coalesce((SELECT jsonb_object_agg('toast.' || option_name, option_value)
-                FROM pg_class t, pg_options_to_table(t.reloptions) WHERE t.oid = r.reltoastrelid), '{}'), '{}'),
+        ", '[]') || coalesce((SELECT jsonb_agg(jsonb_build_array('toast.' || option_name, option_value))
+                FROM pg_class t, pg_options_to_table(t.reloptions) WHERE t.oid = r.reltoastrelid), '[]'), '[]'),
             'row_level_security', CASE WHEN r.relrowsecurity THEN true END,
             'force_row_level_security', CASE WHEN r.relforcerowsecurity THEN true END,
             'access_method', (SELECT am.amname FROM pg_am am WHERE am.oid = r.relam AND am.amname <> 'heap'),

@@ -3,18 +3,17 @@
 use super::Id;
 use super::grant::Grantee;
 use super::object::{Alteration, Context, Object, Place};
-use super::parameter::{options_change, options_clause};
+use super::parameter::{Parameters, options_change, options_clause};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A user mapping (manual, `CREATE USER MAPPING`). Its name is the role, or `PUBLIC`, and the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UserMapping {
     /// `OPTIONS (…)`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub options: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub options: Parameters,
 }
 
 impl Object for UserMapping {

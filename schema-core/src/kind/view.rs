@@ -2,7 +2,7 @@
 
 use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
-use super::parameter::{changed, parameters};
+use super::parameter::{Parameters, changed, parameters};
 use crate::ident::{Ident, Qualified};
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -17,8 +17,8 @@ pub struct View {
     /// The query, as `pg_get_viewdef` prints it.
     pub query: String,
     /// Options such as `security_barrier`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parameters::is_empty")]
+    pub parameters: Parameters,
     /// Defaults that inserts into the view take, by column.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub defaults: BTreeMap<String, String>,

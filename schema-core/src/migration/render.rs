@@ -39,6 +39,9 @@ pub fn custom(name: &str) -> (String, String) {
 /// The statements alone, as a script.
 pub fn script(plan: &Plan) -> String {
     let mut text = String::new();
+    if names_later(&plan.statements) {
+        text.push_str("SET check_function_bodies = off;\n\n");
+    }
     write_statements(&mut text, &plan.statements);
     text
 }
@@ -49,8 +52,20 @@ fn file(name: &str, proof: Proof<'_>, notes: &[String], statements: &[Statement]
     comment(&mut text, &proof_line(proof));
     notes.iter().for_each(|note| comment(&mut text, note));
     text.push('\n');
+    if names_later(statements) {
+        text.push_str("SET LOCAL check_function_bodies = off;\n\n");
+    }
     write_statements(&mut text, statements);
     text
+}
+
+/// Whether the body of a function may name what comes after it: PostgreSQL reads bodies when it creates them, and keeps
+/// nothing of what they name.
+fn names_later(statements: &[Statement]) -> bool {
+    let is_routine = |statement: &Statement| {
+        ["FUNCTION", "PROCEDURE"].iter().any(|kind| statement.sql.starts_with(&format!("CREATE OR REPLACE {kind}")))
+    };
+    statements.len() > 1 && statements.iter().any(is_routine)
 }
 
 fn proof_line(proof: Proof<'_>) -> String {

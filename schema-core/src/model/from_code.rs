@@ -40,6 +40,17 @@ pub fn from_code(def: &SchemaDef, conventions: Conventions) -> Result<Declared> 
     Ok(Declared { schema, hints })
 }
 
+/// What the code declares by statements: a view, and what is attached to a table or a view.
+pub(crate) fn statements_of(def: &TableDef) -> BTreeMap<Id, Payload> {
+    let mut reader = Reader::default();
+    let name = qualified(&def.name);
+    match &def.view {
+        Some(view) => reader.view(def, view),
+        None => reader.attached(&Id::Table(name.clone()), &name, def),
+    }
+    reader.objects
+}
+
 #[derive(Default)]
 struct Reader {
     conventions: Conventions,

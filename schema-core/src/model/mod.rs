@@ -9,6 +9,7 @@ mod views;
 
 pub use crate::naming::Naming;
 pub use from_code::from_code;
+pub(crate) use from_code::statements_of;
 pub use link::link;
 pub use views::check_views;
 
@@ -32,10 +33,38 @@ pub struct Schema {
     /// The renames that the code asked for when the schema was written down, each with its former name; `None` of a
     /// schema that was read from a database, which does not remember.
     pub done: Option<BTreeMap<String, String>>,
-    /// The roles of the server that the schema was read from, named by the schema or not.
-    pub server_roles: BTreeSet<Ident>,
+    /// The roles of the server, named by the schema or not; `None` where it is not known which server that will be.
+    pub server_roles: Option<BTreeSet<Ident>>,
     /// What a database holds and we do not model, in PostgreSQL's words.
     pub unmodelled: BTreeSet<String>,
+    /// What the schema says nothing of, whatever facts it has: that is left as it is.
+    pub silent: Silent,
+}
+
+/// What a schema says nothing of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Silent {
+    /// Who owns what.
+    pub owners: bool,
+    /// Who may do what.
+    pub privileges: bool,
+}
+
+impl Silent {
+    /// Of what either says nothing.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { owners: self.owners || other.owners, privileges: self.privileges || other.privileges }
+    }
+
+    /// Whether a fact is such that nothing is said of it.
+    pub fn covers(self, id: &Id) -> bool {
+        match id {
+            Id::Owner(_) => self.owners,
+            Id::Grant(_) | Id::DefaultPrivilege(_) => self.privileges,
+            _ => false,
+        }
+    }
 }
 
 impl PartialEq for Schema {
@@ -74,7 +103,7 @@ impl Schema {
     }
 
     /// The facts from an identity on.
-    pub(crate) fn starting_at(&self, first: &Id) -> impl Iterator<Item = (&Id, &Fact)> {
+    pub(crate) fn starting_at<'a>(&'a self, first: &Id) -> impl Iterator<Item = (&'a Id, &'a Fact)> + use<'a> {
         self.facts.range(first..)
     }
 
@@ -153,7 +182,13 @@ impl Schema {
             done: self.done.clone(),
             server_roles: self.server_roles.clone(),
             unmodelled: self.unmodelled.clone(),
+            silent: self.silent,
         }
+    }
+
+    /// Whether the server is known to have a role.
+    pub fn has_role(&self, name: &Ident) -> bool {
+        self.server_roles.as_ref().is_some_and(|roles| roles.contains(name))
     }
 
     /// Adds a fact.

@@ -7,9 +7,9 @@ use crate::declare::def::{
 use crate::declare::sql_type::SqlType;
 use crate::ident::{Ident, Qualified, Reference, literal};
 use crate::kind::index_element::{IndexElement, Key};
+use crate::kind::parameter::Parameters;
 use crate::kind::{foreign_key, key, sequence};
 use crate::naming::expression_name;
-use std::collections::BTreeMap;
 
 pub(super) fn qualified(name: &TableName) -> Qualified {
     Qualified::new(name.schema, name.name)
@@ -19,7 +19,7 @@ pub(super) fn idents(names: &[&str]) -> Vec<Ident> {
     names.iter().copied().map(Ident::from).collect()
 }
 
-pub(super) fn parameters(parameters: &[(&str, &str)]) -> BTreeMap<String, String> {
+pub(super) fn parameters(parameters: &[(&str, &str)]) -> Parameters {
     parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The statements that carry changes out, in an order that works.
 
+mod evaluation;
 mod node;
 mod order;
 mod replacement;

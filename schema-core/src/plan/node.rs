@@ -75,11 +75,10 @@ impl Node {
 
 /// A new table comes with its columns and constraints, a new column with where its values come from.
 fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
-    let Some(member) = id.member() else { return id.clone() };
-    if matches!(id, Id::DomainCheck(_)) {
-        let domain = Id::Domain(member.table.clone());
+    if let Some(domain) = domain_of(id) {
         return if actions.creates(&domain) && !comes_later(id, &domain, to) { domain } else { id.clone() };
     }
+    let Some(member) = id.member() else { return id.clone() };
     let table = Id::Table(member.table.clone());
     if is_part(id) && actions.creates(&table) {
         return table;
@@ -89,6 +88,23 @@ fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
         Id::Default(_) | Id::Identity(_) | Id::Generated(_) if actions.creates(&column) => column,
         _ => id.clone(),
     }
+}
+
+/// The domain that something is a part of.
+fn domain_of(id: &Id) -> Option<Id> {
+    match id {
+        Id::DomainCheck(name) => Some(Id::Domain(name.table.clone())),
+        Id::DomainDefault(name) => Some(Id::Domain(name.clone())),
+        _ => None,
+    }
+}
+
+/// Whether a part of a domain is dropped by itself: what it needs is dropped before the domain can be.
+fn leaves_domain(id: &Id, domain: &Id, from: &Schema, actions: &Actions) -> bool {
+    let mut needs = from.get(id).into_iter().flat_map(|fact| &fact.needs).filter(|need| *need != domain);
+    let stays_for_now = actions.aside.contains_key(domain);
+    comes_later(id, domain, from)
+        || stays_for_now && needs.any(|need| actions.drops(need) && !actions.aside.contains_key(need))
 }
 
 /// Whether something that the object needs needs its owner itself.
@@ -119,7 +135,8 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     }
     // A sequence that stays leaves the column that goes.
     let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
-    if stays || leaves_a_name(id, from, actions) {
+    let goes_first = domain_of(id).is_some_and(|domain| leaves_domain(id, &domain, from, actions));
+    if stays || goes_first || leaves_a_name(id, from, actions) {
         return id.clone();
     }
     let dropped = owners(id, from).into_iter().find(|owner| actions.drops(owner) || is_taken(owner, from, actions));

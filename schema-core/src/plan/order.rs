@@ -1,5 +1,6 @@
 //! The order of the steps: a stable topological sort over what each needs, provides and removes.
 
+use super::evaluation::{callers, evaluates};
 use super::node::{Action, Node};
 use super::replacement::Actions;
 use crate::diff::Changes;
@@ -15,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 /// The steps wait for each other in a circle.
 pub(super) fn sort(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> Result<Vec<usize>> {
     let edges = edges(nodes, changes, actions);
-    let ranks: Vec<_> = nodes.iter().map(|node| rank(node, changes)).collect();
+    let callers = callers(changes.to);
+    let ranks: Vec<_> = nodes.iter().map(|node| rank(node, evaluates(node, &callers), changes)).collect();
     let mut waiting = vec![0_usize; nodes.len()];
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (first, second) in edges.iter().copied() {
@@ -54,20 +56,21 @@ fn circle(nodes: &[Node], waiting: &[usize], edges: &BTreeSet<(usize, usize)>) -
 }
 
 /// Where several steps are ready, people read on with the same table.
-fn rank(node: &Node, changes: &Changes<'_>) -> (u8, String, u32, Id) {
+fn rank(node: &Node, evaluates: bool, changes: &Changes<'_>) -> (u8, String, u32, Id) {
     let place = node.id.place();
     let class = match (node.action, place) {
         (Action::Drop, Place::After | Place::Last) => 0,
         (Action::Drop, Place::Table | Place::Reference) => 1,
         (_, Place::Ground) if node.action != Action::Drop => 2,
         (Action::Create, Place::Before) => 3,
-        (Action::Create | Action::Alter, Place::Last) => 8,
+        (Action::Create | Action::Alter, Place::Last) => 9,
+        (Action::Create, _) if evaluates => 8,
         (Action::Alter, _) => 4,
         (Action::Create, Place::Ground | Place::Table) => 5,
         (Action::Create, Place::Reference) => 6,
         (Action::Create, Place::After) => 7,
-        (Action::Drop, Place::Before) => 9,
-        (Action::Drop, Place::Ground) => 10,
+        (Action::Drop, Place::Before) => 10,
+        (Action::Drop, Place::Ground) => 11,
     };
     // New columns come in the order that they have in a new table.
     let position = match changes.to.payload(&node.id) {
@@ -224,7 +227,7 @@ fn beside_those_it_follows(
 /// A function is named by the types of its arguments, and is dropped while they are called as they are.
 fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actions) -> Option<usize> {
     let new = actions.aside.get(need)?;
-    let named = id.table().is_none() && places.vacates.contains_key(id);
+    let named = (id.table().is_none() || matches!(id, Id::DomainCheck(_))) && places.vacates.contains_key(id);
     places.creates.get(new).copied().filter(|_| named)
 }
 

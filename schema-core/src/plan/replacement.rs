@@ -3,7 +3,7 @@
 
 use crate::diff::{Change, Changes};
 use crate::ident::{Member, Qualified, literal};
-use crate::kind::aside::{Aside, displaced, is_type};
+use crate::kind::aside::{Aside, displaced, is_of_column, is_type};
 use crate::kind::descent::is_overridden;
 use crate::kind::domain;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
@@ -126,7 +126,7 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
             _ => {}
         }
         let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
-            && fact.needs.iter().any(|need| is_type(need) && actions.aside.contains_key(need));
+            && fact.needs.iter().any(|need| is_of_column(need) && actions.aside.contains_key(need));
         // Few do either, and what stays is looked up last.
         if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;

@@ -71,7 +71,7 @@ fn understood(
             return Ok(Some(Rename { old: old.clone(), new: new.clone() }));
         }
     }
-    let is_role = matches!(&*old_parts, [role] if from.server_roles.contains(&Ident::new(role.as_str())));
+    let is_role = matches!(&*old_parts, [role] if from.has_role(&Ident::new(role.as_str())));
     let is_done = olds.is_empty() && found(from, new_names).iter().any(|id| news.contains(id));
     match (olds.first(), news.first()) {
         _ if is_role || is_done => Ok(None),

@@ -2,19 +2,18 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Expr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
+use super::default::default_call;
 use super::key::{referenced, split_reference};
 use super::options::parameters;
+use super::place::{Place, check_place};
 use super::rules::{check_against, check_needed, find};
-use super::table::{forward, list_of, listed, unknown};
-use super::value::{Value, literal};
+use super::table::{forward, list_of, unknown};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
-use crate::json_text::json_text;
 use crate::word::{Arg, Call, Word, chain, pairs, words};
 
 /// The words that mean something here.
@@ -56,26 +55,6 @@ const FORWARDED: &[&str] = &[
     "compression",
     "statistics",
 ];
-
-/// The words of a view's column: what else it is, its query says.
-const OF_VIEW: &[&str] = &[
-    "name",
-    "sql_type",
-    "length",
-    "char",
-    "citext",
-    "precision",
-    "scale",
-    "collate",
-    "default",
-    "storage",
-    "compression",
-    "statistics",
-    "options",
-];
-
-/// How many of them an attribute of a composite type has.
-const OF_COMPOSITE: usize = 8;
 
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
@@ -134,44 +113,11 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
     check_needed(cx, words, &of_reference.collect::<Vec<_>>());
 }
 
-/// Where a field stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Table,
-    View,
-    Composite,
-}
-
-impl Place {
-    /// What is a column here, and the words that it has where not all.
-    fn words(self) -> Option<(&'static str, &'static [&'static str])> {
-        match self {
-            Self::Table => None,
-            Self::View => Some(("a column of a view", OF_VIEW)),
-            Self::Composite => Some(("an attribute of a composite type", &OF_VIEW[..OF_COMPOSITE])),
-        }
-    }
-}
-
-fn check_place(cx: &Ctxt, words: &[Word], place: Place) {
-    let Some((what, known)) = place.words() else { return };
-    for word in words.iter().filter(|word| !known.contains(&word.text().as_str())) {
-        let text = word.text();
-        cx.error(word.span(), format!("{what} has no `{text}`\nhelp: its words are {}", listed(known)));
-    }
-}
-
 /// The fields of a composite type.
 pub(crate) fn columns_of_type(cx: &Ctxt, fields: &[RawField]) -> Vec<Column> {
     let mut table = Table::default();
     fields.iter().for_each(|field| read(cx, field, Place::Composite, &mut table));
     table.columns
-}
-
-/// `default = …` as a call.
-pub(crate) fn default_call(cx: &Ctxt, word: &Word) -> Option<Call> {
-    let value = word.value(cx, "…")?;
-    Some(Call { span: value.span(), tokens: default(cx, value)? })
 }
 
 fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
@@ -292,36 +238,6 @@ fn read_reference(cx: &Ctxt, words: &[Word], column: &Column, table: &mut Table)
         relation: referenced(cx, words),
         unchecked: column.sql_type.is_some(),
     });
-}
-
-/// `default = …`, by the form of the expression.
-fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
-    let span = value.span();
-    match value {
-        Expr::Macro(json) if json.mac.path.is_ident("json") => {
-            let text = cx.ok(json_text(&json.mac.tokens))?;
-            Some(quote_spanned!(span=> .default_json(#text)))
-        }
-        Expr::Call(_) => Some(quote_spanned!(span=> .default_call(#value))),
-        Expr::Path(path) if path.path.segments.len() > 1 => {
-            Some(quote_spanned!(span=> .default_variant(&#path, #path.as_str())))
-        }
-        _ => match literal(cx, value) {
-            Some(Value { kind, tokens }) => {
-                let name = quote::format_ident!("default_{}", kind.to_lowercase(), span = span);
-                Some(quote_spanned!(span=> .#name(#tokens)))
-            }
-            None => not_a_default(cx, value),
-        },
-    }
-}
-
-fn not_a_default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
-    cx.error_over(
-        value,
-        "not a default\nhelp: write a literal, `Enum::Variant`, `json!(…)`, a function as `now()`, or SQL: `sql(\"…\")`",
-    );
-    None
 }
 
 /// Keeps a field's name for an error.

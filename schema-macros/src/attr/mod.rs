@@ -1,11 +1,13 @@
 //! What the attributes say: words given their meaning, the others kept as calls of builders.
 
 mod column;
+mod default;
 mod element;
 mod grant;
 mod key;
 mod options;
 mod partition;
+mod place;
 mod policy;
 mod relation;
 mod rules;
@@ -19,7 +21,8 @@ use syn::{LitStr, Path, Type};
 
 use crate::word::Call;
 
-pub(crate) use column::{columns_of_type, default_call};
+pub(crate) use column::columns_of_type;
+pub(crate) use default::default_call;
 pub(crate) use grant::{Grant, Role};
 pub(crate) use key::named_check;
 pub(crate) use options::{Options, PartitionBy};

@@ -1,8 +1,9 @@
 //! `#[partition(…)]`.
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, LitStr};
+use syn::{Attribute, LitStr};
 
 use super::options::{PartitionBy, partition_by};
 use super::rules::{find, named};
@@ -31,7 +32,7 @@ pub(crate) struct Partition {
 pub(crate) enum Bound {
     Range(Vec<Value>, Vec<Value>),
     List(Vec<Value>),
-    Hash(Expr, Expr),
+    Hash(TokenStream, TokenStream),
     Default,
 }
 
@@ -66,7 +67,7 @@ fn bound(cx: &Ctxt, attribute: &Attribute, words: &[Word]) -> Option<(Span, Boun
     }
     if let Some((modulus, remainder)) = pair("modulus", "remainder") {
         let (divisor, rest) = (modulus.value(cx, "4")?, remainder.value(cx, "0")?);
-        bounds.push((modulus.span(), Bound::Hash(divisor.clone(), rest.clone())));
+        bounds.push((modulus.span(), Bound::Hash(divisor.to_token_stream(), rest.to_token_stream())));
     }
     if let Some(word) = find(words, "default") {
         word.flag(cx);

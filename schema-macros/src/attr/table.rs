@@ -6,6 +6,7 @@ use schema_names::{snake_case, table_name};
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
+use super::place::Place;
 use super::rules::check_against;
 use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
 use crate::ast::{Form, ON_VIEW, Struct};
@@ -34,7 +35,7 @@ pub(crate) fn from_struct(cx: &Ctxt, item: &Struct, arguments: TokenStream) -> T
     let mut fields = item.fields.clone();
     let of_fields = fields.iter_mut().flat_map(|field| &mut field.attributes);
     of_fields.chain(&mut attributes).for_each(|attribute| name_self(attribute, item.ident()));
-    let place = if item.form == Form::View { column::Place::View } else { column::Place::Table };
+    let place = if item.form == Form::View { Place::View } else { Place::Table };
     for field in &fields {
         column::read(cx, field, place, &mut table);
     }

@@ -56,8 +56,17 @@ pub(super) fn trigger(cx: &Ctxt, attribute: &Attribute, list: TokenStream, of_vi
 }
 
 fn check_words(cx: &Ctxt, words: &[Word], of_view: bool) {
-    check_against(cx, words, &[("before", "after"), ("before", "instead_of"), ("after", "instead_of")]);
-    check_needed(cx, words, &[("deferrable", "constraint"), ("constraint", "after"), ("constraint", "for_each = row")]);
+    const AGAINST: &[(&str, &str)] =
+        &[("before", "after"), ("before", "instead_of"), ("after", "instead_of"), ("instead_of", "when")];
+    const NEEDED: &[(&str, &str)] = &[
+        ("deferrable", "constraint"),
+        ("constraint", "after"),
+        ("constraint", "for_each = row"),
+        ("instead_of", "for_each = row"),
+        ("referencing", "after"),
+    ];
+    check_against(cx, words, AGAINST);
+    check_needed(cx, words, NEEDED);
     if let Some(word) = find(words, "instead_of").filter(|_| !of_view) {
         cx.error(word.span(), "`instead_of` belongs to a view\nhelp: write `before` or `after`");
     }

@@ -1,8 +1,8 @@
 //! What a table has besides columns, constraints and indexes, and what makes a view, as values of their descriptions.
 
-use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use schema_names::upper_camel_case;
 
 use super::Cx;
 use super::lists::{element, names, parameters};
@@ -23,7 +23,7 @@ pub(super) fn options(cx: &Cx<'_>, options: &Options) -> TokenStream {
 }
 
 fn partition_by(cx: &Cx<'_>, by: &PartitionBy) -> TokenStream {
-    let (door, strategy) = (&cx.door, format_ident!("{}", by.strategy.to_upper_camel_case()));
+    let (door, strategy) = (&cx.door, format_ident!("{}", upper_camel_case(&by.strategy)));
     let keys = by.elements.iter().map(|e| element(cx, e));
     quote!(#door::PartitionByDef { strategy: #door::Strategy::#strategy, keys: &[#(#keys),*] })
 }
@@ -67,7 +67,7 @@ pub(super) fn partition(cx: &Cx<'_>, partition: &Partition) -> TokenStream {
 
 pub(super) fn policy(cx: &Cx<'_>, policy: &Policy) -> TokenStream {
     let (door, name, roles) = (&cx.door, &policy.name, roles(cx, &policy.roles));
-    let command = format_ident!("{}", policy.command.to_upper_camel_case());
+    let command = format_ident!("{}", upper_camel_case(&policy.command));
     let start = chain(quote!(#door::policy(#name, #door::Command::#command)), &policy.calls, policy.span);
     quote!(#door::PolicyDef { roles: #roles, ..#start })
 }

@@ -1,8 +1,8 @@
 //! What `#[sql_domain(…)]`, `#[sql_composite(…)]` and `#[sql_range(…)]` say.
 
-use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use schema_names::snake_case;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, Fields, Type};
 
@@ -68,7 +68,7 @@ impl OwnType {
     pub(super) fn from_syn(cx: &Ctxt, form: Form, input: DeriveInput) -> Option<Self> {
         let kind = Kind::from_syn(cx, form, &input)?;
         let mut item = Self {
-            name: input.ident.unraw().to_string().to_snake_case(),
+            name: snake_case(&input.ident.unraw().to_string()),
             doc: doc_of(&input.attrs),
             ident: input.ident,
             krate: quote!(::schema_core),

@@ -48,7 +48,7 @@ fn kind(item: &OwnType, door: &TokenStream) -> TokenStream {
         Kind::Domain { base, not_null, checks } => {
             let base = chain(quote!(#door::column::<#base>("value")), calls, span);
             let checks = checks.iter().map(|each| check(door, each));
-            quote!(#door::TypeKind::Domain { base: #base, not_null: #not_null, checks: &[#(#checks),*] })
+            quote!(#door::TypeKind::Domain { base: &#base, not_null: #not_null, checks: &[#(#checks),*] })
         }
         Kind::Composite(columns) => {
             let columns = columns.iter().map(|each| column(door, each));

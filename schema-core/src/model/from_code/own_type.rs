@@ -28,7 +28,7 @@ impl Reader {
         }
         self.schema(def.name.schema);
         let parts = match &def.kind {
-            TypeKind::Domain { base, .. } => std::slice::from_ref(base),
+            TypeKind::Domain { base, .. } => std::slice::from_ref(*base),
             TypeKind::Composite(attributes) => attributes,
             TypeKind::Range(_) => &[],
         };

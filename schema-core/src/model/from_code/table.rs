@@ -4,6 +4,7 @@ use super::Reader;
 use super::partition::partition_key;
 use crate::declare::def::{ColumnDef, EnumStorage, ReplicaIdentity, Storage, TableDef, TableOptions};
 use crate::ident::{Ident, Member, Qualified, Reference, literal};
+use crate::kind::parameter::Parameters;
 use crate::kind::{
     Id, Payload, check, column, default, generated, identity, key, replica_identity, sequence, sequence_owner, table,
 };
@@ -11,7 +12,7 @@ use crate::model::parts::{
     closed_set, default_text, deferrable, enum_of, idents, json_shape, parameters, qualified, sequence_options,
     type_text,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Reader {
     pub(super) fn table(&mut self, def: &TableDef) {
@@ -62,7 +63,7 @@ impl Reader {
             compression: column.compression.map(str::to_owned),
             statistics: column.statistics,
             options: parameters(column.options),
-            foreign_options: BTreeMap::new(),
+            foreign_options: Parameters::default(),
         };
         let sql_type = payload.sql_type.clone();
         self.put(Id::Column(name.clone()), Payload::Column(payload));

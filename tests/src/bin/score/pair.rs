@@ -12,6 +12,7 @@ use schema_core::database::script::{Roles, load};
 use schema_core::error::Error;
 use schema_core::migration::SqlFile;
 use schema_core::migration::render::script;
+use schema_core::migration::statements::statements;
 use schema_core::model::{Hints, Schema};
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use std::error::Error as _;
@@ -84,19 +85,21 @@ async fn ask(from: Schema, to: Schema, renames: Vec<String>) -> Result<Differenc
 
 /// Runs the statements as psql would: each for itself.
 async fn apply(connection: &mut PgConnection, difference: &Difference) -> Result<(), Miss> {
-    for statement in &difference.plan.statements {
-        let ran = connection.execute(AssertSqlSafe(statement.sql.as_str())).await;
+    let script = script(&difference.plan);
+    for range in statements(&script) {
+        let sql = &script[range];
+        let ran = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *connection).await;
         ran.map_err(|error| {
             let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
             let message =
                 error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned());
-            let script = script(&difference.plan);
-            let failed = miss(&format!("apply failed: {code} {message}"), format!("at: {}\n\n{script}", statement.sql));
+            let failed = miss(&format!("apply failed: {code} {message}"), format!("at: {sql}\n\n{script}"));
             // A change that the rows stand against is nobody's mistake.
             let of_rows = code.starts_with("22") || code.starts_with("23");
             Miss { skipped: of_rows, ..failed }
         })?;
     }
+    connection.execute("RESET ALL").await.map_err(|error| miss("the session ends", error.to_string()))?;
     Ok(())
 }
 
