@@ -1,7 +1,7 @@
 //! `check`: history, snapshot, code and database agree.
 
 use super::Outcome;
-use super::context::{Context, extensions_of, texts};
+use super::context::{Context, texts};
 use super::output::FindingReport;
 use super::runtime;
 use super::status::{history, write};
@@ -80,10 +80,10 @@ fn code(context: &Context<'_, '_>, snapshot: &Schema) -> Result<Vec<Finding>> {
 /// The history gives the snapshot.
 fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Schema) -> Result<Vec<Finding>> {
     let whole = render::script(&reference(snapshot)?);
-    let extensions = extensions_of(texts(migrations).chain([whole.as_str()]));
+    let scripts = texts(migrations).chain([whole.as_str()]);
     let scope = context.scope();
     let lines = runtime()?.block_on(async {
-        let mut scratch = Scratch::open(&context.settings, &extensions).await?;
+        let mut scratch = Scratch::for_scripts(&context.settings, scripts).await?;
         let work = async |connection: &mut _| replay(connection, migrations, snapshot, &scope).await;
         let lines = interruptible(scratch.session(), work).await;
         scratch.close().await?;

@@ -7,7 +7,7 @@ use super::output::{StatementReport, statements};
 use super::runtime;
 use crate::database::compare::{Difference, Held, compare, leave_unspoken, refuse_idle, refuse_unknown, renamed};
 use crate::database::source::Source;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::migration::render;
 use crate::model::Hints;
 use serde::Serialize;
@@ -30,9 +30,13 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &DiffArguments) -> R
     let (from, to) = (source(context, "--from", &arguments.from)?, source(context, "--to", &arguments.to)?);
     let scope = arguments.scope.scope(None);
     let (mut before, mut after) = runtime()?.block_on(async {
-        let before = from.read(&context.settings, &scope).await.map_err(|error| error.while_doing("--from"))?;
-        let after = to.read(&context.settings, &scope).await.map_err(|error| error.while_doing("--to"))?;
-        Ok::<_, Error>((before, after))
+        let before = async { from.read(&context.settings, &scope).await.map_err(|error| error.while_doing("--from")) };
+        let after = async { to.read(&context.settings, &scope).await.map_err(|error| error.while_doing("--to")) };
+        match (&from, &to) {
+            (Source::Database(_), Source::Database(_)) => tokio::try_join!(before, after),
+            // The embedded server serves one after the other.
+            _ => Ok((before.await?, after.await?)),
+        }
     })?;
     let mut hints = Hints::default();
     if let Source::Code(_) = from {

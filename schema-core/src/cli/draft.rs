@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use super::arguments::GenerateArguments;
-use super::context::{Context, extensions_of, texts};
+use super::context::{Context, texts};
 use super::runtime;
 use crate::database::interrupt::interruptible;
 use crate::database::introspect::Scope;
@@ -180,9 +180,9 @@ impl<'a> Draft<'a> {
         let new = render::script(&self.up);
         let whole = render::script(&reference(&self.declared.schema)?);
         let down = render::script(&self.down);
-        let extensions = extensions_of(texts(&history).chain([new.as_str(), &whole, &down]));
+        let scripts = texts(&history).chain([new.as_str(), &whole, &down]);
         let (texts, server) = runtime()?.block_on(async {
-            let mut scratch = Scratch::open(&context.settings, &extensions).await?;
+            let mut scratch = Scratch::for_scripts(&context.settings, scripts).await?;
             let server = scratch.session().server();
             let proof = if skip { Proof::Skipped } else { Proof::Server(&server) };
             let work = async |connection: &mut _| self.carried_out(connection, &history, proof).await;

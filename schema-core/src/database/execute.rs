@@ -19,14 +19,20 @@ pub(super) async fn run(connection: &mut PgConnection, file: &SqlFile) -> Result
 
 /// Runs the statements in a part of `file` in one round trip.
 pub(super) async fn run_part(connection: &mut PgConnection, file: &SqlFile, part: Range<usize>) -> Result<()> {
+    let ran = attempt(connection, &file.sql[part.clone()]).await;
+    ran.map_err(|(completed, error)| failure(file, part, completed, error))
+}
+
+/// Runs statements in one round trip; where one fails, says how many were completed before it.
+pub(super) async fn attempt(connection: &mut PgConnection, sql: &str) -> Result<(), (usize, sqlx::Error)> {
     let mut completed = 0;
-    let mut results = sqlx::raw_sql(AssertSqlSafe(&file.sql[part.clone()])).fetch_many(connection);
+    let mut results = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_many(connection);
     loop {
         match results.try_next().await {
             Ok(Some(Either::Left(_))) => completed += 1,
             Ok(Some(Either::Right(_))) => {}
             Ok(None) => return Ok(()),
-            Err(error) => return Err(failure(file, part, completed, error)),
+            Err(error) => return Err((completed, error)),
         }
     }
 }

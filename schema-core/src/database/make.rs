@@ -2,9 +2,8 @@
 //! those that fail are tried again after the others, so that PostgreSQL itself finds the order.
 
 use super::execute::{self, failure, postgres_error};
-use super::script::{is_known_role, missing_role};
+use super::roles::{is_known_role, make_role, missing_role};
 use crate::error::{Error, Result};
-use crate::ident::Ident;
 use crate::kind::{Id, Payload};
 use crate::migration::SqlFile;
 use crate::migration::statements::statements;
@@ -108,8 +107,7 @@ async fn attempt(connection: &mut PgConnection, step: &Step) -> Result<Result<()
         }
         match missing_role(&error).filter(|role| made_up.as_ref() != Some(role)) {
             Some(role) => {
-                let create = format!("CREATE ROLE {}", Ident::new(role.as_str()));
-                connection.execute(AssertSqlSafe(create)).await.map_err(lost)?;
+                make_role(connection, &role).await.map_err(lost)?;
                 made_up = Some(role);
             }
             None => return Ok(Err(failure(&step.file, step.range.clone(), 0, error))),

@@ -11,6 +11,7 @@ pub mod introspect;
 pub mod make;
 pub mod prove;
 pub mod push;
+mod roles;
 pub mod runner;
 pub mod scratch;
 pub mod script;

@@ -3,6 +3,7 @@
 use super::execute;
 use super::introspect::{Scope, adopt_spelling, introspect};
 use super::make::{make, reference};
+use super::roles::{make_role, missing_role};
 use crate::diff::diff;
 use crate::error::{Error, Result};
 use crate::kind::Id;
@@ -10,6 +11,7 @@ use crate::migration::{Migration, SqlFile};
 use crate::model::{Hints, Schema};
 use crate::plan::Plan;
 use sqlx::{Connection, PgConnection};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// What is to be proven.
@@ -148,16 +150,25 @@ pub(super) async fn apply_history(connection: &mut PgConnection, history: &[Migr
     Ok(())
 }
 
-/// Runs a file as the runner does.
+/// Runs a file as the runner does. Roles are the server's, and it has not those of the project's: they are made up.
 async fn step(connection: &mut PgConnection, file: &SqlFile, what: &str) -> Result<()> {
     let unproven = |error: Error| error.into_unproven().while_doing(what);
     if file.no_transaction() {
         return execute::run(connection, file).await.map_err(unproven);
     }
     let lost = |error| Error::database("the scratch database does not answer").caused_by(error);
-    let mut transaction = connection.begin().await.map_err(lost)?;
-    execute::run(&mut transaction, file).await.map_err(unproven)?;
-    transaction.commit().await.map_err(|error| unproven(execute::at_commit(file, error)))
+    let mut made_up = BTreeSet::new();
+    loop {
+        let mut transaction = connection.begin().await.map_err(lost)?;
+        let Err((completed, error)) = execute::attempt(&mut transaction, &file.sql).await else {
+            return transaction.commit().await.map_err(|error| unproven(execute::at_commit(file, error)));
+        };
+        transaction.rollback().await.map_err(lost)?;
+        match missing_role(&error) {
+            Some(role) if made_up.insert(role.clone()) => make_role(connection, &role).await.map_err(lost)?,
+            _ => return Err(unproven(execute::failure(file, 0..file.sql.len(), completed, error))),
+        }
+    }
 }
 
 /// Whether the structure that PostgreSQL holds is the declared one: its spelling aside, nothing may differ.

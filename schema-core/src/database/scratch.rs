@@ -2,8 +2,9 @@
 
 use super::connect::{Remote, Session};
 use super::embedded::Embedded;
+use super::roles::{drop_roles, roles};
 use crate::error::{Error, Result};
-use crate::ident::Ident;
+use crate::migration::extensions::requested;
 use crate::settings::Settings;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::collections::BTreeSet;
@@ -12,11 +13,37 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub struct Scratch {
     session: Session,
-    created: Option<(Remote, String)>,
+    created: Option<Created>,
+}
+
+/// A database on a server that is not ours.
+#[derive(Debug)]
+struct Created {
+    remote: Remote,
+    name: String,
+    /// The roles that were there before.
     roles: BTreeSet<String>,
+    /// The words of what runs: a role that appears by chance at the same time is none of them.
+    words: BTreeSet<String>,
 }
 
 impl Scratch {
+    /// Makes a database for these scripts: with the extensions that they ask for at hand, and without the roles that they
+    /// make, when it is closed.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn for_scripts<'t>(settings: &Settings, scripts: impl IntoIterator<Item = &'t str>) -> Result<Self> {
+        let scripts: Vec<&str> = scripts.into_iter().collect();
+        let extensions = scripts.iter().flat_map(|script| requested(script)).collect();
+        let mut scratch = Self::open(settings, &extensions).await?;
+        if let Some(created) = &mut scratch.created {
+            let words = scripts.iter().flat_map(|script| names(script));
+            created.words.extend(words.map(str::to_owned));
+        }
+        Ok(scratch)
+    }
+
     /// Makes the database; on the embedded server, with `extensions` at hand.
     ///
     /// # Errors
@@ -24,17 +51,20 @@ impl Scratch {
     pub async fn open(settings: &Settings, extensions: &BTreeSet<String>) -> Result<Self> {
         let Some(url) = &settings.scratch else {
             let session = Session::within(Embedded::temporary(extensions).await?).await?;
-            return Ok(Self { session, created: None, roles: BTreeSet::new() });
+            return Ok(Self { session, created: None });
         };
         let remote = Remote::at(url)?;
         let mut server = remote.connect().await?;
         let name = create(&mut server, &remote.place).await?;
+        let roles = roles(&mut server).await;
         let _ = server.close().await;
-        let own = Remote { options: remote.options.clone().database(&name), ..remote.clone() };
+        let roles = roles.map_err(|error| Error::database("cannot list the roles").caused_by(error))?;
+        let created = Created { remote, name, roles, words: BTreeSet::new() };
+        let own = Remote { options: created.remote.options.clone().database(&created.name), ..created.remote.clone() };
         match Session::at(own).await {
-            Ok(session) => Ok(Self { session, created: Some((remote, name)), roles: BTreeSet::new() }),
+            Ok(session) => Ok(Self { session, created: Some(created) }),
             Err(error) => {
-                drop_database(&remote, &name, &BTreeSet::new()).await?;
+                created.drop().await?;
                 Err(error)
             }
         }
@@ -45,11 +75,6 @@ impl Scratch {
         &mut self.session
     }
 
-    /// Takes these roles away with the database: they are of the whole server, and were made for it.
-    pub(super) fn drop_roles(&mut self, roles: impl IntoIterator<Item = String>) {
-        self.roles.extend(roles);
-    }
-
     /// Takes the database away.
     ///
     /// # Errors
@@ -57,23 +82,31 @@ impl Scratch {
     pub async fn close(self) -> Result<()> {
         self.session.close().await?;
         match self.created {
-            Some((remote, name)) => drop_database(&remote, &name, &self.roles).await,
+            Some(created) => created.drop().await,
             None => Ok(()),
         }
     }
 }
 
-async fn drop_database(remote: &Remote, name: &str, roles: &BTreeSet<String>) -> Result<()> {
-    let mut server = remote.connect().await?;
-    let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
-    for role in roles {
-        // One that somebody else has put to use meanwhile stays.
-        let _ = server.execute(AssertSqlSafe(format!("DROP ROLE IF EXISTS {}", Ident::new(role.as_str())))).await;
+impl Created {
+    async fn drop(self) -> Result<()> {
+        let mut server = self.remote.connect().await?;
+        let name = &self.name;
+        let dropped = server.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+        if !self.words.is_empty() {
+            let now = roles(&mut server).await.unwrap_or_default();
+            drop_roles(&mut server, now.difference(&self.roles).filter(|role| self.words.contains(*role))).await;
+        }
+        let _ = server.close().await;
+        dropped
+            .map(drop)
+            .map_err(|error| Error::database(format!("cannot drop the scratch database `{name}`")).caused_by(error))
     }
-    let _ = server.close().await;
-    dropped
-        .map(drop)
-        .map_err(|error| Error::database(format!("cannot drop the scratch database `{name}`")).caused_by(error))
+}
+
+/// What may be names in a script, inside of strings too.
+fn names(script: &str) -> impl Iterator<Item = &str> {
+    script.split(|c: char| c.is_whitespace() || ",;()'\"".contains(c)).filter(|word| !word.is_empty())
 }
 
 /// Another machine may use the same number, and a killed process leaves its database: then the next name is tried.

@@ -1,8 +1,8 @@
 //! Runs a script as psql does: a statement after the other, each for itself unless the script says `BEGIN`.
 
 use super::execute::{failure, postgres_error};
+use super::roles::{is_known_role, make_role, missing_role};
 use crate::error::{Error, Result};
-use crate::ident::Ident;
 use crate::migration::SqlFile;
 use crate::migration::psql::{Piece, pieces};
 use crate::migration::statements::line_of;
@@ -75,26 +75,12 @@ async fn statement(
         }
         let missing = missing_role(&error).filter(|role| !loaded.made_roles.contains(role));
         let Some(role) = missing else { return Err(failure(file, range, 0, error)) };
-        let create = format!("CREATE ROLE {}", Ident::new(role.as_str()));
-        if connection.execute(AssertSqlSafe(create)).await.is_err() {
+        if make_role(connection, &role).await.is_err() {
             return Err(failure(file, range, 0, error));
         }
         loaded.notes.push(format!("{}: there is no role `{role}`; it is made for the time", place(file, range.start)));
         loaded.made_roles.insert(role);
     }
-}
-
-/// Roles are the server's, and outlive the databases that are thrown away.
-pub(super) fn is_known_role(error: &sqlx::Error) -> bool {
-    postgres_error(error).is_some_and(|refusal| refusal.code() == "42710" && refusal.routine() == Some("CreateRole"))
-}
-
-/// The role that PostgreSQL does not find, whatever language it says so in.
-pub(super) fn missing_role(error: &sqlx::Error) -> Option<String> {
-    let refusal = postgres_error(error)?;
-    let is_of_roles = refusal.routine().is_some_and(|routine| routine.contains("role"));
-    let (_, rest) = refusal.message().split_once('"').filter(|_| is_of_roles)?;
-    rest.rsplit_once('"').map(|(name, _)| name.to_owned())
 }
 
 /// What is told of a line of psql that is skipped; that which only guards a dump is not worth a word.

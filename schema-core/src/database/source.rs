@@ -9,10 +9,9 @@ use super::prove::{apply_history, made};
 use super::scratch::Scratch;
 use super::script::{Roles, load};
 use crate::error::{Error, Result};
-use crate::migration::{Directory, Migration, SqlFile, extensions, render};
+use crate::migration::{Directory, Migration, SqlFile, render};
 use crate::model::{Declared, Schema};
 use crate::settings::{DatabaseUrl, EMBEDDED, Settings};
-use sqlx::PgConnection;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -77,8 +76,8 @@ impl Source {
 /// # Errors
 /// One fails, or there is no scratch database.
 pub async fn of_migrations(migrations: &[Migration], settings: &Settings, scope: &Scope) -> Result<Held> {
-    let asked = migrations.iter().flat_map(|migration| extensions::requested(&migration.up.sql)).collect();
-    let mut scratch = Scratch::open(settings, &asked).await?;
+    let scripts = migrations.iter().map(|migration| migration.up.sql.as_str());
+    let mut scratch = Scratch::for_scripts(settings, scripts).await?;
     let held = interruptible(scratch.session(), async |connection| {
         apply_history(connection, migrations).await?;
         read(connection, scope).await
@@ -92,7 +91,7 @@ pub async fn of_migrations(migrations: &[Migration], settings: &Settings, scope:
 /// PostgreSQL refuses the code, or there is no scratch database.
 pub async fn of_code(declared: &Schema, settings: &Settings, scope: &Scope) -> Result<Held> {
     let sql = render::script(&reference(declared)?);
-    let mut scratch = Scratch::open(settings, &extensions::requested(&sql)).await?;
+    let mut scratch = Scratch::for_scripts(settings, [sql.as_str()]).await?;
     let held = interruptible(scratch.session(), async |connection| {
         made(connection, declared).await?;
         read(connection, scope).await
@@ -111,19 +110,12 @@ async fn of_file(path: &Path, settings: &Settings, scope: &Scope) -> Result<Held
     let sql = std::fs::read_to_string(path)
         .map_err(|error| Error::io(format!("cannot read `{}`", path.display())).caused_by(error))?;
     let file = SqlFile { name, sql };
-    let mut scratch = Scratch::open(settings, &extensions::requested(&file.sql)).await?;
-    let mut made = BTreeSet::new();
+    let mut scratch = Scratch::for_scripts(settings, [file.sql.as_str()]).await?;
     let held = interruptible(scratch.session(), async |connection| {
-        let before = roles(connection).await?;
-        let loaded = load(connection, &file, Roles::MakeDo).await;
-        // Roles that appear by chance at the same time are not the file's: it names its own.
-        made.extend(roles(connection).await?.difference(&before).filter(|role| file.sql.contains(*role)).cloned());
-        let held = read(connection, scope);
-        Ok(Held { notes: loaded?.notes, ..held.await? })
-    })
-    .await;
-    scratch.drop_roles(made);
-    closed(held, scratch).await
+        let loaded = load(connection, &file, Roles::MakeDo).await?;
+        Ok(Held { notes: loaded.notes, ..read(connection, scope).await? })
+    });
+    closed(held.await, scratch).await
 }
 
 async fn closed(held: Result<Held>, scratch: Scratch) -> Result<Held> {
@@ -131,12 +123,4 @@ async fn closed(held: Result<Held>, scratch: Scratch) -> Result<Held> {
     // What went wrong before says more than a database that cannot be dropped.
     let held = held?;
     closed.map(|()| held)
-}
-
-async fn roles(connection: &mut PgConnection) -> Result<BTreeSet<String>> {
-    let roles: Vec<String> = sqlx::query_scalar("SELECT rolname::text FROM pg_catalog.pg_roles")
-        .fetch_all(connection)
-        .await
-        .map_err(|error| Error::database("cannot list the roles").caused_by(error))?;
-    Ok(roles.into_iter().collect())
 }

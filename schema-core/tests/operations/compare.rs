@@ -259,3 +259,13 @@ fn renames_reach_across_schemas_and_kinds() {
         assert!(!moved.contains("DROP"), "{moved}");
     }
 }
+
+#[test]
+fn roles_are_made_up_for_the_time() {
+    let table = "CREATE TABLE public.a (); GRANT SELECT ON public.a TO operations_reader;";
+    let bench = Bench::new(&[("to.sql", &format!("CREATE ROLE operations_reader; {table}"))]);
+    bench.project.write("1_a.sql", table);
+    bench.diff(&["--from", "migrations", "--to", "to.sql"], 0);
+    bench.diff(&["--from", "migrations", "--to", "to.sql", "--no-privileges"], 0);
+    assert_eq!(bench.sql("SELECT rolname::text FROM pg_roles WHERE rolname = 'operations_reader'"), [""; 0]);
+}

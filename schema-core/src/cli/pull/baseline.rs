@@ -1,7 +1,7 @@
 //! The migration that makes from nothing what the database has.
 
 use super::super::arguments::PullArguments;
-use super::super::context::{Context, extensions_of};
+use super::super::context::Context;
 use super::super::runtime;
 use super::{Report, scope};
 use crate::database::connect::Session;
@@ -126,9 +126,9 @@ fn proven(
     files: &mut dyn FnMut(Proof<'_>) -> Migration,
 ) -> Result<(Migration, String)> {
     let scope = scope(arguments);
-    let extensions = extensions_of([render::script(plan).as_str()]);
+    let script = render::script(plan);
     runtime()?.block_on(async {
-        let mut scratch = Scratch::open(&context.settings, &extensions).await?;
+        let mut scratch = Scratch::for_scripts(&context.settings, [script.as_str()]).await?;
         let server = scratch.session().server();
         let migration = files(Proof::Server(&server));
         let down = migration.down.clone().unwrap_or_else(|| migration.up.clone());

@@ -101,5 +101,8 @@ async fn tool(pulled: &Crate, arguments: &[&str]) -> Result<(), Miss> {
 }
 
 fn step(what: &str, done: Result<(), String>) -> Result<(), Miss> {
-    done.map_err(|said| miss(&format!("{what}: {}", said.lines().next().unwrap_or_default()), said.clone()))
+    done.map_err(|said| {
+        let first = said.lines().next().unwrap_or_default();
+        Miss { class: what.to_owned(), ..miss(&format!("{what}: {first}"), said.clone()) }
+    })
 }
