@@ -76,6 +76,10 @@ impl Object for DomainCheck {
         domain.member(renames.to(id).unwrap_or(&name.name).clone())
     }
 
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.expression]
+    }
+
     fn apply_renames(&mut self, _name: &Member, renames: &Renames) {
         renames.casts(&mut self.expression);
     }

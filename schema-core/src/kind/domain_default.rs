@@ -55,6 +55,10 @@ impl Object for DomainDefault {
         renames.own(&Id::Domain(name.clone()), name)
     }
 
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.expression]
+    }
+
     fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
         renames.casts(&mut self.expression);
     }

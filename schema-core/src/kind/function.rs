@@ -118,6 +118,14 @@ macro_rules! routine {
                 vec![Statement::new(format!("ALTER {} {from} RENAME TO {}", Self::KEYWORD, to.name.name))]
             }
 
+            /// The body of another language is text until it runs.
+            fn queries(&self) -> Vec<&str> {
+                match self.definition.contains("\n LANGUAGE sql\n") {
+                    true => vec![&self.definition],
+                    false => self.definition.split("\nAS ").take(1).collect(),
+                }
+            }
+
             fn apply_renames(&mut self, _name: &Signature, renames: &Renames) {
                 // PostgreSQL knows nothing of what a body in quotes says.
                 let header = self.definition.find("\nAS ").unwrap_or(self.definition.len());

@@ -108,6 +108,10 @@ impl Object for View {
         Alteration::statements(statements)
     }
 
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.query]
+    }
+
     fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
         self.columns.iter_mut().for_each(|column| renames.types(&mut column.sql_type));
         renames.casts(&mut self.query);
