@@ -5,6 +5,7 @@ pub mod moves;
 mod order;
 mod resolve;
 mod room;
+mod types;
 
 use crate::expression;
 use crate::ident::{Ident, Member, Qualified, literal};
@@ -106,8 +107,9 @@ impl Renames {
         }
     }
 
-    /// Renames columns of a table in an expression.
+    /// Renames columns of a table, and types, in an expression.
     pub fn expression(&self, table: &Qualified, expression: &mut String) {
+        self.casts(expression);
         if self.columns.keys().any(|column| column.table == *table) {
             *expression = expression::rename_columns(expression, |name| {
                 self.columns.get(&table.member(Ident::new(name))).cloned()

@@ -81,15 +81,20 @@ fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.lines().filter_map(|line| line.split_once(" = "))
 }
 
-/// What is meant by `table`, `table.column` or the name of an enum or an index.
+/// What is meant by `table`, `table.column` or the name of a type or an index.
 fn id(name: &str, to: &Schema) -> Id {
     match name.split_once('.') {
         Some((table, column)) => Id::Column(Qualified::new("public", table).member(column)),
         None => {
             let name = Qualified::new("public", name);
-            let kinds = [Id::Enum(name.clone()), Id::Index(name.clone()), Id::Table(name)];
-            let [.., table] = &kinds;
-            kinds.iter().find(|id| to.contains(id)).unwrap_or(table).clone()
+            let types = [
+                Id::Enum(name.clone()),
+                Id::Domain(name.clone()),
+                Id::Range(name.clone()),
+                Id::Composite(name.clone()),
+            ];
+            let kinds: Vec<Id> = types.into_iter().chain([Id::Index(name.clone()), Id::Table(name.clone())]).collect();
+            kinds.into_iter().find(|id| to.contains(id)).unwrap_or(Id::Table(name))
         }
     }
 }

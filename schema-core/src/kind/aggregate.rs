@@ -3,6 +3,7 @@
 use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
 use crate::ident::Signature;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,6 +84,12 @@ impl Object for Aggregate {
             return Alteration::Replace;
         }
         Alteration::statements(vec![to.define("CREATE OR REPLACE", name)])
+    }
+
+    fn apply_renames(&mut self, _name: &Signature, renames: &Renames) {
+        renames.types(&mut self.types);
+        renames.types(&mut self.result);
+        self.options.values_mut().for_each(|value| renames.types(value));
     }
 
     fn rename(from: &Signature, to: &Signature) -> Vec<Statement> {

@@ -3,6 +3,7 @@
 use super::Id;
 use super::object::{Context, Object, Place};
 use crate::ident::Phrase;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,10 @@ impl Object for Cast {
         };
         let context = self.context.as_ref().map(|context| format!(" AS {}", context.to_uppercase()));
         vec![Statement::new(format!("CREATE CAST {name} {method}{}", context.unwrap_or_default()))]
+    }
+
+    fn apply_renames(&mut self, _name: &Phrase, renames: &Renames) {
+        self.function.iter_mut().for_each(|function| renames.types(function));
     }
 
     fn drop(&self, name: &Phrase, _context: &Context<'_>) -> Vec<Statement> {

@@ -154,10 +154,10 @@ impl Object for Column {
     }
 
     fn apply_renames(&mut self, _name: &Member, renames: &Renames) {
-        let Some(from) = &self.enum_type else { return };
-        let to = renames.own(&Id::Enum(from.clone()), from);
-        self.sql_type = self.sql_type.replacen(&from.to_string(), &to.to_string(), 1);
-        self.enum_type = Some(to);
+        renames.types(&mut self.sql_type);
+        if let Some(from) = &mut self.enum_type {
+            *from = renames.own(&Id::Enum(from.clone()), from);
+        }
     }
 
     /// Only a type that is spelled in a way of the user's own takes PostgreSQL's.

@@ -5,6 +5,7 @@ use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
 use super::view::{ViewColumn, view_columns};
 use super::{Id, aside};
 use crate::ident::{Ident, Qualified};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,10 @@ impl Object for Composite {
         }
         let alter = |action| Statement::new(format!("ALTER TYPE {name} {action}"));
         Alteration::InPlace { statements: actions.into_iter().map(alter).collect(), retyped }
+    }
+
+    fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
+        self.attributes.iter_mut().for_each(|attribute| renames.types(&mut attribute.sql_type));
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {

@@ -6,6 +6,7 @@ use super::{Id, Payload, aside};
 use crate::ident::{Ident, Qualified, Reference};
 use crate::model::Schema;
 use crate::naming::object_name;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +121,10 @@ impl Object for Domain {
             statements.push(alter(set).fails_if(format!("a value of {name} is NULL")));
         }
         Alteration::statements(statements)
+    }
+
+    fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
+        renames.types(&mut self.sql_type);
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {

@@ -76,6 +76,14 @@ impl Object for DomainCheck {
         domain.member(renames.to(id).unwrap_or(&name.name).clone())
     }
 
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.expression]
+    }
+
+    fn apply_renames(&mut self, _name: &Member, renames: &Renames) {
+        renames.casts(&mut self.expression);
+    }
+
     fn owners(&self, name: &Member) -> Vec<Id> {
         vec![Id::Domain(name.table.clone())]
     }

@@ -55,6 +55,14 @@ impl Object for DomainDefault {
         renames.own(&Id::Domain(name.clone()), name)
     }
 
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.expression]
+    }
+
+    fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
+        renames.casts(&mut self.expression);
+    }
+
     fn owners(&self, name: &Qualified) -> Vec<Id> {
         vec![Id::Domain(name.clone())]
     }

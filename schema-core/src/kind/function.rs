@@ -3,6 +3,7 @@
 use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
 use crate::ident::Signature;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -125,6 +126,24 @@ macro_rules! routine {
 
             fn rename(from: &Signature, to: &Signature) -> Vec<Statement> {
                 vec![Statement::new(format!("ALTER {} {from} RENAME TO {}", Self::KEYWORD, to.name.name))]
+            }
+
+            /// The body of another language is text until it runs.
+            fn queries(&self) -> Vec<&str> {
+                match self.definition.contains("\n LANGUAGE sql\n") {
+                    true => vec![&self.definition],
+                    false => self.definition.split("\nAS ").take(1).collect(),
+                }
+            }
+
+            fn apply_renames(&mut self, _name: &Signature, renames: &Renames) {
+                // PostgreSQL knows nothing of what a body in quotes says.
+                let header = self.definition.find("\nAS ").unwrap_or(self.definition.len());
+                let body = self.definition.split_off(header);
+                renames.types(&mut self.definition);
+                self.definition.push_str(&body);
+                renames.types(&mut self.interface.types);
+                self.interface.result.iter_mut().for_each(|result| renames.types(result));
             }
 
             /// Arguments may be spelled in another way, with other names, and clash all the same.

@@ -6,6 +6,7 @@ use super::object::{Alteration, Context, Object, Place, Slot};
 use super::parameter::{Parameters, changed, parameters};
 use super::view::{ViewColumn, view_columns};
 use crate::ident::{Ident, Qualified};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -114,6 +115,15 @@ impl Object for MaterializedView {
             statements.push(Statement::new(format!("REFRESH MATERIALIZED VIEW {name}{data}")));
         }
         Alteration::statements(statements)
+    }
+
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.query]
+    }
+
+    fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
+        self.columns.iter_mut().for_each(|column| renames.types(&mut column.sql_type));
+        renames.casts(&mut self.query);
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {

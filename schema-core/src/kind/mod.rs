@@ -228,6 +228,11 @@ macro_rules! registry {
                 match self { $(Self::$kind(payload) => payload.expressions(),)* }
             }
 
+            /// What PostgreSQL reads besides when the object is made.
+            pub(crate) fn queries(&self) -> Vec<&str> {
+                match self { $(Self::$kind(payload) => payload.queries(),)* }
+            }
+
             /// The statements that create the object, with the objects that `context` says are created with it.
             pub fn create(&self, id: &Id, context: &Context<'_>) -> Vec<Statement> {
                 match (self, id) {

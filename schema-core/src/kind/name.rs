@@ -79,6 +79,15 @@ impl Name for Qualified {
 }
 
 impl Name for Signature {
+    fn renamed(&self, id: &Id, renames: &Renames) -> Self {
+        let mut renamed = self.clone();
+        renames.types(&mut renamed.arguments);
+        if let Some(to) = renames.to(id) {
+            renamed.name.name.clone_from(to);
+        }
+        renamed
+    }
+
     fn own(&self) -> Option<&Ident> {
         Some(&self.name.name)
     }
@@ -118,8 +127,14 @@ impl Name for Member {
     }
 }
 
-/// What is told apart by no name has none that could change.
-impl Name for Phrase {}
+/// What is told apart by its types has no name that could change.
+impl Name for Phrase {
+    fn renamed(&self, _id: &Id, renames: &Renames) -> Self {
+        let mut renamed = self.clone();
+        renames.types(&mut renamed.0);
+        renamed
+    }
+}
 
 /// What is said of another object has that one's name.
 impl Name for Box<Id> {

@@ -93,6 +93,11 @@ pub trait Object: Clone + PartialEq + Serialize + DeserializeOwned {
         Vec::new()
     }
 
+    /// What PostgreSQL reads besides when the object is made: a query, a function's body.
+    fn queries(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
     /// Carries renames into the payload of the object that was called `name`.
     fn apply_renames(&mut self, name: &Self::Name, renames: &Renames) {
         let _ = (name, renames);

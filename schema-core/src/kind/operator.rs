@@ -1,9 +1,11 @@
 //! Operators. Their estimators change in place; links between operators are made and broken by whichever comes or goes last.
 
+use super::name::Name as _;
 use super::object::{Alteration, Context, Object, Place};
 use super::{Id, Payload};
 use crate::ident::Signature;
 use crate::model::Schema;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +113,13 @@ impl Object for Operator {
 
     fn drop(&self, name: &Signature, _context: &Context<'_>) -> Vec<Statement> {
         vec![Statement::new(format!("DROP {}", self.sql_name(name)))]
+    }
+
+    fn apply_renames(&mut self, _name: &Signature, renames: &Renames) {
+        self.left.iter_mut().chain(&mut self.right).for_each(|operand| renames.types(operand));
+        for link in self.commutator.iter_mut().chain(&mut self.negator) {
+            *link = link.renamed(&Id::Operator(link.clone()), renames);
+        }
     }
 
     fn alter(&self, to: &Self, name: &Signature, context: &Context<'_>) -> Alteration {

@@ -3,8 +3,9 @@
 use super::Id;
 use super::catalog::reference;
 use super::object::{Context, Object, Place, Slot};
-use super::operator_family::{member, members};
+use super::operator_family::{member, members, renamed};
 use crate::ident::{Reference, Signature};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -77,6 +78,11 @@ impl Object for OperatorClass {
 
     fn drop(&self, name: &Signature, _context: &Context<'_>) -> Vec<Statement> {
         vec![Statement::new(format!("DROP {}", self.sql_name(name)))]
+    }
+
+    fn apply_renames(&mut self, _name: &Signature, renames: &Renames) {
+        self.storage.iter_mut().chain([&mut self.sql_type]).for_each(|text| renames.types(text));
+        self.members = renamed(&self.members, renames);
     }
 
     fn rename(from: &Signature, to: &Signature) -> Vec<Statement> {

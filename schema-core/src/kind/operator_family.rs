@@ -3,6 +3,7 @@
 use super::Id;
 use super::object::{Alteration, Context, Object, Place};
 use crate::ident::Signature;
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,6 +85,10 @@ impl Object for OperatorFamily {
         )
     }
 
+    fn apply_renames(&mut self, _name: &Signature, renames: &Renames) {
+        self.members = renamed(&self.members, renames);
+    }
+
     fn rename(from: &Signature, to: &Signature) -> Vec<Statement> {
         let method = &from.arguments;
         vec![Statement::new(format!("ALTER OPERATOR FAMILY {} USING {method} RENAME TO {}", from.name, to.name.name))]
@@ -108,4 +113,14 @@ pub(super) fn member(place: &str, what: &str) -> String {
         Some((number, _)) if number.starts_with("OPERATOR") => format!("{number} {what}"),
         _ => format!("{place} {what}"),
     }
+}
+
+/// The members with types called by other names.
+pub(super) fn renamed(members: &BTreeMap<String, String>, renames: &Renames) -> BTreeMap<String, String> {
+    let renamed = |text: &String| {
+        let mut renamed = text.clone();
+        renames.types(&mut renamed);
+        renamed
+    };
+    members.iter().map(|(place, what)| (renamed(place), renamed(what))).collect()
 }

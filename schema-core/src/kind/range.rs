@@ -5,6 +5,7 @@ use super::catalog::reference;
 use super::object::{Alteration, Cause, Context, Object, Place, Slot};
 use super::{Id, aside};
 use crate::ident::{Ident, Qualified, Reference};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,10 @@ impl Object for Range {
             return Alteration::Aside;
         }
         Alteration::statements(self.rename_multirange(name, &to.multirange.name))
+    }
+
+    fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
+        renames.types(&mut self.subtype);
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {

@@ -74,6 +74,10 @@ impl Object for Rule {
         vec![Slot::Rule(name.clone())]
     }
 
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.action]
+    }
+
     fn apply_renames(&mut self, name: &Member, renames: &Renames) {
         renames.expression(&name.table, &mut self.action);
     }

@@ -156,6 +156,10 @@ impl Object for Trigger {
         vec![Slot::Trigger(name.clone())]
     }
 
+    fn queries(&self) -> Vec<&str> {
+        self.when.as_deref().into_iter().collect()
+    }
+
     fn apply_renames(&mut self, name: &Member, renames: &Renames) {
         renames.columns(&name.table, &mut self.columns);
         if let Some(when) = &mut self.when {

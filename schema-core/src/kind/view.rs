@@ -4,6 +4,7 @@ use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
 use super::parameter::{Parameters, changed, parameters};
 use crate::ident::{Ident, Qualified};
+use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -105,6 +106,15 @@ impl Object for View {
         }
         statements.extend(defaults(name, &self.defaults, &to.defaults));
         Alteration::statements(statements)
+    }
+
+    fn queries(&self) -> Vec<&str> {
+        vec![&self.query]
+    }
+
+    fn apply_renames(&mut self, _name: &Qualified, renames: &Renames) {
+        self.columns.iter_mut().for_each(|column| renames.types(&mut column.sql_type));
+        renames.casts(&mut self.query);
     }
 
     fn rename(from: &Qualified, to: &Qualified) -> Vec<Statement> {

@@ -239,7 +239,8 @@ fn mentioned(changes: &Changes<'_>) -> BTreeSet<Qualified> {
         return BTreeSet::new();
     }
     let written = changes.list.iter().filter_map(|(id, _)| changes.to.payload(id));
-    let expressions: Vec<&str> = written.flat_map(Payload::expressions).collect();
+    let expressions: Vec<&str> =
+        written.flat_map(|payload| [payload.expressions(), payload.queries()].concat()).collect();
     let says = |values: &[String]| values.iter().any(|value| expressions.iter().any(|text| text.contains(value)));
     grown.into_iter().filter(|(_, values)| says(values)).map(|(name, _)| name).collect()
 }
