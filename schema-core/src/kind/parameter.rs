@@ -102,8 +102,8 @@ pub(crate) fn parameters(parameters: &Parameters) -> String {
 
 /// The `SET` and `RESET` that lead from some storage parameters to others.
 pub(super) fn changed(from: &Parameters, to: &Parameters) -> Vec<String> {
-    let gone: Vec<&str> = from.keys().filter(|name| !to.contains_key(*name)).map(String::as_str).collect();
-    let new: Vec<_> = to.iter().filter(|(name, value)| from.get(*name) != Some(value)).collect();
+    let gone: Vec<&str> = from.keys().filter(|name| !to.contains_key(name)).map(String::as_str).collect();
+    let new: Vec<_> = to.iter().filter(|(name, value)| from.get(name) != Some(value)).collect();
     let mut actions = Vec::new();
     if !gone.is_empty() {
         actions.push(format!("RESET ({})", gone.join(", ")));
@@ -125,9 +125,9 @@ pub(super) fn options_clause(options: &Parameters) -> String {
 
 /// `OPTIONS (ADD …, SET …, DROP …)`, where options change.
 pub(super) fn options_change(from: &Parameters, to: &Parameters) -> Option<String> {
-    let dropped = from.keys().filter(|name| !to.contains_key(*name));
+    let dropped = from.keys().filter(|name| !to.contains_key(name));
     let dropped = dropped.map(|name| format!("DROP {}", Ident::new(name.as_str())));
-    let set = to.iter().filter(|(name, value)| from.get(*name) != Some(value)).map(|(name, value)| {
+    let set = to.iter().filter(|(name, value)| from.get(name) != Some(value)).map(|(name, value)| {
         format!("{} {}", if from.contains_key(name) { "SET" } else { "ADD" }, option(name, value))
     });
     let changes: Vec<_> = dropped.chain(set).collect();
