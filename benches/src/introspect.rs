@@ -83,7 +83,8 @@ fn subject(urls: &[&str]) -> Outcome<Command> {
 }
 
 fn seconds(urls: &[&str]) -> Outcome<Duration> {
-    timed(|| subject(urls).map_err(std::io::Error::other)?.status())
+    let mut command = subject(urls)?;
+    timed(|| command.status())
 }
 
 /// The least wall-clock time of several runs.

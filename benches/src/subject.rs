@@ -37,8 +37,14 @@ fn name(number: usize) -> TableName {
 }
 
 fn a_table(number: usize, changed: bool) -> TableDef {
-    const KEY: KeyDef =
-        KeyDef { name: None, columns: &["id"], include: &[], nulls_not_distinct: false, deferrable: Deferrable::No };
+    const KEY: KeyDef = KeyDef {
+        name: None,
+        columns: &["id"],
+        include: &[],
+        nulls_not_distinct: false,
+        deferrable: Deferrable::No,
+        comment: None,
+    };
     const INDEXES: &[IndexDef] = &[index(&[element("parent_id")]), index(&[element("name"), element("created_at")])];
     TableDef {
         columns: if changed { const { &columns(200) } } else { const { &columns(100) } },
@@ -72,8 +78,11 @@ fn foreign_key(target: usize) -> ForeignKeyDef {
         target_columns: &["id"],
         on_delete: Action::Cascade,
         on_update: Action::NoAction,
+        on_delete_columns: &[],
         match_full: false,
         deferrable: Deferrable::No,
+        not_valid: false,
+        comment: None,
     }
 }
 
@@ -89,6 +98,7 @@ const fn index(elements: &'static [IndexElementDef]) -> IndexDef {
         parameters: &[],
         tablespace: None,
         renamed_from: None,
+        comment: None,
     }
 }
 
