@@ -20,3 +20,5 @@ COMMENT ON CAST (text AS color) IS 'by its name';
 CREATE DEFAULT CONVERSION to_latin FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
 CREATE CONVERSION from_latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
 COMMENT ON CONVERSION from_latin IS 'to the east';
+--- native
+the embedded server brings no encoding conversions

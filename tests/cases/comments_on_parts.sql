@@ -20,7 +20,6 @@ COMMENT ON INDEX p1_pkey IS 'of a partition';
 COMMENT ON INDEX p_pkey IS 'of a key';
 COMMENT ON CONSTRAINT p_pkey ON p IS 'a key';
 COMMENT ON CONSTRAINT p1_pkey ON p1 IS 'that comes down';
-COMMENT ON CONSTRAINT parent_a_check ON child IS 'that is inherited';
 COMMENT ON COLUMN child.a IS 'inherited';
 COMMENT ON COLUMN p1.a IS 'of a partition';
 COMMENT ON SEQUENCE p_i_seq IS 'of an identity';

@@ -11,6 +11,8 @@ CREATE TABLE app.t (id integer);
 CREATE VIEW app.v AS SELECT id FROM app.t;
 REVOKE ALL ON app.v FROM case_reader;
 --- to
+DO $$ BEGIN CREATE ROLE case_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE case_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 CREATE SCHEMA app;
 CREATE FUNCTION app.before() RETURNS integer LANGUAGE sql AS 'SELECT 1';
 ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO case_reader;
@@ -27,3 +29,5 @@ ALTER TABLE app.new OWNER TO case_owner;
 CREATE TABLE app.bare (id serial);
 REVOKE ALL ON app.bare FROM case_reader;
 CREATE FUNCTION app.after() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+--- native
+roles outlive the database

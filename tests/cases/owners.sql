@@ -17,6 +17,8 @@ ALTER DOMAIN app.d OWNER TO case_owner;
 --- rows
 INSERT INTO app.t VALUES (1, 2);
 --- to
+DO $$ BEGIN CREATE ROLE case_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE case_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 CREATE SCHEMA app;
 CREATE TABLE app.t (a bigint, b integer, c serial);
 CREATE SEQUENCE app.s;
@@ -33,3 +35,5 @@ ALTER TYPE app.e OWNER TO case_owner;
 CREATE DOMAIN app.d AS integer;
 --- expect
 SELECT a, b, c FROM app.t => (1,2,1)
+--- native
+roles outlive the database

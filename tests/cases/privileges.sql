@@ -20,6 +20,8 @@ REVOKE USAGE ON TYPE app.e FROM PUBLIC;
 --- rows
 INSERT INTO app.t (a) VALUES (1);
 --- to
+DO $$ BEGIN CREATE ROLE case_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE "case Writer"; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 CREATE SCHEMA app;
 GRANT USAGE ON SCHEMA app TO case_reader;
 CREATE TABLE app.t (id serial PRIMARY KEY, a bigint, i integer GENERATED ALWAYS AS IDENTITY);
@@ -40,3 +42,5 @@ REVOKE USAGE ON TYPE app.e FROM PUBLIC;
 SELECT a FROM app.t => (1)
 SELECT has_column_privilege('case_reader', 'app.t', 'a', 'SELECT') => (t)
 SELECT has_table_privilege('case_reader', 'app.t', 'SELECT') => (f)
+--- native
+roles outlive the database

@@ -74,13 +74,17 @@ pub async fn empty(connection: &mut PgConnection) -> Result<()> {
         -- An index whose operator class goes before it cannot be dropped any more.
         FOR name IN SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND relnamespace NOT IN
             (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema') LOOP
-            EXECUTE format('DROP TABLE %s CASCADE', name);
+            -- One that went with another has no name any more.
+            CONTINUE WHEN name ~ '^[0-9]+$';
+            EXECUTE format('DROP TABLE IF EXISTS %s CASCADE', name);
         END LOOP;
         FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
             EXECUTE format('DROP SCHEMA %I CASCADE', name);
         END LOOP;
         CREATE SCHEMA public;
         COMMENT ON SCHEMA public IS 'standard public schema';
+        ALTER SCHEMA public OWNER TO pg_database_owner;
+        GRANT USAGE ON SCHEMA public TO PUBLIC;
         -- A role's default privileges go when they are what PostgreSQL gives.
         FOR name IN
             SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %1$s REVOKE ALL ON %2$s FROM %3$s;
