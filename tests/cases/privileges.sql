@@ -6,9 +6,6 @@ CREATE TABLE app.t (id serial PRIMARY KEY, a integer, i integer GENERATED ALWAYS
 GRANT SELECT, UPDATE ON app.t TO case_reader;
 GRANT SELECT (a) ON app.t TO case_reader;
 GRANT ALL ON app.t TO "case Writer" WITH GRANT OPTION;
-SET ROLE "case Writer";
-GRANT SELECT ON app.t TO PUBLIC;
-RESET ROLE;
 REVOKE DELETE ON app.t FROM CURRENT_USER;
 CREATE VIEW app.v AS SELECT a, id FROM app.t;
 GRANT SELECT (a) ON app.v TO case_reader;
