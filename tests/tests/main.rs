@@ -7,6 +7,7 @@ mod layers;
 mod names;
 mod own_types;
 mod platform;
+mod pull;
 mod remembered;
 mod rows;
 mod sqlx_directory;

@@ -1,0 +1,1 @@
+schema_core::schema! { pub app: [] }
