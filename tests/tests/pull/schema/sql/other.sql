@@ -1,0 +1,1 @@
+COMMENT ON SCHEMA auth IS 'who';
