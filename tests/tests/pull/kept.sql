@@ -179,14 +179,14 @@ COMMENT ON TRIGGER ct ON users IS 'late';
 
 CREATE VIEW active_users WITH (security_barrier=true) AS SELECT id, email, "userName" AS "user Name", 'a
 b"c'::text AS type, m, NULL::tsvector AS tv FROM users, LATERAL (SELECT NULL::mood AS m) x;
-CREATE VIEW simple AS SELECT id FROM options WITH CASCADED CHECK OPTION;
+CREATE VIEW simple AS SELECT o.id FROM options o, strings;
 
 ALTER VIEW simple ALTER id SET DEFAULT 7;
 
 COMMENT ON VIEW simple IS 'only';
 COMMENT ON COLUMN simple.id IS 'the id';
 
-CREATE MATERIALIZED VIEW mv AS SELECT id, name FROM users WITH NO DATA;
+CREATE MATERIALIZED VIEW mv AS SELECT u.id, u.name FROM users u, strings WITH NO DATA;
 
 CREATE UNIQUE INDEX ON mv (id);
 

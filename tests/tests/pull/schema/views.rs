@@ -47,9 +47,10 @@ pub struct Insert {
     materialized,
     with_no_data,
     query = r"
- SELECT users.id,
-    users.name
-   FROM public.users
+ SELECT u.id,
+    u.name
+   FROM public.users u,
+    public.strings
 "
 )]
 #[index(columns(id), unique)]
@@ -62,10 +63,10 @@ pub struct Mv {
 /// only
 #[view(
     name = "simple",
-    check_option = cascaded,
     query = r"
- SELECT options.id
-   FROM public.options
+ SELECT o.id
+   FROM public.options o,
+    public.strings
 "
 )]
 #[trigger(
