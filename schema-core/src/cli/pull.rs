@@ -8,7 +8,7 @@ use super::arguments::PullArguments;
 use super::context::Context;
 use super::output::counted;
 use super::runtime;
-use crate::codegen::{Options, generate};
+use crate::codegen::{Options, generate, rustfmt};
 use crate::database::compare::{Held, refuse_unknown};
 use crate::database::connect::Session;
 use crate::database::interrupt::interruptible;
@@ -47,8 +47,11 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &PullArguments) -> R
     }
     let name = arguments.name.clone().unwrap_or_else(|| context.schema.name.to_owned());
     let options = Options { name: &name, naming: context.settings.conventions.naming };
-    let source = generate(&held.schema, &options)?;
+    let mut source = generate(&held.schema, &options)?;
     let out = files::directory(context, arguments);
+    if let Err(error) = rustfmt(&mut source.files, &files::edition(&context.settings.project), &out) {
+        context.output.say(&format!("note: `rustfmt` does not run, so the source is laid out as it is: {error}"));
+    }
     files::refuse_others(context, &out, &source.files, arguments.force)?;
     let baseline = Baseline::new(context, arguments, &held.schema, &source.declared)?;
     report.files = files::write(context, &out, &source.files)?;

@@ -32,25 +32,86 @@ pub struct Loaded {
     pub made_roles: BTreeSet<String>,
 }
 
-/// Runs the script, and gives the session its settings back.
+/// Runs the script, and gives the session its settings back. A statement that names what comes after it is tried again
+/// after the others, unless the script has transactions of its own.
 ///
 /// # Errors
 /// A statement fails, or a line of psql would change the database.
 pub async fn load(connection: &mut PgConnection, file: &SqlFile, roles: Roles) -> Result<Loaded> {
     let mut loaded = Loaded::default();
-    for piece in pieces(&file.sql) {
+    let mut waiting = Vec::new();
+    let pieces = pieces(&file.sql);
+    let in_order = pieces.iter().any(|piece| begins(&file.sql[piece.range()]));
+    for piece in pieces {
         match piece {
-            Piece::Statement(range) => statement(connection, file, range, roles, &mut loaded).await?,
+            Piece::Statement(range) => {
+                if let Err(error) = statement(connection, file, range.clone(), roles, &mut loaded).await {
+                    if in_order {
+                        return Err(error);
+                    }
+                    waiting.push(Waiting { path: search_path(connection).await?, range, error });
+                }
+            }
             Piece::Command(range) => loaded.notes.extend(command(file, range)?),
             Piece::Rows(range) => {
                 loaded.notes.push(format!("{}: the rows of a `COPY` are skipped", place(file, range.start)));
             }
         }
     }
+    again(connection, file, roles, waiting, &mut loaded).await?;
     // What a dump sets is meant for the dump alone. `DISCARD ALL` would forget sqlx's statements, too.
-    let failed = |error| Error::database("the session does not take its settings back").caused_by(error);
-    connection.execute("ROLLBACK; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL").await.map_err(failed)?;
+    connection.execute("ROLLBACK; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL").await.map_err(unset)?;
     Ok(loaded)
+}
+
+/// A statement that failed.
+struct Waiting {
+    /// Where it looks for names.
+    path: String,
+    range: Range<usize>,
+    error: Error,
+}
+
+/// Tries what failed until nothing fails, or nothing else is left that could help.
+async fn again(
+    connection: &mut PgConnection,
+    file: &SqlFile,
+    roles: Roles,
+    mut waiting: Vec<Waiting>,
+    loaded: &mut Loaded,
+) -> Result<()> {
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        let mut left = Vec::new();
+        for Waiting { path, range, error } in waiting {
+            let set = sqlx::query("SELECT set_config('search_path', $1, false)").bind(&path);
+            set.execute(&mut *connection).await.map_err(unset)?;
+            match statement(connection, file, range.clone(), roles, loaded).await {
+                Ok(()) => loaded.notes.push(format!("{}: runs after what it needs", place(file, range.start))),
+                Err(_) => left.push(Waiting { path, range, error }),
+            }
+        }
+        if left.len() == before {
+            return left.into_iter().next().map_or(Ok(()), |first| Err(first.error));
+        }
+        waiting = left;
+    }
+    Ok(())
+}
+
+async fn search_path(connection: &mut PgConnection) -> Result<String> {
+    let path = sqlx::query_scalar("SELECT current_setting('search_path')");
+    path.fetch_one(connection).await.map_err(unset)
+}
+
+fn unset(error: sqlx::Error) -> Error {
+    Error::database("the session does not keep its settings").caused_by(error)
+}
+
+/// Whether a statement begins a transaction.
+fn begins(statement: &str) -> bool {
+    let words = statement.split_whitespace().take(2).map(str::to_ascii_uppercase).collect::<Vec<_>>();
+    words.first().is_some_and(|word| word == "BEGIN") || words == ["START", "TRANSACTION"]
 }
 
 async fn statement(

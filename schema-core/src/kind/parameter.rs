@@ -100,16 +100,20 @@ pub(crate) fn parameters(parameters: &Parameters) -> String {
     if parameters.is_empty() { String::new() } else { format!(" ({})", assignments(parameters.iter())) }
 }
 
-/// The `SET` and `RESET` that lead from some storage parameters to others.
+/// The `SET` and `RESET` that lead from some storage parameters to others. What is set stands last afterwards: where that
+/// gives another order, all is set.
 pub(super) fn changed(from: &Parameters, to: &Parameters) -> Vec<String> {
+    let is_new = |name: &String| from.get(name) != to.get(name);
     let gone: Vec<&str> = from.keys().filter(|name| !to.contains_key(name)).map(String::as_str).collect();
-    let new: Vec<_> = to.iter().filter(|(name, value)| from.get(name) != Some(value)).collect();
+    let kept = from.keys().filter(|name| !is_new(name));
+    let in_order = kept.chain(to.keys().filter(|name| is_new(name))).eq(to.keys());
+    let set: Vec<_> = to.iter().filter(|(name, _)| is_new(name) || !in_order).collect();
     let mut actions = Vec::new();
     if !gone.is_empty() {
         actions.push(format!("RESET ({})", gone.join(", ")));
     }
-    if !new.is_empty() {
-        actions.push(format!("SET ({})", assignments(new.into_iter())));
+    if to.keys().any(is_new) {
+        actions.push(format!("SET ({})", assignments(set.into_iter())));
     }
     actions
 }
@@ -164,5 +168,14 @@ mod tests {
         assert_eq!(list, map);
         assert_eq!((parameters(&list).as_str(), parameters(&map).as_str()), (" (b = 1, a = 2)", " (a = 2, b = 1)"));
         assert_ne!(list, Parameters::default());
+    }
+
+    #[test]
+    fn what_changes_takes_the_order_along() {
+        let of = |text: &str| serde_json::from_str::<Parameters>(text).expect("a list");
+        let from = of(r#"[["b", "1"], ["d", "1"]]"#);
+        assert_eq!(changed(&from, &of(r#"[["b", "1"], ["d", "1"], ["c", "2"]]"#)), ["SET (c = 2)"]);
+        assert_eq!(changed(&from, &of(r#"[["a", "2"], ["b", "1"]]"#)), ["RESET (d)", "SET (a = 2, b = 1)"]);
+        assert_eq!(changed(&from, &of(r#"[["d", "1"], ["b", "1"]]"#)), [""; 0]);
     }
 }

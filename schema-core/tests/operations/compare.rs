@@ -156,6 +156,18 @@ fn a_dump_is_the_code_it_was_made_of() {
 }
 
 #[test]
+fn a_file_may_name_what_comes_after_it() {
+    let view = "CREATE VIEW public.names AS SELECT name FROM public.authors;\n";
+    let bench = Bench::new(&[("first.sql", &format!("{view}{AFTER}")), ("last.sql", &format!("{AFTER}\n{view}"))]);
+    let ran = bench.diff(&["--from", "first.sql", "--to", "last.sql"], 0);
+    assert_eq!(ran.talk, "note: `first.sql` line 1: runs after what it needs\nno difference\n");
+    std::fs::write(bench.project.path("wrong.sql"), "CREATE VIEW a AS SELECT 1;\nCREATE VIEW b AS SELECT * FROM c;")
+        .unwrap();
+    let wrong = bench.diff(&["--from", "wrong.sql", "--to", "last.sql"], 2).talk;
+    assert!(wrong.contains("`wrong.sql` line 2: relation \"c\" does not exist"), "{wrong}");
+}
+
+#[test]
 fn migrations_are_replayed() {
     let bench = Bench::new(&[("after.sql", AFTER)]);
     bench.project.write("1_a.up.sql", BEFORE);

@@ -18,6 +18,14 @@ pub(super) fn directory(context: &Context<'_, '_>, arguments: &PullArguments) ->
     }
 }
 
+/// The edition of the package, which `rustfmt` has to know; this crate's own where the manifest does not say.
+pub(super) fn edition(project: &Path) -> String {
+    let manifest = fs::read_to_string(project.join("Cargo.toml")).unwrap_or_default();
+    let manifest = manifest.parse::<toml::Table>().unwrap_or_default();
+    let edition = manifest.get("package").and_then(|package| package.get("edition"));
+    edition.and_then(toml::Value::as_str).unwrap_or("2024").to_owned()
+}
+
 /// Refuses to write over files that say something else, unless that is what the user wants.
 ///
 /// # Errors

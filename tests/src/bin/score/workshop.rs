@@ -58,6 +58,11 @@ impl Workshop {
         Ok(Self { place, repository })
     }
 
+    /// The directory of the crates.
+    pub(crate) fn place(&self) -> &Path {
+        &self.place
+    }
+
     /// Writes a crate with this source.
     pub(crate) fn write(&self, name: &str, files: &[File]) -> Result<Crate, String> {
         let directory = self.place.join(name);
