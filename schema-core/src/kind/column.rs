@@ -108,8 +108,14 @@ impl Object for Column {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        let statement =
-            Statement::new(format!("ALTER TABLE {} ADD COLUMN {}", name.table, definition(name, self, context)));
+        let add = |column| format!("ALTER TABLE {} ADD COLUMN {}", name.table, definition(name, column, context));
+        let identity = Id::Identity(name.clone());
+        if context.to.contains(&identity) && !context.with.contains(&identity) {
+            let nullable = Statement::new(add(&Self { not_null: false, ..self.clone() }));
+            let settings = settings(name, &Self::default(), self, context);
+            return std::iter::once(nullable).chain(set_not_null(name, context)).chain(settings).collect();
+        }
+        let statement = Statement::new(add(self));
         let filled = [Id::Default(name.clone()), Id::Identity(name.clone()), Id::Generated(name.clone())];
         if self.not_null && !filled.iter().any(|id| context.to.contains(id)) {
             let mut statements = vec![

@@ -1,12 +1,13 @@
 //! Indexes that partitions have from those of their table, where they are not as PostgreSQL makes them by itself.
 
+use super::attachment::Attachment;
 use super::exclusion::Exclusion;
 use super::index::Index;
 use super::key::{PrimaryKey, Unique};
 use super::key_index::KeyIndex;
 use super::object::{Alteration, Context, Object, Slot};
 use super::parameter::{Parameters, changed};
-use super::table::drop_constraint;
+use super::table::{Table, drop_constraint};
 use super::{Id, Payload};
 use crate::ident::{Ident, Qualified};
 use crate::model::Schema;
@@ -314,10 +315,16 @@ fn index_name(id: &Id) -> Qualified {
     }
 }
 
+/// The table that a table is a partition of, by its own word or by that of an attachment.
 fn parent(table: &Qualified, schema: &Schema) -> Option<Qualified> {
     match schema.payload(&Id::Table(table.clone())) {
-        Some(Payload::Table(table)) => table.partition_of.as_ref().map(|partition| partition.parent.clone()),
-        _ => None,
+        Some(Payload::Table(Table { partition_of: Some(partition), .. })) => Some(partition.parent.clone()),
+        _ => schema.iter().find_map(|(id, fact)| match (id, &fact.payload) {
+            (Id::Attachment(one), Payload::Attachment(Attachment { bound: Some(_) })) if one.table == *table => {
+                Some(one.parent.clone())
+            }
+            _ => None,
+        }),
     }
 }
 

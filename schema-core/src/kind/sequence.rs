@@ -149,9 +149,9 @@ impl Options {
         let before = self.start.unwrap_or_else(|| self.default_start()).saturating_sub(step);
         Statement::new(format!(
             "UPDATE {table} AS filled SET {name} = fresh.number FROM (\n    \
-             SELECT ctid AS place, (SELECT {furthest}({last}({name}), {before}) FROM {table})\n        \
+             SELECT tableoid AS part, ctid AS place, (SELECT {furthest}({last}({name}), {before}) FROM {table})\n        \
              + {step} * row_number() OVER () AS number\n    \
-             FROM {table} WHERE {name} IS NULL\n) AS fresh WHERE filled.ctid = fresh.place"
+             FROM {table} WHERE {name} IS NULL\n) AS fresh WHERE (filled.tableoid, filled.ctid) = (fresh.part, fresh.place)"
         ))
     }
 

@@ -149,17 +149,16 @@ fn stand_alone(apart: &mut Schema, schema: &Schema, name: &Qualified, joins: boo
     else {
         return;
     };
-    for (_, id, fact) in from_parent(name, &partition.parent, schema) {
-        if !apart.contains(&id) {
+    // Of an index whose partitions lack theirs, it is made a part when the table is there.
+    let comes_later = |of: &Id| joins && schema.payload(of).is_some_and(is_only);
+    for (top, id, fact) in from_parent(name, &partition.parent, schema) {
+        if !apart.contains(&id) && !comes_later(&top) {
             apart.insert(id, fact);
         }
     }
     let special = |id: &Id, payload: &Payload| match (id, payload) {
         (Id::InheritedColumn(column), _) => column.table == *name,
-        // It is made a part when the table is there, which lacks others.
-        (_, Payload::PartitionIndex(index)) => {
-            index.table == *name && !(joins && schema.payload(&index.of).is_some_and(is_only))
-        }
+        (_, Payload::PartitionIndex(index)) => index.table == *name && !comes_later(&index.of),
         _ => false,
     };
     let special: Vec<Id> =

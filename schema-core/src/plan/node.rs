@@ -3,6 +3,7 @@
 use super::replacement::Actions;
 use crate::diff::Changes;
 use crate::kind::default_privilege::taken_back;
+use crate::kind::descent::descendants;
 use crate::kind::{Id, Payload, partition_index};
 use crate::model::{Fact, Schema};
 use crate::statement::Statement;
@@ -90,8 +91,10 @@ fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
         return table;
     }
     let column = Id::Column(member.clone());
+    // PostgreSQL before 17 adds no identity column to a table that others come from.
+    let comes_alone = || matches!(id, Id::Identity(_)) && !descendants(&member.table, to).is_empty();
     match id {
-        Id::Default(_) | Id::Identity(_) | Id::Generated(_) if actions.creates(&column) => column,
+        Id::Default(_) | Id::Identity(_) | Id::Generated(_) if actions.creates(&column) && !comes_alone() => column,
         _ => id.clone(),
     }
 }
