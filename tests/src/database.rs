@@ -83,8 +83,12 @@ pub async fn empty(connection: &mut PgConnection) -> Result<()> {
         END LOOP;
         CREATE SCHEMA public;
         COMMENT ON SCHEMA public IS 'standard public schema';
-        ALTER SCHEMA public OWNER TO pg_database_owner;
         GRANT USAGE ON SCHEMA public TO PUBLIC;
+        IF current_setting('server_version_num')::integer < 150000 THEN
+            GRANT CREATE ON SCHEMA public TO PUBLIC;
+        ELSE
+            ALTER SCHEMA public OWNER TO pg_database_owner;
+        END IF;
         -- A role's default privileges go when they are what PostgreSQL gives.
         FOR name IN
             SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %1$s REVOKE ALL ON %2$s FROM %3$s;

@@ -45,6 +45,10 @@ proptest! {
 #[test]
 fn a_plan_leads_there_and_back() {
     let tried = with_database(async |connection| {
+        if connection.server_version_num() < Some(150_000) {
+            eprintln!("SKIPPED before PostgreSQL 15, which has no NULLS NOT DISTINCT: a plan leads there and back");
+            return Ok(());
+        }
         let connection = std::cell::RefCell::new(connection);
         let mut runner = TestRunner::new(config(24));
         let runtime = tokio::runtime::Handle::current();

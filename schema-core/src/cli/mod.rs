@@ -27,6 +27,7 @@ mod progress;
 mod pull;
 mod push;
 mod rollback;
+pub mod rustfmt;
 mod sql;
 mod status;
 mod validate;

@@ -22,7 +22,6 @@ mod partition;
 mod parts;
 mod relation;
 mod rest;
-mod rustfmt;
 mod said;
 mod spread;
 mod table;
@@ -39,7 +38,6 @@ use item::{Item, Items};
 use names::{Names, TableNames};
 use parts::Parts;
 use relation::Relations;
-pub use rustfmt::rustfmt;
 use said::Said;
 use std::collections::BTreeSet;
 

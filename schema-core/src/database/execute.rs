@@ -1,5 +1,6 @@
 //! Runs a file as one batch, and finds the statement that failed.
 
+use super::since::since;
 use crate::error::{Error, Result};
 use crate::migration::SqlFile;
 use crate::migration::statements::{line_of, statements};
@@ -52,6 +53,8 @@ pub(super) fn failure(file: &SqlFile, part: Range<usize>, completed: usize, erro
         Some(at) => all.find(|range| range.start <= at && at <= range.end),
         None => all.nth(completed),
     };
+    let newer = statement.clone().filter(|_| matches!(refusal.code(), "42601" | "0A000" | "22023"));
+    let newer = newer.and_then(|range| since(&file.sql[range]));
     let mut detail = String::new();
     let line = statement.map(|range| excerpt(&mut detail, &file.sql, range, position));
     for (label, text) in [("detail", refusal.detail()), ("context", refusal.r#where())] {
@@ -61,7 +64,7 @@ pub(super) fn failure(file: &SqlFile, part: Range<usize>, completed: usize, erro
     }
     let place = line.map_or(String::new(), |line| format!(" line {line}"));
     let failed = Error::database(format!("`{}`{place}: {}", file.name, refusal.message())).detail(detail.trim_end());
-    match refusal.hint() {
+    match refusal.hint().map(str::to_owned).or(newer) {
         Some(hint) => failed.help(hint),
         None => failed,
     }

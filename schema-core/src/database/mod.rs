@@ -15,5 +15,6 @@ mod roles;
 pub mod runner;
 pub mod scratch;
 pub mod script;
+mod since;
 pub mod source;
 pub mod validate;

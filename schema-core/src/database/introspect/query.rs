@@ -163,5 +163,10 @@ pub(super) const DEPENDENCIES: &str = "
     SELECT classid::bigint, objid::bigint, objsubid, refclassid::bigint, refobjid::bigint, refobjsubid
     FROM pg_depend WHERE objid >= 16384 AND refobjid >= 2200 AND deptype IN ('n', 'a', 'i', 'P', 'S')
     UNION ALL
+    -- Before PostgreSQL 15, not the expression of a generated column but the column itself needs the others.
+    SELECT 'pg_attrdef'::regclass::bigint, e.oid::bigint, 0, d.refclassid::bigint, d.refobjid::bigint, d.refobjsubid
+    FROM pg_depend d JOIN pg_attrdef e ON (e.adrelid, e.adnum) = (d.objid, d.objsubid)
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = d.classid AND d.refobjid = d.objid AND d.refobjsubid > 0
+    UNION ALL
     SELECT 'pg_index'::regclass::bigint, indexrelid::bigint, of, 'pg_class'::regclass::bigint, indexrelid::bigint, 0
     FROM pg_index, LATERAL (VALUES (1, indisreplident), (2, indisclustered)) said(of, so) WHERE so";

@@ -4,7 +4,8 @@ use crate::dump::{differences, normal, told};
 use crate::report::{Miss, Report, Verdict, miss};
 use crate::server::{Database, Databases, Server};
 use crate::workshop::{Crate, Workshop};
-use schema_core::codegen::{Options, generate, rustfmt};
+use schema_core::cli::rustfmt::rustfmt;
+use schema_core::codegen::{Options, generate};
 use schema_core::database::compare::read;
 use schema_core::database::introspect::Scope;
 use schema_core::database::script::{Roles, load};
@@ -85,7 +86,8 @@ async fn pulled(original: &mut Database, workshop: &Workshop, name: &str) -> Res
         return Err(miss(&format!("cannot be described: {first}"), held.unknown.join("\n")));
     }
     let mut source = generate(&held.schema, &Options { name: "app", naming: Naming::default() }).map_err(failed)?;
-    rustfmt(&mut source.files, "2024", workshop.place()).map_err(|error| miss(&format!("no `rustfmt`: {error}"), ""))?;
+    rustfmt(&mut source.files, "2024", workshop.place())
+        .map_err(|error| miss(&format!("no `rustfmt`: {error}"), ""))?;
     eprintln!("{name}: {} facts pulled in {} ms", held.schema.len(), start.elapsed().as_millis());
     workshop.write(name, &source.files).map_err(|error| miss(&error, ""))
 }
