@@ -11,7 +11,7 @@ use super::fits::{
 use super::identity::Identity;
 use super::message::characters;
 use super::sql_type::SqlType;
-use super::words::Expression;
+use super::expression::Expression;
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {

@@ -2,7 +2,7 @@
 
 use super::def::{Deferrable, ExclusionDef, IndexDef, IndexElementDef, IndexKey};
 use super::handle::Column;
-use super::words::{Expression, kinds::Anything};
+use super::expression::{Expression, kinds::Anything};
 
 /// One element of an index in the making.
 #[derive(Clone, Copy, Debug)]

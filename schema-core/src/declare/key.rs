@@ -6,7 +6,7 @@ use super::column_type::ColumnType;
 use super::def::{Action, CheckDef, Deferrable, ForeignKeyDef, KeyDef, TableName};
 use super::fits::SameType;
 use super::handle::Column;
-use super::words::{Expression, kinds::Anything};
+use super::expression::{Expression, kinds::Anything};
 
 /// A primary key in the making.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@ pub mod check;
 pub mod column;
 pub mod column_type;
 pub mod def;
+pub mod expression;
 pub mod fits;
 pub mod grant;
 pub mod handle;

@@ -2,7 +2,7 @@
 
 use super::builder::builder;
 use super::grant::RoleDef;
-use super::words::{Expression, kinds::Anything};
+use super::expression::{Expression, kinds::Anything};
 
 /// Which rows a role sees and writes.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use super::builder::builder;
 use super::def::Deferrable;
-use super::words::{Expression, kinds::Anything};
+use super::expression::{Expression, kinds::Anything};
 
 /// What happens when rows of a table change.
 #[derive(Clone, Copy, Debug)]

@@ -1,57 +1,8 @@
-//! The words that values of attributes are made of: `on_delete = cascade`, `default = now()`.
-
-use core::marker::PhantomData;
+//! The words that values of attributes are made of: `on_delete = cascade`, `default = now()`. All are values: a type here
+//! would hide a table that is called the same.
 
 use super::def::{Action, CheckOption, Deferrable, Enabled, ForEach, JsonShape, ReplicaIdentity, Storage};
-
-/// An SQL expression whose result is a `K`.
-#[derive(Clone, Copy, Debug)]
-pub struct Expression<K> {
-    sql: &'static str,
-    kind: PhantomData<fn() -> K>,
-}
-
-impl<K> Expression<K> {
-    const fn new(sql: &'static str) -> Self {
-        Self { sql, kind: PhantomData }
-    }
-
-    /// The expression's text.
-    #[must_use]
-    pub const fn text(&self) -> &'static str {
-        self.sql
-    }
-}
-
-/// The kinds of results, named as PostgreSQL names their types.
-pub mod kinds {
-    macro_rules! kinds {
-        ($($(#[$doc:meta])* $name:ident)*) => {$(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug)]
-            pub struct $name;
-        )*};
-    }
-    kinds! {
-        /// Whatever the user says it is.
-        Anything
-        /// `timestamp with time zone`.
-        Timestamp
-        /// `date`.
-        Date
-        /// `time with time zone`.
-        Time
-        /// `uuid`.
-        Uuid
-        /// `double precision`.
-        Float
-        /// `name`.
-        Name
-    }
-}
-
-impl<T> super::fits::Takes<kinds::Anything> for T {}
-impl<T> super::fits::Takes<super::fits::Nothing<T>> for T {}
+use super::expression::{Expression, kinds};
 
 /// An expression in SQL.
 #[must_use]

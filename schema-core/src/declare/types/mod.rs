@@ -50,8 +50,8 @@ macro_rules! fits {
     };
     ($rust:ty, Takes($($kind:ident)*)) => {
         $(
-            impl $crate::declare::fits::Takes<$crate::declare::words::kinds::$kind> for $rust {}
-            impl $crate::declare::fits::Takes<$crate::declare::words::kinds::$kind> for Option<$rust> {}
+            impl $crate::declare::fits::Takes<$crate::declare::expression::kinds::$kind> for $rust {}
+            impl $crate::declare::fits::Takes<$crate::declare::expression::kinds::$kind> for Option<$rust> {}
         )*
     };
     ($rust:ty, $word:ident) => {
