@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
 use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage, TypeDef, TypeKind};
+use super::expression::Expression;
 use super::fits::{
     BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
     TextDefault,
@@ -11,7 +12,6 @@ use super::fits::{
 use super::identity::Identity;
 use super::message::characters;
 use super::sql_type::SqlType;
-use super::expression::Expression;
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {

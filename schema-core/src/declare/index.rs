@@ -1,8 +1,8 @@
 //! The builders of indexes and exclusion constraints.
 
 use super::def::{Deferrable, ExclusionDef, IndexDef, IndexElementDef, IndexKey};
-use super::handle::Column;
 use super::expression::{Expression, kinds::Anything};
+use super::handle::Column;
 
 /// One element of an index in the making.
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,9 @@ use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
 use super::def::{Action, CheckDef, Deferrable, ForeignKeyDef, KeyDef, TableName};
+use super::expression::{Expression, kinds::Anything};
 use super::fits::SameType;
 use super::handle::Column;
-use super::expression::{Expression, kinds::Anything};
 
 /// A primary key in the making.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! Policies: the words of `#[policy(…)]`.
 
 use super::builder::builder;
-use super::grant::RoleDef;
 use super::expression::{Expression, kinds::Anything};
+use super::grant::RoleDef;
 
 /// Which rows a role sees and writes.
 #[derive(Clone, Copy, Debug)]

@@ -41,7 +41,7 @@ impl Object for BaseType {
                     'delimiter', quote_literal(nullif(t.typdelim, ',')::text),
                     'collatable', CASE WHEN t.typcollation <> 0 THEN 'true' END)))
          FROM pg_type t JOIN ours n ON n.oid = t.typnamespace
-         WHERE t.typtype = 'b' AND t.typisdefined AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)",
+         WHERE t.typtype = 'b' AND t.typisdefined AND NOT EXISTS (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid)",
     );
 
     const PLACE: Place = Place::Before;

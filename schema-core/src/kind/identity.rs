@@ -28,10 +28,10 @@ impl Object for Identity {
         "SELECT 'pg_class'::regclass, s.oid, 0, t.name || '.' || quote_ident(a.attname),
                 o.options || jsonb_build_object('always', a.attidentity = 'a', 'sequence', s.name)
          FROM relations t
-         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attidentity <> '' AND NOT a.attisdropped
-         JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid = a.attnum
-                         AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
-         JOIN relations s ON s.oid = d.objid
+         JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid AND d.deptype = 'i'
+                         AND d.classid = 'pg_class'::regclass
+         JOIN relations s ON s.oid = d.objid AND s.relkind = 'S'
+         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
          JOIN sequence_options o ON o.seqrelid = s.oid",
     );
 

@@ -21,7 +21,7 @@ impl Object for ShellType {
                 quote_ident(n.nspname) || '.' || quote_ident(t.typname), '{}'::jsonb
          FROM pg_type t JOIN ours n ON n.oid = t.typnamespace LEFT JOIN pg_range g ON g.rngtypid = t.oid
          WHERE (NOT t.typisdefined OR t.typtype = 'b' OR g.rngcanonical <> 0)
-           AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)
+           AND NOT EXISTS (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid)
            AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)",
     );
 

@@ -23,7 +23,7 @@ WITH ours AS MATERIALIZED (
 ), spaces AS MATERIALIZED (
     SELECT oid, quote_ident(nspname) || '.' AS prefix, true AS ours FROM ours
     UNION ALL SELECT oid, 'pg_catalog.', false FROM pg_namespace WHERE nspname = 'pg_catalog' AND $1::text[] IS NULL
-), sequence_options AS (
+), sequence_options AS NOT MATERIALIZED (
     SELECT s.seqrelid, s.seqtypid, jsonb_strip_nulls(jsonb_build_object(
         'start', nullif(s.seqstart, CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END),
         'increment', nullif(s.seqincrement, 1),
@@ -95,7 +95,7 @@ const OTHERS: &str = "
     SELECT pg_describe_object(o.class, o.object, 0) FROM (
         SELECT 'pg_type'::regclass::oid, t.oid FROM pg_type t JOIN ours n ON n.oid = t.typnamespace
         WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
-          AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid) AND t.typtype <> 'm'
+          AND NOT EXISTS (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid) AND t.typtype <> 'm'
         -- What holds passwords, where whoever asks may not see it.
         UNION ALL SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
             JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
