@@ -22,10 +22,8 @@ pub fn rustfmt(files: &mut [File], edition: &str, directory: &Path) -> io::Resul
             file.text = laid_out(&file.text, edition, place)?.unwrap_or_else(|| file.text.clone());
             Ok(())
         };
-        let shares: Vec<_> = rust
-            .chunks_mut(share)
-            .map(|share| scope.spawn(move || share.iter_mut().try_for_each(lay_out)))
-            .collect();
+        let shares: Vec<_> =
+            rust.chunks_mut(share).map(|share| scope.spawn(move || share.iter_mut().try_for_each(lay_out))).collect();
         shares.into_iter().try_for_each(|share| share.join().unwrap_or(Ok(())))
     })
 }

@@ -85,7 +85,8 @@ async fn pulled(original: &mut Database, workshop: &Workshop, name: &str) -> Res
         return Err(miss(&format!("cannot be described: {first}"), held.unknown.join("\n")));
     }
     let mut source = generate(&held.schema, &Options { name: "app", naming: Naming::default() }).map_err(failed)?;
-    rustfmt(&mut source.files, "2024", workshop.place()).map_err(|error| miss(&format!("no `rustfmt`: {error}"), ""))?;
+    rustfmt(&mut source.files, "2024", workshop.place())
+        .map_err(|error| miss(&format!("no `rustfmt`: {error}"), ""))?;
     eprintln!("{name}: {} facts pulled in {} ms", held.schema.len(), start.elapsed().as_millis());
     workshop.write(name, &source.files).map_err(|error| miss(&error, ""))
 }
