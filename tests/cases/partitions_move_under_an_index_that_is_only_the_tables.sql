@@ -16,4 +16,4 @@ ALTER INDEX by_site ATTACH PARTITION a_site;
 CREATE INDEX b_site ON b (site);
 ALTER INDEX by_site ATTACH PARTITION b_site;
 --- expect
-SELECT id, site FROM new ORDER BY id => (1,a); (2,b)
+SELECT id, site FROM new ORDER BY id => (1,a), (2,b)
