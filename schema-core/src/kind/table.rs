@@ -190,6 +190,10 @@ impl Object for Table {
         vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
     }
 
+    fn queries(&self) -> Vec<&str> {
+        self.partition_of.iter().map(|partition| partition.bound.as_str()).collect()
+    }
+
     fn adopt_spelling(&mut self, catalog: &Self) {
         if self.partition_by.is_some() && catalog.partition_by.is_some() {
             self.partition_by.clone_from(&catalog.partition_by);

@@ -9,7 +9,7 @@ use crate::ident::{Ident, Member, Qualified};
 use crate::kind::attachment::{Attachment, Descent};
 use crate::kind::column::{Column, own_storage};
 use crate::kind::descent::{
-    all_columns, descendants, has_column, inherited_default_fact, inherits_column, inherits_not_null, parents,
+    all_columns, ancestors, descendants, inherited_default_fact, inherits_column, inherits_not_null, parents,
 };
 use crate::kind::partition_index::{PartitionIndex, default_name, is_only, plain};
 use crate::kind::table::Table;
@@ -25,19 +25,6 @@ pub(crate) struct Apart {
     pub(crate) to: Schema,
 }
 
-/// The tables whose rows have to go over to a new table, since no statement makes the old one what it shall be.
-pub(crate) fn made_anew(from: &Schema, to: &Schema) -> BTreeSet<Qualified> {
-    let mut anew: BTreeSet<Qualified> = BTreeSet::new();
-    for (name, before, after) in both(from, to) {
-        if before.is_made_anew(after)
-            || (!is_partition(before) && !is_partition(after) && changes_hands(name, from, to))
-        {
-            anew.insert(name.clone());
-        }
-    }
-    anew
-}
-
 /// Sets the tables apart that move; `None` where there are none.
 pub(crate) fn set_apart(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) -> Option<Apart> {
     let moved = moved(from, to, anew);
@@ -50,7 +37,8 @@ pub(crate) fn set_apart(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) 
     for name in &moved {
         stand_alone(&mut apart.from, from, name, false);
         stand_alone(&mut apart.to, to, name, true);
-        leave_to_table(&mut apart, name);
+        leave_to_table(&mut apart, to, name, anew.contains(name));
+        refer_again(&mut apart, name);
     }
     for name in &left {
         leave_parents(&mut apart, from, to, name);
@@ -81,42 +69,19 @@ fn table<'a>(name: &Qualified, schema: &'a Schema) -> Option<&'a Table> {
     }
 }
 
-fn both<'a>(from: &'a Schema, to: &'a Schema) -> impl Iterator<Item = (&'a Qualified, &'a Table, &'a Table)> {
+pub(super) fn both<'a>(
+    from: &'a Schema,
+    to: &'a Schema,
+) -> impl Iterator<Item = (&'a Qualified, &'a Table, &'a Table)> {
     tables(to).filter_map(|(name, after)| Some((name, table(name, from)?, after)))
 }
 
-fn is_partition(table: &Table) -> bool {
+pub(super) fn is_partition(table: &Table) -> bool {
     table.partition_of.is_some()
 }
 
 fn parent(table: &Table) -> Option<&Qualified> {
     table.partition_of.as_ref().map(|partition| &partition.parent)
-}
-
-/// Whether a column or a check of a child has to become its own, or its parent's, in a way that no statement has.
-fn changes_hands(name: &Qualified, from: &Schema, to: &Schema) -> bool {
-    if parents(name, to).next().is_none() {
-        return false;
-    }
-    let remaining: Vec<_> = parents(name, to).filter(|parent| parents(name, from).any(|old| old == *parent)).collect();
-    let new = parents(name, to).skip(remaining.len());
-    let in_order = remaining.iter().copied().chain(new).eq(parents(name, to));
-    let before = |column: &Member| (from.contains(&Id::Column(column.clone())), inherits_column(column, from));
-    let columns = all_columns(name, to);
-    !in_order
-        || columns.keys().any(|column| {
-            let column = name.member(column.clone());
-            let (own, inherited) = (to.contains(&Id::Column(column.clone())), inherits_column(&column, to));
-            let stays = remaining.iter().any(|parent| has_column(&parent.member(column.name.clone()), to));
-            match before(&column) {
-                // It is the parent's alone from now on.
-                (true, _) => inherited && !own,
-                // It comes with a parent that the table has already, or does not.
-                (false, false) => inherited && !own && !stays,
-                // It was the parent's alone.
-                (false, true) => inherited && own,
-            }
-        })
 }
 
 /// The partitions whose table changes, that are made anew, or that are new and not as PostgreSQL would make them.
@@ -215,10 +180,6 @@ fn re_need(apart: &mut Schema, name: &Qualified, schema: &Schema, attachment: &I
     }
 }
 
-fn ancestors(name: &Qualified, schema: &Schema) -> BTreeSet<Qualified> {
-    parents(name, schema).flat_map(|parent| std::iter::once(parent.clone()).chain(ancestors(parent, schema))).collect()
-}
-
 fn on_table<'a>(id: &'a Id, payload: &'a Payload) -> Option<&'a Qualified> {
     match payload {
         Payload::Index(index) => Some(&index.table),
@@ -227,14 +188,36 @@ fn on_table<'a>(id: &'a Id, payload: &'a Payload) -> Option<&'a Qualified> {
     }
 }
 
-/// The foreign keys that a partition has not yet come with its table.
-fn leave_to_table(apart: &mut Apart, name: &Qualified) {
-    let new = |id: &Id| matches!(id, Id::ForeignKey(key) if key.table == *name) && !apart.from.contains(id);
+/// The foreign keys that a partition has from its table, and not yet, come with that.
+fn leave_to_table(apart: &mut Apart, to: &Schema, name: &Qualified, is_anew: bool) {
+    let new = |id: &Id| {
+        let is_theirs = matches!(id, Id::ForeignKey(key) if key.table == *name) && !to.contains(id);
+        is_theirs && (is_anew || !apart.from.contains(id))
+    };
     let attached =
         |schema: &Schema| schema.iter().any(|(id, _)| matches!(id, Id::Attachment(one) if one.table == *name));
     if attached(&apart.to) {
         let new: Vec<Id> = apart.to.iter().map(|(id, _)| id).filter(|id| new(id)).cloned().collect();
         new.iter().for_each(|id| drop(apart.to.remove(id)));
+    }
+}
+
+/// Foreign keys that rows of a partition are referred to by are made anew when it is back.
+fn refer_again(apart: &mut Apart, name: &Qualified) {
+    let is_of = |id: &&Id| matches!(id, Id::Attachment(one) if one.table == *name);
+    let attachment = |schema: &Schema| schema.iter().map(|(id, _)| id).find(is_of).cloned();
+    let (Some(before), Some(after)) = (attachment(&apart.from), attachment(&apart.to)) else { return };
+    for (schema, attachment) in [(&mut apart.from, before), (&mut apart.to, after)] {
+        let Id::Attachment(descent) = &attachment else { continue };
+        let mut above = ancestors(&descent.parent, schema);
+        above.insert(descent.parent.clone());
+        for (id, fact) in schema.iter_mut() {
+            if matches!(&fact.payload, Payload::ForeignKey(key) if above.contains(&key.target))
+                && id.table() != Some(name)
+            {
+                fact.needs.push(attachment.clone());
+            }
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 //! fixpoint before anything is ordered.
 
 use crate::diff::{Change, Changes};
-use crate::ident::{Member, Qualified, literal};
+use crate::ident::{Member, Qualified};
 use crate::kind::aside::{Aside, displaced, is_of_column, is_type};
 use crate::kind::descent::is_overridden;
 use crate::kind::domain;
+use crate::kind::enumeration::mentioned;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::partition_index::is_only;
 use crate::kind::{Id, Payload};
@@ -66,7 +67,7 @@ pub(super) fn resolve(changes: &Changes<'_>) -> Actions {
     let mut actions = Actions {
         created: pick(Change::Create).collect(),
         dropped: pick(Change::Drop).collect(),
-        mentioned: mentioned(changes),
+        mentioned: mentioned(changes.list.iter().map(|(id, _)| id), &changes.from, &changes.to),
         aside: displaced(
             changes.list.iter().filter(|(_, change)| *change == Change::Drop).map(|(id, _)| id),
             &changes.from,
@@ -136,6 +137,9 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
         }
         let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
             && fact.needs.iter().any(|need| is_of_column(need) && actions.aside.contains_key(need));
+        if matches!(id, Id::Range(_)) && changes.to.contains(id) {
+            functions_step_aside(id, fact, actions);
+        }
         // Few do either, and what stays is looked up last.
         if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
@@ -144,6 +148,17 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
             (true, Id::Column(_)) => drop(touched.insert(id.clone())),
             (true, _) => actions.move_aside(id.clone()),
             (false, _) => drop(actions.replaced.insert(id.clone())),
+        }
+    }
+}
+
+/// A range that stays until its values have gone over has its functions until then.
+fn functions_step_aside(range: &Id, fact: &Fact, actions: &mut Actions) {
+    let functions = fact.needs.iter().filter(|need| matches!(need, Id::Function(_)) && actions.drops(need));
+    for function in functions.cloned().collect::<Vec<_>>() {
+        actions.move_aside(range.clone());
+        if actions.replaced.contains(&function) {
+            actions.move_aside(function);
         }
     }
 }
@@ -213,7 +228,8 @@ fn renew_generated(changes: &Changes<'_>, actions: &mut Actions) {
 fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
     let mut cause = NOTHING;
     for need in &fact.needs {
-        let aside = actions.aside.contains_key(need);
+        // Nothing goes over from a function to another one.
+        let aside = actions.aside.contains_key(need) && !matches!(need, Id::Function(_));
         cause.aside |= aside;
         cause.gone |= actions.drops(need) && !aside;
         cause.retyped = cause.retyped.max(actions.altered.get(need).map_or(Retyped::No, |(_, retyped)| *retyped));
@@ -223,24 +239,3 @@ fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
 }
 
 const NOTHING: Cause = Cause { gone: false, aside: false, retyped: Retyped::No };
-
-/// The enums whose new values are mentioned by what is created or changed.
-fn mentioned(changes: &Changes<'_>) -> BTreeSet<Qualified> {
-    let grown =
-        changes.list.iter().filter_map(|(id, _)| match (id, changes.from.payload(id), changes.to.payload(id)) {
-            (Id::Enum(name), Some(Payload::Enum(from)), Some(Payload::Enum(to))) => {
-                let new = to.values.iter().filter(|value| !from.values.contains(value));
-                Some((name.clone(), new.map(|value| literal(value)).collect::<Vec<_>>()))
-            }
-            _ => None,
-        });
-    let grown: Vec<_> = grown.collect();
-    if grown.is_empty() {
-        return BTreeSet::new();
-    }
-    let written = changes.list.iter().filter_map(|(id, _)| changes.to.payload(id));
-    let expressions: Vec<&str> =
-        written.flat_map(|payload| [payload.expressions(), payload.queries()].concat()).collect();
-    let says = |values: &[String]| values.iter().any(|value| expressions.iter().any(|text| text.contains(value)));
-    grown.into_iter().filter(|(_, values)| says(values)).map(|(name, _)| name).collect()
-}
