@@ -18,6 +18,7 @@ pub(crate) fn made_anew(from: &Schema, to: &Schema) -> BTreeSet<Qualified> {
             || (!is_partition(before) && !is_partition(after) && changes_hands(name, from, to))
             || retypes_key(name, after, from, to)
             || changes_order(name, from, to)
+            || has_retyped_of_several(name, from, to)
     });
     anew.map(|(name, ..)| name.clone()).collect()
 }
@@ -46,6 +47,17 @@ fn changes_hands(name: &Qualified, from: &Schema, to: &Schema) -> bool {
                 (false, true) => inherited && own,
             }
         })
+}
+
+/// Whether a column changes its type that several parents give: none of them can change it alone, and once it has left
+/// them, it is the table's own.
+pub(super) fn has_retyped_of_several(name: &Qualified, from: &Schema, to: &Schema) -> bool {
+    let gives = |parent: &Qualified, column: &Ident| has_column(&parent.member(column.clone()), from);
+    let (old, new) = (all_columns(name, from), all_columns(name, to));
+    old.iter().any(|(column, old)| {
+        let retyped = new.get(column).is_some_and(|new| old.sql_type != new.sql_type);
+        retyped && parents(name, from).filter(|parent| gives(parent, column)).count() > 1
+    })
 }
 
 /// Whether a column changes its type by which rows are divided among partitions.

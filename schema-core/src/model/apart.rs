@@ -4,6 +4,7 @@
 //! is first detached and attached last, and in between has columns, constraints and indexes of its own: here those become
 //! facts on both sides, so that they are compared as those of any other table.
 
+use super::anew::has_retyped_of_several;
 use super::{Fact, Schema};
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::attachment::{Attachment, Descent};
@@ -30,7 +31,8 @@ pub(crate) fn set_apart(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) 
     let moved = moved(from, to, anew);
     let left: Vec<_> = children(from, to, anew);
     let adopted = adopted(from, to, &moved);
-    if moved.is_empty() && left.is_empty() && adopted.is_empty() {
+    let leaving: Vec<_> = anew.iter().filter(|name| has_retyped_of_several(name, from, to)).collect();
+    if moved.is_empty() && left.is_empty() && adopted.is_empty() && leaving.is_empty() {
         return None;
     }
     let mut apart = Apart { from: from.clone(), to: to.clone() };
@@ -42,6 +44,9 @@ pub(crate) fn set_apart(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) 
     }
     for name in &left {
         leave_parents(&mut apart, from, to, name);
+    }
+    for name in leaving {
+        leave_all_parents(&mut apart.from, from, name);
     }
     for (old, new, index) in adopted {
         apart.from.remove(&old);
@@ -366,14 +371,31 @@ fn leave_parents(apart: &mut Apart, from: &Schema, to: &Schema, name: &Qualified
         say_of_column(&mut apart.from, column, from);
         say_of_column(&mut apart.to, column, to);
     }
-    for schema in [&mut apart.from, &mut apart.to] {
-        if let Some(fact) = schema.get_mut(&Id::Table(name.clone()))
-            && let Payload::Table(table) = &mut fact.payload
-        {
-            table.inherits.clone_from(&common);
-            fact.needs.retain(|need| !matches!(need, Id::Table(other) if !common.contains(other)));
-        }
+    inherit_only(&mut apart.from, name, &common);
+    inherit_only(&mut apart.to, name, &common);
+}
+
+fn inherit_only(schema: &mut Schema, name: &Qualified, parents: &[Qualified]) {
+    if let Some(fact) = schema.get_mut(&Id::Table(name.clone()))
+        && let Payload::Table(table) = &mut fact.payload
+    {
+        table.inherits = parents.to_vec();
+        fact.needs.retain(|need| !matches!(need, Id::Table(other) if !parents.contains(other)));
     }
+}
+
+/// Makes all that a child has from its parents its own.
+fn leave_all_parents(apart: &mut Schema, from: &Schema, name: &Qualified) {
+    for parent in parents(name, from) {
+        let given = |id: &Id| matches!(id, Id::Column(_) | Id::Default(_) | Id::Generated(_) | Id::Check(_));
+        for (_, id, fact) in from_parent(name, parent, from).into_iter().filter(|(_, id, _)| given(id)) {
+            if !apart.contains(&id) {
+                apart.insert(id, fact);
+            }
+        }
+        attach(apart, name, parent);
+    }
+    inherit_only(apart, name, &[]);
 }
 
 fn is_theirs(column: &Member, schema: &Schema) -> bool {
