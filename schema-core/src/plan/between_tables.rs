@@ -49,6 +49,9 @@ impl Steps<'_> {
                 continue;
             };
             let whole = self.attached_to(name);
+            let joins =
+                |node: &Node| matches!(&node.id, Id::Attachment(one) if one.table == *name || one.parent == *name);
+            let is_joined = self.all(Action::Create).any(|(_, node)| joins(node));
             for (at, node) in self.nodes.iter().enumerate().filter(|(at, _)| *at != create && *at != drop) {
                 let names_it = || node.with.iter().any(|id| id.table() == Some(name));
                 let needs_it =
@@ -58,9 +61,7 @@ impl Steps<'_> {
                 edges.extend(match node.action {
                     Action::Drop if names_it() => Some((at, create)),
                     Action::Create if receives() => Some((at, drop)),
-                    Action::Create if needs_it() && !(whole.is_some() && self.shapes_it(node, name)) => {
-                        Some((drop, at))
-                    }
+                    Action::Create if needs_it() && !(is_joined && self.shapes_it(node, name)) => Some((drop, at)),
                     _ => None,
                 });
             }
