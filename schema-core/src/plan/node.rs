@@ -148,6 +148,12 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     if stays || goes_first || leaves_a_name(id, from, actions) {
         return id.clone();
     }
+    // What is said of the indexes of a table goes with them.
+    if let (Id::ReplicaIdentity(_) | Id::Cluster(_), Some(fact)) = (id, from.get(id))
+        && let Some(index) = fact.needs.iter().find(|need| leaves_a_name(need, from, actions))
+    {
+        return index.clone();
+    }
     // The index of a partition stays, as PostgreSQL makes it.
     if let Id::Comment(on) = id
         && matches!(**on, Id::PartitionIndex(_))

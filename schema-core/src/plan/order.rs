@@ -212,7 +212,7 @@ fn after_others_of_the_name(
     changes: &Changes<'_>,
     edges: &mut BTreeSet<(usize, usize)>,
 ) {
-    let gone: Vec<_> = places.drops.iter().filter_map(|(id, at)| Some((signature(id)?, *at))).collect();
+    let gone: Vec<_> = places.vacates.iter().filter_map(|(id, at)| Some((signature(id)?, *at))).collect();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.action == Action::Create) {
         let needs = node.with.iter().filter_map(|id| changes.to.get(id)).flat_map(|fact| &fact.needs);
         for new in needs.filter(|need| places.creates.contains_key(need)).filter_map(signature) {

@@ -4,13 +4,13 @@
 use crate::diff::{Change, Changes};
 use crate::ident::{Member, Qualified};
 use crate::kind::aside::{Aside, displaced, is_of_column, is_type};
-use crate::kind::descent::is_overridden;
+use crate::kind::descent::{is_overridden, parents};
 use crate::kind::domain;
 use crate::kind::enumeration::mentioned;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::partition_index::is_only;
 use crate::kind::{Id, Payload};
-use crate::model::Fact;
+use crate::model::{Fact, Schema};
 use crate::statement::Statement;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,9 +137,7 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
         }
         let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
             && fact.needs.iter().any(|need| is_of_column(need) && actions.aside.contains_key(need));
-        if matches!(id, Id::Range(_)) && changes.to.contains(id) {
-            functions_step_aside(id, fact, actions);
-        }
+        functions_step_aside(id, fact, changes, actions);
         // Few do either, and what stays is looked up last.
         if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
@@ -152,22 +150,44 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
     }
 }
 
-/// A range that stays until its values have gone over has its functions until then.
-fn functions_step_aside(range: &Id, fact: &Fact, actions: &mut Actions) {
+/// A range that stays until its values have gone over has its functions until then, and so has a table whose rows are
+/// divided by what a function says.
+fn functions_step_aside(id: &Id, fact: &Fact, changes: &Changes<'_>, actions: &mut Actions) {
+    let user = match id {
+        Id::Range(_) => id.clone(),
+        Id::Table(name) => Id::Table(whole(name, &changes.from)),
+        _ => return,
+    };
     let functions = fact.needs.iter().filter(|need| matches!(need, Id::Function(_)) && actions.drops(need));
-    for function in functions.cloned().collect::<Vec<_>>() {
-        actions.move_aside(range.clone());
-        if actions.replaced.contains(&function) {
-            actions.move_aside(function);
+    for function in functions.filter(|_| changes.to.contains(&user)).cloned().collect::<Vec<_>>() {
+        actions.move_aside(user.clone());
+        match overload(&function, actions) {
+            // A call would be of either.
+            Some(new) => drop(actions.aside.insert(function, new)),
+            None if actions.replaced.contains(&function) => actions.move_aside(function),
+            None => {}
         }
     }
+}
+
+/// The new function that has the name of one that is dropped.
+fn overload(old: &Id, actions: &Actions) -> Option<Id> {
+    let Id::Function(old_name) = old else { return None };
+    let is_new = |id: &&Id| matches!(id, Id::Function(new) if new.name == old_name.name);
+    actions.created.iter().find(is_new).filter(|_| actions.dropped.contains(old)).cloned()
+}
+
+/// The table that a partition of a partition is part of in the end.
+fn whole(name: &Qualified, schema: &Schema) -> Qualified {
+    parents(name, schema).next().map_or_else(|| name.clone(), |parent| whole(parent, schema))
 }
 
 /// What a change would go on to is said anew after it.
 fn override_anew(changes: &Changes<'_>, actions: &mut Actions) {
     let overrides = |id: &Id| matches!(id, Id::Default(_) | Id::InheritedColumn(_) | Id::TriggerState(_));
     let changes_it = |id: &Id, need: &Id| {
-        is_overridden(id, need) && (actions.altered.contains_key(need) || actions.created.contains(need))
+        let comes_or_goes = actions.created.contains(need) || actions.dropped.contains(need);
+        is_overridden(id, need) && (comes_or_goes || actions.altered.contains_key(need))
     };
     let anew = changes.from.iter().filter(|(id, _)| overrides(id)).filter(|(id, fact)| {
         let after = changes.to.get(id).map(|fact| &fact.needs);
