@@ -134,7 +134,7 @@ fn stand_alone(apart: &mut Schema, schema: &Schema, name: &Qualified, joins: boo
     let special: Vec<Id> =
         schema.iter().filter(|(id, fact)| special(id, &fact.payload)).map(|(id, _)| id.clone()).collect();
     for id in special {
-        say_of_index(apart, &id, name);
+        say_of_index(apart, &id);
     }
     let own = Table { partition_of: None, ..table.clone() };
     if let Some(fact) = apart.get_mut(&Id::Table(name.clone())) {
@@ -147,12 +147,14 @@ fn stand_alone(apart: &mut Schema, schema: &Schema, name: &Qualified, joins: boo
 }
 
 /// What is said of the index of a partition is said of the table's own index.
-fn say_of_index(apart: &mut Schema, id: &Id, table: &Qualified) {
-    let Some(removed) = apart.remove(id) else { return };
+fn say_of_index(apart: &mut Schema, id: &Id) {
+    apart.remove(id);
     let comment = apart.remove(&Id::Comment(Box::new(id.clone())));
-    if let (Some(comment), Payload::PartitionIndex(index), Id::PartitionIndex(name)) = (comment, removed.payload, id) {
-        let own = own_id(&index.of, table, name);
-        apart.put(Id::Comment(Box::new(own)), comment.payload);
+    if let (Some(comment), Id::PartitionIndex(name)) = (comment, id) {
+        let own = Id::Comment(Box::new(Id::Index(name.clone())));
+        if !apart.contains(&own) {
+            apart.put(own, comment.payload);
+        }
     }
 }
 
@@ -357,7 +359,7 @@ fn leave_parents(apart: &mut Apart, from: &Schema, to: &Schema, name: &Qualified
                 _ => true,
             };
             if !stays_theirs && !apart.from.contains(&id) {
-                apart.from.insert(id, fact);
+                make_own(&mut apart.from, id, fact);
             }
         }
         attach(&mut apart.from, name, parent);
@@ -384,13 +386,21 @@ fn inherit_only(schema: &mut Schema, name: &Qualified, parents: &[Qualified]) {
     }
 }
 
+/// What is special about a column that comes from another one, its own column says.
+fn make_own(schema: &mut Schema, id: Id, fact: Fact) {
+    if let Id::Column(column) = &id {
+        schema.remove(&Id::InheritedColumn(column.clone()));
+    }
+    schema.insert(id, fact);
+}
+
 /// Makes all that a child has from its parents its own.
 fn leave_all_parents(apart: &mut Schema, from: &Schema, name: &Qualified) {
     for parent in parents(name, from) {
         let given = |id: &Id| matches!(id, Id::Column(_) | Id::Default(_) | Id::Generated(_) | Id::Check(_));
         for (_, id, fact) in from_parent(name, parent, from).into_iter().filter(|(_, id, _)| given(id)) {
             if !apart.contains(&id) {
-                apart.insert(id, fact);
+                make_own(apart, id, fact);
             }
         }
         attach(apart, name, parent);

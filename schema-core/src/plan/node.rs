@@ -186,8 +186,12 @@ fn owners(id: &Id, from: &Schema) -> Vec<Id> {
     let Some(Fact { payload, needs }) = from.get(id) else { return Vec::new() };
     let mut owners = payload.owners(id);
     // A comment may be on a part of something that is no fact itself: the closest, such as the key of an index, comes last.
-    if matches!(id, Id::Comment(_)) {
-        owners.extend(needs.iter().rev().filter(|need| !owners.contains(need)).cloned().collect::<Vec<_>>());
+    // What is inherited is closer to its own table.
+    if let Id::Comment(on) = id {
+        let own = |need: &&Id| matches!(need, Id::Table(name) if on.table() == Some(name));
+        let others = needs.iter().rev().filter(|need| !own(need) && !owners.contains(need));
+        let closest: Vec<Id> = needs.iter().filter(own).chain(others).cloned().collect();
+        owners.extend(closest);
     }
     if let Id::Sequence(name) = id
         && let Some(Payload::SequenceOwner(owner)) = from.payload(&Id::SequenceOwner(name.clone()))
