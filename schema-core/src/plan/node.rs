@@ -87,7 +87,7 @@ fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
     let Some(member) = id.member() else { return id.clone() };
     let table = Id::Table(member.table.clone());
     let is_only = to.payload(id).is_some_and(partition_index::is_only);
-    if is_part(id) && !is_only && actions.creates(&table) {
+    if is_part(id) && !is_only && actions.creates(&table) && !calls_over(id, &table, to) {
         return table;
     }
     let column = Id::Column(member.clone());
@@ -122,6 +122,13 @@ fn comes_later(id: &Id, owner: &Id, to: &Schema) -> bool {
     needs.filter_map(|need| to.get(need)).any(|fact| fact.needs.contains(owner))
 }
 
+/// Whether the object of a table calls a function that takes the table's rows, and so is there only while both are.
+fn calls_over(id: &Id, table: &Id, schema: &Schema) -> bool {
+    let apart = matches!(id, Id::Check(_) | Id::Default(_) | Id::Policy(_) | Id::Trigger(_) | Id::Rule(_));
+    let needs = schema.get(id).into_iter().flat_map(|fact| &fact.needs).filter(|need| matches!(need, Id::Function(_)));
+    apart && needs.filter_map(|function| schema.get(function)).any(|fact| fact.needs.contains(table))
+}
+
 /// Whether the object is made by the statement that makes its table.
 fn is_part(id: &Id) -> bool {
     matches!(
@@ -145,7 +152,9 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     // A sequence that stays leaves the column that goes.
     let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
     let goes_first = domain_of(id).is_some_and(|domain| leaves_domain(id, &domain, from, actions));
-    if stays || goes_first || leaves_a_name(id, from, actions) {
+    let table = id.table().cloned().map(Id::Table);
+    let calls_over_table = table.is_some_and(|table| actions.drops(&table) && calls_over(id, &table, from));
+    if stays || goes_first || calls_over_table || leaves_a_name(id, from, actions) {
         return id.clone();
     }
     // What is said of the indexes of a table goes with them.
