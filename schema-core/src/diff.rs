@@ -1,7 +1,7 @@
 //! What differs between two schemas. It knows no kind of object.
 
 use crate::kind::{Id, Payload};
-use crate::model::{Hints, Schema, apart};
+use crate::model::{Hints, Schema, anew, apart};
 use crate::rename::Renames;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,7 +128,7 @@ fn between<'a>(
     using: BTreeMap<crate::ident::Member, String>,
 ) -> Changes<'a> {
     let from = if renames.is_empty() { Cow::Borrowed(before) } else { Cow::Owned(before.renamed(&renames)) };
-    let anew = apart::made_anew(&from, after);
+    let anew = anew::made_anew(&from, after);
     let (from, to) = match apart::set_apart(&from, after, &anew) {
         Some(apart) => (Cow::Owned(apart.from), Cow::Owned(apart.to)),
         None => (from, Cow::Borrowed(after)),

@@ -32,5 +32,3 @@ COMMENT ON COLUMN place.street IS 'and number';
 --- expect
 SELECT * FROM t ORDER BY id => (1,"(High,123,Town,)",,"(2,,1)"), (2,,,)
 SELECT * FROM of_type => (1,2,,1)
---- one way
-the columns of a table of a type do not change places

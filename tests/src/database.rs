@@ -104,6 +104,8 @@ pub async fn empty(connection: &mut PgConnection) -> Result<()> {
         FOR name IN SELECT format('CAST (%s AS %s)', format_type(castsource, NULL), format_type(casttarget, NULL))
             FROM pg_cast WHERE oid >= 16384
             AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_cast'::regclass AND objid = pg_cast.oid AND deptype = 'e')
+            UNION ALL SELECT format('PUBLICATION %I', pubname) FROM pg_publication
+            UNION ALL SELECT format('FOREIGN DATA WRAPPER %I CASCADE', fdwname) FROM pg_foreign_data_wrapper WHERE oid >= 16384
             UNION ALL SELECT format('LANGUAGE %I CASCADE', lanname) FROM pg_language WHERE oid >= 16384
             AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_language'::regclass AND objid = pg_language.oid AND deptype = 'e')
             UNION ALL SELECT format('ACCESS METHOD %I', amname) FROM pg_am WHERE oid >= 16384

@@ -107,7 +107,8 @@ fn is_taken(id: &Id, context: &Context<'_>) -> bool {
     }
 }
 
-fn types(name: &Qualified) -> [Id; 4] {
+/// What has the name of a type.
+pub(crate) fn types(name: &Qualified) -> [Id; 4] {
     [Id::Enum(name.clone()), Id::Domain(name.clone()), Id::Range(name.clone()), Id::Composite(name.clone())]
 }
 

@@ -284,7 +284,7 @@ pub(super) fn settings(name: &Member, from: &Column, to: &Column, context: &Cont
 }
 
 /// The columns that are there before and come from a column: what it says of compression does not go on to them.
-fn heirs(name: &Member, context: &Context<'_>) -> Vec<Member> {
+pub(super) fn heirs(name: &Member, context: &Context<'_>) -> Vec<Member> {
     let heirs =
         descent::descendants(&name.table, context.from).into_iter().map(|table| table.member(name.name.clone()));
     heirs

@@ -155,7 +155,7 @@ fn is_text(base: &str) -> bool {
 }
 
 fn is_moment(base: &str) -> bool {
-    base.starts_with("timestamp ")
+    base.starts_with("timestamp ") && !base.ends_with("[]")
 }
 
 fn is_moment_or_date(base: &str) -> bool {

@@ -72,6 +72,11 @@ fn is_not_null(name: &Member, schema: &Schema) -> bool {
     own || inherits_not_null(name, schema)
 }
 
+/// The tables that a table has columns from, and those that these have them from.
+pub(crate) fn ancestors(name: &Qualified, schema: &Schema) -> BTreeSet<Qualified> {
+    parents(name, schema).flat_map(|parent| std::iter::once(parent.clone()).chain(ancestors(parent, schema))).collect()
+}
+
 /// The tables that have columns from a table, or from one that has.
 pub(crate) fn descendants(table: &Qualified, schema: &Schema) -> Vec<Qualified> {
     let mut found = Vec::new();
@@ -100,10 +105,14 @@ pub(crate) fn is_overridden(id: &Id, by: &Id) -> bool {
     }
 }
 
-/// What is said of a column that comes from another one needs what is said of that one.
+/// What is said of a column or a check that comes from another one needs what is said of that one.
 pub(crate) fn link(schema: &mut Schema) {
     let said = schema.iter().filter_map(|(id, _)| match id {
         Id::Default(name) | Id::InheritedColumn(name) => Some((id.clone(), above(name, schema))),
+        Id::Comment(on) => match &**on {
+            Id::Check(name) if !schema.contains(on) => Some((id.clone(), checks_above(name, schema))),
+            _ => None,
+        },
         _ => None,
     });
     let said: Vec<_> = said.filter(|(_, above)| !above.is_empty()).collect();
@@ -122,6 +131,15 @@ fn above(name: &Member, schema: &Schema) -> Vec<Id> {
         [Id::Column(column.clone()), Id::Default(column.clone()), Id::InheritedColumn(column)]
     });
     all.filter(|id| schema.contains(id)).collect()
+}
+
+fn checks_above(name: &Member, schema: &Schema) -> Vec<Id> {
+    let theirs = parents(&name.table, schema).map(|parent| parent.member(name.name.clone()));
+    let each = theirs.flat_map(|name| match Id::Check(name.clone()) {
+        id if schema.contains(&id) => vec![id],
+        _ => checks_above(&name, schema),
+    });
+    each.collect()
 }
 
 /// The tables that have parents or children, besides partitions.

@@ -1,11 +1,13 @@
 //! Enums: values are added in place where PostgreSQL can, and the type is made anew where it cannot.
 
 use super::object::{Alteration, Cause, Context, Object, Place, Slot};
-use super::{Id, aside};
+use super::{Id, Payload, aside};
 use crate::ident::{Qualified, literal};
+use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// An enum (manual, 8.7).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,9 +55,8 @@ impl Object for Enum {
         vec![Statement::new(format!("DROP TYPE {name}"))]
     }
 
-    /// A value that is added cannot be used before the transaction ends.
     fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
-        if context.mentioned.contains(name) || !is_subsequence(&self.values, &to.values) {
+        if self.is_made_anew(to, name, context.mentioned) {
             return Alteration::Aside;
         }
         let added = to.values.iter().enumerate().filter(|(_, value)| !self.values.contains(value));
@@ -94,4 +95,32 @@ impl Object for Enum {
 fn is_subsequence(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|value| rest.any(|other| other == value))
+}
+
+impl Enum {
+    /// Whether columns have to go over to a new type: a value that is added cannot be used before the transaction ends.
+    pub(crate) fn is_made_anew(&self, to: &Self, name: &Qualified, mentioned: &BTreeSet<Qualified>) -> bool {
+        mentioned.contains(name) || !is_subsequence(&self.values, &to.values)
+    }
+}
+
+/// The enums whose new values are mentioned by what is created or changed.
+pub(crate) fn mentioned<'a>(changed: impl Iterator<Item = &'a Id>, from: &Schema, to: &Schema) -> BTreeSet<Qualified> {
+    let changed: Vec<&Id> = changed.collect();
+    let grown = changed.iter().filter_map(|id| match (*id, from.payload(id), to.payload(id)) {
+        (Id::Enum(name), Some(Payload::Enum(from)), Some(Payload::Enum(to))) => {
+            let new = to.values.iter().filter(|value| !from.values.contains(value));
+            Some((name.clone(), new.map(|value| literal(value)).collect::<Vec<_>>()))
+        }
+        _ => None,
+    });
+    let grown: Vec<_> = grown.collect();
+    if grown.is_empty() {
+        return BTreeSet::new();
+    }
+    let written = changed.into_iter().filter_map(|id| to.payload(id));
+    let expressions: Vec<&str> =
+        written.flat_map(|payload| [payload.expressions(), payload.queries()].concat()).collect();
+    let says = |values: &[String]| values.iter().any(|value| expressions.iter().any(|text| text.contains(value)));
+    grown.into_iter().filter(|(_, values)| says(values)).map(|(name, _)| name).collect()
 }

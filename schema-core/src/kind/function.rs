@@ -1,7 +1,7 @@
 //! Functions and procedures, in PostgreSQL's own spelling.
 
-use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
+use super::{Id, aside};
 use crate::ident::Signature;
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -109,12 +109,14 @@ macro_rules! routine {
                 super::schema::needed(&name.name.schema).into_iter().collect()
             }
 
-            fn create(&self, _name: &Signature, _context: &Context<'_>) -> Vec<Statement> {
-                vec![Statement::new(&self.definition)]
+            fn create(&self, name: &Signature, context: &Context<'_>) -> Vec<Statement> {
+                aside::create(&Id::$type(name.clone()), Statement::new(&self.definition), context)
             }
 
-            fn drop(&self, name: &Signature, _context: &Context<'_>) -> Vec<Statement> {
-                vec![Statement::new(format!("DROP {} {name}", Self::KEYWORD))]
+            fn drop(&self, name: &Signature, context: &Context<'_>) -> Vec<Statement> {
+                let last = aside::last_name(&Id::$type(name.clone()), &name.name, context);
+                let last = Signature { name: last, ..name.clone() };
+                vec![Statement::new(format!("DROP {} {last}", Self::KEYWORD))]
             }
 
             fn alter(&self, to: &Self, name: &Signature, context: &Context<'_>) -> Alteration {

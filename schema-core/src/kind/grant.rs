@@ -163,7 +163,7 @@ impl Object for Grant {
 
     fn follows(&self, name: &Grantee) -> Vec<Id> {
         let on = std::iter::once(Id::clone(&name.on)).chain(relations(&name.on));
-        on.map(|on| Id::Owner(Box::new(on))).collect()
+        on.map(|on| Id::Owner(Box::new(on))).chain(name.way_there()).collect()
     }
 
     fn gives_way(&self, cause: Cause) -> bool {
@@ -198,6 +198,12 @@ impl Grantee {
     /// Whether the party has every privilege by itself.
     fn has_all(&self) -> bool {
         self.party == Party::Owner && !matches!(*self.on, Id::Column(_))
+    }
+
+    /// Who grants something on has to reach it.
+    fn way_there(&self) -> Option<Id> {
+        let on = Box::new(Id::Schema(Id::schema(&self.on)?.clone()));
+        Some(Id::Grant(Self { on, party: Party::Role(self.by.clone()?), by: None }))
     }
 
     /// Whether other grants stand on this one.

@@ -89,7 +89,8 @@ impl Object for Identity {
     }
 
     fn slots(&self, name: &Member) -> Vec<Slot> {
-        vec![Slot::Value(name.clone()), Slot::Relation(self.sequence.clone())]
+        let sequence = &self.sequence;
+        vec![Slot::Value(name.clone()), Slot::Relation(sequence.clone()), Slot::Type(sequence.clone())]
     }
 
     fn apply_renames(&mut self, _name: &Member, renames: &Renames) {

@@ -1,6 +1,6 @@
 //! How a column that a table has from another one is unlike that one's.
 
-use super::column::{alter_column, own_storage, set_not_null};
+use super::column::{alter_column, heirs, own_storage, set_not_null};
 use super::descent::{all_columns, inherited_default, parents};
 use super::object::{Alteration, Context, Object};
 use super::parameter::{Parameters, changed, options_change};
@@ -120,11 +120,14 @@ impl InheritedColumn {
         let mut actions = Vec::new();
         if self.storage != to.storage {
             let storage = to.storage.clone().unwrap_or_else(|| inherited_storage(name, context.to));
-            actions.push(format!("SET STORAGE {}", storage.to_uppercase()));
+            // Those that come from it follow.
+            statements.push(alter_column(name, &format!("SET STORAGE {}", storage.to_uppercase())));
         }
         if self.compression != to.compression {
             let compression = to.compression.clone().unwrap_or_else(|| inherited_compression(name, context.to));
-            actions.push(format!("SET COMPRESSION {compression}"));
+            let set = format!("SET COMPRESSION {compression}");
+            statements.push(alter_column(name, &set));
+            statements.extend(heirs(name, context).iter().map(|heir| alter_column(heir, &set)));
         }
         if self.statistics != to.statistics {
             actions.push(format!("SET STATISTICS {}", to.statistics.unwrap_or(-1)));

@@ -111,7 +111,7 @@ impl Object for PartitionIndex {
 
     fn owners(&self, _name: &Qualified) -> Vec<Id> {
         let of = (!self.apart).then(|| self.of.clone());
-        std::iter::once(Id::Table(self.table.clone())).chain(of).collect()
+        of.into_iter().chain([Id::Table(self.table.clone())]).collect()
     }
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {

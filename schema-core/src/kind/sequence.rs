@@ -97,7 +97,8 @@ impl Object for Sequence {
     }
 
     fn slots(&self, name: &Qualified) -> Vec<Slot> {
-        vec![Slot::Relation(name.clone())]
+        // It has no type, and is not made where there is one of that name.
+        vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
     }
 }
 

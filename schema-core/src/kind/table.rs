@@ -2,10 +2,12 @@
 
 use super::catalog::options;
 use super::column;
+use super::descent::ancestors;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{Parameters, changed, options_change, options_clause, parameters};
 use super::{Id, Payload, aside, bound, table_rows};
 use crate::ident::{Ident, Qualified};
+use crate::model::Fact;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -145,7 +147,10 @@ impl Object for Table {
             return statements;
         }
         let statement = Statement::new(format!("DROP {}", self.sql_name(name)));
-        vec![if self.foreign.is_some() { statement } else { statement.loses(format!("the rows of {name}")) }]
+        let detach = self.leaves(&Self::default(), name).into_iter().filter(|_| self.is_referred_to(context));
+        detach
+            .chain([if self.foreign.is_some() { statement } else { statement.loses(format!("the rows of {name}")) }])
+            .collect()
     }
 
     fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
@@ -190,6 +195,10 @@ impl Object for Table {
         vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
     }
 
+    fn queries(&self) -> Vec<&str> {
+        self.partition_of.iter().map(|partition| partition.bound.as_str()).collect()
+    }
+
     fn adopt_spelling(&mut self, catalog: &Self) {
         if self.partition_by.is_some() && catalog.partition_by.is_some() {
             self.partition_by.clone_from(&catalog.partition_by);
@@ -221,6 +230,15 @@ impl Table {
     /// Whether the table has all columns of another one, which are no facts of its own.
     pub(crate) fn has_columns_of(&self) -> impl Iterator<Item = &Qualified> {
         self.partition_of.iter().map(|partition| &partition.parent).chain(&self.inherits)
+    }
+
+    /// Whether foreign keys refer to the table that this one is a partition of.
+    fn is_referred_to(&self, context: &Context<'_>) -> bool {
+        let Some(Partition { parent, .. }) = &self.partition_of else { return false };
+        let mut above = ancestors(parent, context.from);
+        above.insert(parent.clone());
+        let refers = |fact: &Fact| matches!(&fact.payload, Payload::ForeignKey(key) if above.contains(&key.target));
+        context.from.iter().any(|(_, fact)| refers(fact))
     }
 
     fn head(&self, name: &Qualified, body: &str, is_empty: bool) -> String {

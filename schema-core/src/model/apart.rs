@@ -4,12 +4,13 @@
 //! is first detached and attached last, and in between has columns, constraints and indexes of its own: here those become
 //! facts on both sides, so that they are compared as those of any other table.
 
+use super::anew::has_retyped_of_several;
 use super::{Fact, Schema};
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::attachment::{Attachment, Descent};
 use crate::kind::column::{Column, own_storage};
 use crate::kind::descent::{
-    all_columns, descendants, has_column, inherited_default_fact, inherits_column, inherits_not_null, parents,
+    all_columns, ancestors, descendants, inherited_default_fact, inherits_column, inherits_not_null, parents,
 };
 use crate::kind::partition_index::{PartitionIndex, default_name, is_only, plain};
 use crate::kind::table::Table;
@@ -25,35 +26,27 @@ pub(crate) struct Apart {
     pub(crate) to: Schema,
 }
 
-/// The tables whose rows have to go over to a new table, since no statement makes the old one what it shall be.
-pub(crate) fn made_anew(from: &Schema, to: &Schema) -> BTreeSet<Qualified> {
-    let mut anew: BTreeSet<Qualified> = BTreeSet::new();
-    for (name, before, after) in both(from, to) {
-        if before.is_made_anew(after)
-            || (!is_partition(before) && !is_partition(after) && changes_hands(name, from, to))
-        {
-            anew.insert(name.clone());
-        }
-    }
-    anew
-}
-
 /// Sets the tables apart that move; `None` where there are none.
 pub(crate) fn set_apart(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) -> Option<Apart> {
     let moved = moved(from, to, anew);
     let left: Vec<_> = children(from, to, anew);
     let adopted = adopted(from, to, &moved);
-    if moved.is_empty() && left.is_empty() && adopted.is_empty() {
+    let leaving: Vec<_> = anew.iter().filter(|name| has_retyped_of_several(name, from, to)).collect();
+    if moved.is_empty() && left.is_empty() && adopted.is_empty() && leaving.is_empty() {
         return None;
     }
     let mut apart = Apart { from: from.clone(), to: to.clone() };
     for name in &moved {
         stand_alone(&mut apart.from, from, name, false);
         stand_alone(&mut apart.to, to, name, true);
-        leave_to_table(&mut apart, name);
+        leave_to_table(&mut apart, to, name, anew.contains(name));
+        refer_again(&mut apart, name);
     }
     for name in &left {
         leave_parents(&mut apart, from, to, name);
+    }
+    for name in leaving {
+        leave_all_parents(&mut apart.from, from, name);
     }
     for (old, new, index) in adopted {
         apart.from.remove(&old);
@@ -81,42 +74,19 @@ fn table<'a>(name: &Qualified, schema: &'a Schema) -> Option<&'a Table> {
     }
 }
 
-fn both<'a>(from: &'a Schema, to: &'a Schema) -> impl Iterator<Item = (&'a Qualified, &'a Table, &'a Table)> {
+pub(super) fn both<'a>(
+    from: &'a Schema,
+    to: &'a Schema,
+) -> impl Iterator<Item = (&'a Qualified, &'a Table, &'a Table)> {
     tables(to).filter_map(|(name, after)| Some((name, table(name, from)?, after)))
 }
 
-fn is_partition(table: &Table) -> bool {
+pub(super) fn is_partition(table: &Table) -> bool {
     table.partition_of.is_some()
 }
 
 fn parent(table: &Table) -> Option<&Qualified> {
     table.partition_of.as_ref().map(|partition| &partition.parent)
-}
-
-/// Whether a column or a check of a child has to become its own, or its parent's, in a way that no statement has.
-fn changes_hands(name: &Qualified, from: &Schema, to: &Schema) -> bool {
-    if parents(name, to).next().is_none() {
-        return false;
-    }
-    let remaining: Vec<_> = parents(name, to).filter(|parent| parents(name, from).any(|old| old == *parent)).collect();
-    let new = parents(name, to).skip(remaining.len());
-    let in_order = remaining.iter().copied().chain(new).eq(parents(name, to));
-    let before = |column: &Member| (from.contains(&Id::Column(column.clone())), inherits_column(column, from));
-    let columns = all_columns(name, to);
-    !in_order
-        || columns.keys().any(|column| {
-            let column = name.member(column.clone());
-            let (own, inherited) = (to.contains(&Id::Column(column.clone())), inherits_column(&column, to));
-            let stays = remaining.iter().any(|parent| has_column(&parent.member(column.name.clone()), to));
-            match before(&column) {
-                // It is the parent's alone from now on.
-                (true, _) => inherited && !own,
-                // It comes with a parent that the table has already, or does not.
-                (false, false) => inherited && !own && !stays,
-                // It was the parent's alone.
-                (false, true) => inherited && own,
-            }
-        })
 }
 
 /// The partitions whose table changes, that are made anew, or that are new and not as PostgreSQL would make them.
@@ -164,7 +134,7 @@ fn stand_alone(apart: &mut Schema, schema: &Schema, name: &Qualified, joins: boo
     let special: Vec<Id> =
         schema.iter().filter(|(id, fact)| special(id, &fact.payload)).map(|(id, _)| id.clone()).collect();
     for id in special {
-        say_of_index(apart, &id, name);
+        say_of_index(apart, &id);
     }
     let own = Table { partition_of: None, ..table.clone() };
     if let Some(fact) = apart.get_mut(&Id::Table(name.clone())) {
@@ -177,12 +147,14 @@ fn stand_alone(apart: &mut Schema, schema: &Schema, name: &Qualified, joins: boo
 }
 
 /// What is said of the index of a partition is said of the table's own index.
-fn say_of_index(apart: &mut Schema, id: &Id, table: &Qualified) {
-    let Some(removed) = apart.remove(id) else { return };
+fn say_of_index(apart: &mut Schema, id: &Id) {
+    apart.remove(id);
     let comment = apart.remove(&Id::Comment(Box::new(id.clone())));
-    if let (Some(comment), Payload::PartitionIndex(index), Id::PartitionIndex(name)) = (comment, removed.payload, id) {
-        let own = own_id(&index.of, table, name);
-        apart.put(Id::Comment(Box::new(own)), comment.payload);
+    if let (Some(comment), Id::PartitionIndex(name)) = (comment, id) {
+        let own = Id::Comment(Box::new(Id::Index(name.clone())));
+        if !apart.contains(&own) {
+            apart.put(own, comment.payload);
+        }
     }
 }
 
@@ -215,10 +187,6 @@ fn re_need(apart: &mut Schema, name: &Qualified, schema: &Schema, attachment: &I
     }
 }
 
-fn ancestors(name: &Qualified, schema: &Schema) -> BTreeSet<Qualified> {
-    parents(name, schema).flat_map(|parent| std::iter::once(parent.clone()).chain(ancestors(parent, schema))).collect()
-}
-
 fn on_table<'a>(id: &'a Id, payload: &'a Payload) -> Option<&'a Qualified> {
     match payload {
         Payload::Index(index) => Some(&index.table),
@@ -227,14 +195,36 @@ fn on_table<'a>(id: &'a Id, payload: &'a Payload) -> Option<&'a Qualified> {
     }
 }
 
-/// The foreign keys that a partition has not yet come with its table.
-fn leave_to_table(apart: &mut Apart, name: &Qualified) {
-    let new = |id: &Id| matches!(id, Id::ForeignKey(key) if key.table == *name) && !apart.from.contains(id);
+/// The foreign keys that a partition has from its table, and not yet, come with that.
+fn leave_to_table(apart: &mut Apart, to: &Schema, name: &Qualified, is_anew: bool) {
+    let new = |id: &Id| {
+        let is_theirs = matches!(id, Id::ForeignKey(key) if key.table == *name) && !to.contains(id);
+        is_theirs && (is_anew || !apart.from.contains(id))
+    };
     let attached =
         |schema: &Schema| schema.iter().any(|(id, _)| matches!(id, Id::Attachment(one) if one.table == *name));
     if attached(&apart.to) {
         let new: Vec<Id> = apart.to.iter().map(|(id, _)| id).filter(|id| new(id)).cloned().collect();
         new.iter().for_each(|id| drop(apart.to.remove(id)));
+    }
+}
+
+/// Foreign keys that rows of a partition are referred to by are made anew when it is back.
+fn refer_again(apart: &mut Apart, name: &Qualified) {
+    let is_of = |id: &&Id| matches!(id, Id::Attachment(one) if one.table == *name);
+    let attachment = |schema: &Schema| schema.iter().map(|(id, _)| id).find(is_of).cloned();
+    let (Some(before), Some(after)) = (attachment(&apart.from), attachment(&apart.to)) else { return };
+    for (schema, attachment) in [(&mut apart.from, before), (&mut apart.to, after)] {
+        let Id::Attachment(descent) = &attachment else { continue };
+        let mut above = ancestors(&descent.parent, schema);
+        above.insert(descent.parent.clone());
+        for (id, fact) in schema.iter_mut() {
+            if matches!(&fact.payload, Payload::ForeignKey(key) if above.contains(&key.target))
+                && id.table() != Some(name)
+            {
+                fact.needs.push(attachment.clone());
+            }
+        }
     }
 }
 
@@ -369,7 +359,7 @@ fn leave_parents(apart: &mut Apart, from: &Schema, to: &Schema, name: &Qualified
                 _ => true,
             };
             if !stays_theirs && !apart.from.contains(&id) {
-                apart.from.insert(id, fact);
+                make_own(&mut apart.from, id, fact);
             }
         }
         attach(&mut apart.from, name, parent);
@@ -383,14 +373,39 @@ fn leave_parents(apart: &mut Apart, from: &Schema, to: &Schema, name: &Qualified
         say_of_column(&mut apart.from, column, from);
         say_of_column(&mut apart.to, column, to);
     }
-    for schema in [&mut apart.from, &mut apart.to] {
-        if let Some(fact) = schema.get_mut(&Id::Table(name.clone()))
-            && let Payload::Table(table) = &mut fact.payload
-        {
-            table.inherits.clone_from(&common);
-            fact.needs.retain(|need| !matches!(need, Id::Table(other) if !common.contains(other)));
-        }
+    inherit_only(&mut apart.from, name, &common);
+    inherit_only(&mut apart.to, name, &common);
+}
+
+fn inherit_only(schema: &mut Schema, name: &Qualified, parents: &[Qualified]) {
+    if let Some(fact) = schema.get_mut(&Id::Table(name.clone()))
+        && let Payload::Table(table) = &mut fact.payload
+    {
+        table.inherits = parents.to_vec();
+        fact.needs.retain(|need| !matches!(need, Id::Table(other) if !parents.contains(other)));
     }
+}
+
+/// What is special about a column that comes from another one, its own column says.
+fn make_own(schema: &mut Schema, id: Id, fact: Fact) {
+    if let Id::Column(column) = &id {
+        schema.remove(&Id::InheritedColumn(column.clone()));
+    }
+    schema.insert(id, fact);
+}
+
+/// Makes all that a child has from its parents its own.
+fn leave_all_parents(apart: &mut Schema, from: &Schema, name: &Qualified) {
+    for parent in parents(name, from) {
+        let given = |id: &Id| matches!(id, Id::Column(_) | Id::Default(_) | Id::Generated(_) | Id::Check(_));
+        for (_, id, fact) in from_parent(name, parent, from).into_iter().filter(|(_, id, _)| given(id)) {
+            if !apart.contains(&id) {
+                make_own(apart, id, fact);
+            }
+        }
+        attach(apart, name, parent);
+    }
+    inherit_only(apart, name, &[]);
 }
 
 fn is_theirs(column: &Member, schema: &Schema) -> bool {

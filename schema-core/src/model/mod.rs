@@ -1,5 +1,6 @@
 //! A schema as a set of facts: each thing that PostgreSQL can address is one.
 
+pub(crate) mod anew;
 pub(crate) mod apart;
 mod from_code;
 mod link;

@@ -5,7 +5,7 @@ use super::replacement::Actions;
 use crate::diff::Changes;
 use crate::ident::{Member, Qualified};
 use crate::kind::attachment::Descent;
-use crate::kind::descent::{has_column, parents};
+use crate::kind::descent::{ancestors, has_column, parents};
 use crate::kind::partition_index::{is_only, table};
 use crate::kind::{Id, Payload};
 use crate::model::Schema;
@@ -49,6 +49,9 @@ impl Steps<'_> {
                 continue;
             };
             let whole = self.attached_to(name);
+            let joins =
+                |node: &Node| matches!(&node.id, Id::Attachment(one) if one.table == *name || one.parent == *name);
+            let is_joined = self.all(Action::Create).any(|(_, node)| joins(node));
             for (at, node) in self.nodes.iter().enumerate().filter(|(at, _)| *at != create && *at != drop) {
                 let names_it = || node.with.iter().any(|id| id.table() == Some(name));
                 let needs_it =
@@ -58,9 +61,7 @@ impl Steps<'_> {
                 edges.extend(match node.action {
                     Action::Drop if names_it() => Some((at, create)),
                     Action::Create if receives() => Some((at, drop)),
-                    Action::Create if needs_it() && !(whole.is_some() && self.shapes_it(node, name)) => {
-                        Some((drop, at))
-                    }
+                    Action::Create if needs_it() && !(is_joined && self.shapes_it(node, name)) => Some((drop, at)),
                     _ => None,
                 });
             }
@@ -95,12 +96,21 @@ impl Steps<'_> {
                     let waits = |other: &Node| self.touches(other, descent) && !self.needs(other, &node.id);
                     edges.extend(others.filter(|(_, other)| waits(other)).map(|(other, _)| (at, other)));
                     edges.extend(self.joins(descent).map(|join| (join, at)));
+                    edges.extend(self.refers(descent).map(|key| (key, at)));
                 }
                 _ => {
                     edges.extend(others.filter(|(_, other)| self.shapes(other, descent)).map(|(other, _)| (other, at)))
                 }
             }
         }
+    }
+
+    /// The foreign keys that go, and refer to rows of a partition that leaves.
+    fn refers(&self, left: &Descent) -> impl Iterator<Item = usize> {
+        let mut above = ancestors(&left.parent, &self.changes.from);
+        above.insert(left.parent.clone());
+        let refers = move |id: &Id| matches!(self.changes.from.payload(id), Some(Payload::ForeignKey(key)) if above.contains(&key.target));
+        self.all(Action::Drop).filter(move |(_, node)| refers(&node.id)).map(|(at, _)| at)
     }
 
     /// A child that has a column from the parent that it leaves, and from one that it joins, joins first.

@@ -87,7 +87,7 @@ fn created_by(id: &Id, to: &Schema, actions: &Actions) -> Id {
     let Some(member) = id.member() else { return id.clone() };
     let table = Id::Table(member.table.clone());
     let is_only = to.payload(id).is_some_and(partition_index::is_only);
-    if is_part(id) && !is_only && actions.creates(&table) {
+    if is_part(id) && !is_only && actions.creates(&table) && !calls_over(id, &table, to) {
         return table;
     }
     let column = Id::Column(member.clone());
@@ -122,6 +122,13 @@ fn comes_later(id: &Id, owner: &Id, to: &Schema) -> bool {
     needs.filter_map(|need| to.get(need)).any(|fact| fact.needs.contains(owner))
 }
 
+/// Whether the object of a table calls a function that takes the table's rows, and so is there only while both are.
+fn calls_over(id: &Id, table: &Id, schema: &Schema) -> bool {
+    let apart = matches!(id, Id::Check(_) | Id::Default(_) | Id::Policy(_) | Id::Trigger(_) | Id::Rule(_));
+    let needs = schema.get(id).into_iter().flat_map(|fact| &fact.needs).filter(|need| matches!(need, Id::Function(_)));
+    apart && needs.filter_map(|function| schema.get(function)).any(|fact| fact.needs.contains(table))
+}
+
 /// Whether the object is made by the statement that makes its table.
 fn is_part(id: &Id) -> bool {
     matches!(
@@ -145,8 +152,16 @@ fn dropped_by(id: &Id, from: &Schema, actions: &Actions, keys: ForeignKeys) -> I
     // A sequence that stays leaves the column that goes.
     let stays = matches!(id, Id::SequenceOwner(name) if !actions.drops(&Id::Sequence(name.clone())));
     let goes_first = domain_of(id).is_some_and(|domain| leaves_domain(id, &domain, from, actions));
-    if stays || goes_first || leaves_a_name(id, from, actions) {
+    let table = id.table().cloned().map(Id::Table);
+    let calls_over_table = table.is_some_and(|table| actions.drops(&table) && calls_over(id, &table, from));
+    if stays || goes_first || calls_over_table || leaves_a_name(id, from, actions) {
         return id.clone();
+    }
+    // What is said of the indexes of a table goes with them.
+    if let (Id::ReplicaIdentity(_) | Id::Cluster(_), Some(fact)) = (id, from.get(id))
+        && let Some(index) = fact.needs.iter().find(|need| leaves_a_name(need, from, actions))
+    {
+        return index.clone();
     }
     // The index of a partition stays, as PostgreSQL makes it.
     if let Id::Comment(on) = id
@@ -180,8 +195,12 @@ fn owners(id: &Id, from: &Schema) -> Vec<Id> {
     let Some(Fact { payload, needs }) = from.get(id) else { return Vec::new() };
     let mut owners = payload.owners(id);
     // A comment may be on a part of something that is no fact itself: the closest, such as the key of an index, comes last.
-    if matches!(id, Id::Comment(_)) {
-        owners.extend(needs.iter().rev().filter(|need| !owners.contains(need)).cloned().collect::<Vec<_>>());
+    // What is inherited is closer to its own table.
+    if let Id::Comment(on) = id {
+        let own = |need: &&Id| matches!(need, Id::Table(name) if on.table() == Some(name));
+        let others = needs.iter().rev().filter(|need| !own(need) && !owners.contains(need));
+        let closest: Vec<Id> = needs.iter().filter(own).chain(others).cloned().collect();
+        owners.extend(closest);
     }
     if let Id::Sequence(name) = id
         && let Some(Payload::SequenceOwner(owner)) = from.payload(&Id::SequenceOwner(name.clone()))

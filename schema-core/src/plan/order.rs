@@ -6,6 +6,7 @@ use super::node::{Action, Node};
 use super::replacement::Actions;
 use crate::diff::Changes;
 use crate::error::{Error, Result};
+use crate::ident::Signature;
 use crate::kind::object::{Place, Slot};
 use crate::kind::{Id, Payload};
 use std::cmp::Reverse;
@@ -146,6 +147,7 @@ fn edges(nodes: &[Node], changes: &Changes<'_>, actions: &Actions) -> BTreeSet<(
     }
     edges.extend(between_tables::edges(nodes, changes, actions));
     edges.retain(|(first, second)| first != second);
+    after_others_of_the_name(nodes, &places, changes, &mut edges);
     edges
 }
 
@@ -200,6 +202,45 @@ fn new_of_what_it_names(id: &Id, need: &Id, places: &Places<'_>, actions: &Actio
     let new = actions.aside.get(need)?;
     let named = (id.table().is_none() || matches!(id, Id::DomainCheck(_))) && places.vacates.contains_key(id);
     places.creates.get(new).copied().filter(|_| named)
+}
+
+/// While a function is there that goes, a call may be of that one or of a new one with the same name: wherever it can, it
+/// goes first.
+fn after_others_of_the_name(
+    nodes: &[Node],
+    places: &Places<'_>,
+    changes: &Changes<'_>,
+    edges: &mut BTreeSet<(usize, usize)>,
+) {
+    let gone: Vec<_> = places.vacates.iter().filter_map(|(id, at)| Some((signature(id)?, *at))).collect();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.action == Action::Create) {
+        let needs = node.with.iter().filter_map(|id| changes.to.get(id)).flat_map(|fact| &fact.needs);
+        for new in needs.filter(|need| places.creates.contains_key(need)).filter_map(signature) {
+            let others = gone.iter().filter(|(old, _)| old.name == new.name && *old != new);
+            let free: Vec<_> = others.map(|(_, first)| *first).filter(|first| !reaches(at, *first, edges)).collect();
+            edges.extend(free.into_iter().map(|first| (first, at)));
+        }
+    }
+}
+
+fn signature(id: &Id) -> Option<&Signature> {
+    match id {
+        Id::Function(signature) => Some(signature),
+        _ => None,
+    }
+}
+
+/// Whether a step comes before another one, by steps between them or none.
+fn reaches(step: usize, other: usize, edges: &BTreeSet<(usize, usize)>) -> bool {
+    let (mut waiting, mut seen) = (vec![step], BTreeSet::new());
+    while let Some(at) = waiting.pop() {
+        if at == other {
+            return true;
+        }
+        let next = edges.range((at, 0)..=(at, usize::MAX)).map(|(_, second)| *second);
+        waiting.extend(next.filter(|second| seen.insert(*second)));
+    }
+    false
 }
 
 fn after_place_is_free(

@@ -2,14 +2,15 @@
 //! fixpoint before anything is ordered.
 
 use crate::diff::{Change, Changes};
-use crate::ident::{Member, Qualified, literal};
+use crate::ident::{Member, Qualified};
 use crate::kind::aside::{Aside, displaced, is_of_column, is_type};
-use crate::kind::descent::is_overridden;
+use crate::kind::descent::{is_overridden, parents};
 use crate::kind::domain;
+use crate::kind::enumeration::mentioned;
 use crate::kind::object::{Alteration, Cause, Context, Retyped};
 use crate::kind::partition_index::is_only;
 use crate::kind::{Id, Payload};
-use crate::model::Fact;
+use crate::model::{Fact, Schema};
 use crate::statement::Statement;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +67,7 @@ pub(super) fn resolve(changes: &Changes<'_>) -> Actions {
     let mut actions = Actions {
         created: pick(Change::Create).collect(),
         dropped: pick(Change::Drop).collect(),
-        mentioned: mentioned(changes),
+        mentioned: mentioned(changes.list.iter().map(|(id, _)| id), &changes.from, &changes.to),
         aside: displaced(
             changes.list.iter().filter(|(_, change)| *change == Change::Drop).map(|(id, _)| id),
             &changes.from,
@@ -136,6 +137,7 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
         }
         let goes_over = (matches!(id, Id::Column(_)) || is_type(id))
             && fact.needs.iter().any(|need| is_of_column(need) && actions.aside.contains_key(need));
+        functions_step_aside(id, fact, changes, actions);
         // Few do either, and what stays is looked up last.
         if !(goes_over || gives_way(id, fact, actions)) || actions.replaced.contains(id) || !changes.to.contains(id) {
             continue;
@@ -148,11 +150,44 @@ fn spread(changes: &Changes<'_>, actions: &mut Actions, touched: &mut BTreeSet<I
     }
 }
 
+/// A range that stays until its values have gone over has its functions until then, and so has a table whose rows are
+/// divided by what a function says.
+fn functions_step_aside(id: &Id, fact: &Fact, changes: &Changes<'_>, actions: &mut Actions) {
+    let user = match id {
+        Id::Range(_) => id.clone(),
+        Id::Table(name) => Id::Table(whole(name, &changes.from)),
+        _ => return,
+    };
+    let functions = fact.needs.iter().filter(|need| matches!(need, Id::Function(_)) && actions.drops(need));
+    for function in functions.filter(|_| changes.to.contains(&user)).cloned().collect::<Vec<_>>() {
+        actions.move_aside(user.clone());
+        match overload(&function, actions) {
+            // A call would be of either.
+            Some(new) => drop(actions.aside.insert(function, new)),
+            None if actions.replaced.contains(&function) => actions.move_aside(function),
+            None => {}
+        }
+    }
+}
+
+/// The new function that has the name of one that is dropped.
+fn overload(old: &Id, actions: &Actions) -> Option<Id> {
+    let Id::Function(old_name) = old else { return None };
+    let is_new = |id: &&Id| matches!(id, Id::Function(new) if new.name == old_name.name);
+    actions.created.iter().find(is_new).filter(|_| actions.dropped.contains(old)).cloned()
+}
+
+/// The table that a partition of a partition is part of in the end.
+fn whole(name: &Qualified, schema: &Schema) -> Qualified {
+    parents(name, schema).next().map_or_else(|| name.clone(), |parent| whole(parent, schema))
+}
+
 /// What a change would go on to is said anew after it.
 fn override_anew(changes: &Changes<'_>, actions: &mut Actions) {
     let overrides = |id: &Id| matches!(id, Id::Default(_) | Id::InheritedColumn(_) | Id::TriggerState(_));
     let changes_it = |id: &Id, need: &Id| {
-        is_overridden(id, need) && (actions.altered.contains_key(need) || actions.created.contains(need))
+        let comes_or_goes = actions.created.contains(need) || actions.dropped.contains(need);
+        is_overridden(id, need) && (comes_or_goes || actions.altered.contains_key(need))
     };
     let anew = changes.from.iter().filter(|(id, _)| overrides(id)).filter(|(id, fact)| {
         let after = changes.to.get(id).map(|fact| &fact.needs);
@@ -213,7 +248,8 @@ fn renew_generated(changes: &Changes<'_>, actions: &mut Actions) {
 fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
     let mut cause = NOTHING;
     for need in &fact.needs {
-        let aside = actions.aside.contains_key(need);
+        // Nothing goes over from a function to another one.
+        let aside = actions.aside.contains_key(need) && !matches!(need, Id::Function(_));
         cause.aside |= aside;
         cause.gone |= actions.drops(need) && !aside;
         cause.retyped = cause.retyped.max(actions.altered.get(need).map_or(Retyped::No, |(_, retyped)| *retyped));
@@ -223,24 +259,3 @@ fn gives_way(id: &Id, fact: &Fact, actions: &Actions) -> bool {
 }
 
 const NOTHING: Cause = Cause { gone: false, aside: false, retyped: Retyped::No };
-
-/// The enums whose new values are mentioned by what is created or changed.
-fn mentioned(changes: &Changes<'_>) -> BTreeSet<Qualified> {
-    let grown =
-        changes.list.iter().filter_map(|(id, _)| match (id, changes.from.payload(id), changes.to.payload(id)) {
-            (Id::Enum(name), Some(Payload::Enum(from)), Some(Payload::Enum(to))) => {
-                let new = to.values.iter().filter(|value| !from.values.contains(value));
-                Some((name.clone(), new.map(|value| literal(value)).collect::<Vec<_>>()))
-            }
-            _ => None,
-        });
-    let grown: Vec<_> = grown.collect();
-    if grown.is_empty() {
-        return BTreeSet::new();
-    }
-    let written = changes.list.iter().filter_map(|(id, _)| changes.to.payload(id));
-    let expressions: Vec<&str> =
-        written.flat_map(|payload| [payload.expressions(), payload.queries()].concat()).collect();
-    let says = |values: &[String]| values.iter().any(|value| expressions.iter().any(|text| text.contains(value)));
-    grown.into_iter().filter(|(_, values)| says(values)).map(|(name, _)| name).collect()
-}

@@ -2,7 +2,7 @@
 
 use super::Renames;
 use crate::ident::{Ident, Member, Qualified};
-use crate::kind::descent::related;
+use crate::kind::descent::{has_column, related};
 use crate::kind::{Id, Payload};
 use crate::model::{Hints, Schema};
 use std::borrow::Cow;
@@ -117,14 +117,27 @@ impl Renames {
 
     /// The sequence of a column keeps its numbers, whatever it is called.
     fn imply_sequences(&mut self, from: &Schema, to: &Schema) {
-        let after = own_sequences(to);
-        for ((column, identity), before) in own_sequences(from) {
-            if let ([old], Some([new])) = (&*before, after.get(&(self.column(&column), identity)).map(Vec::as_slice))
+        let (before, after) = (own_sequences(from), own_sequences(to));
+        let mut renamed: BTreeMap<&Qualified, &Qualified> = BTreeMap::new();
+        for ((column, identity), before) in &before {
+            if let ([old], Some([new])) = (&**before, after.get(&(self.column(column), *identity)).map(Vec::as_slice))
                 && old.name != new.name
             {
-                self.others.insert(Id::Sequence(Qualified::clone(old)), new.name.clone());
+                renamed.insert(old, new);
             }
         }
+        // A sequence of that name that goes on is the one that the column gets.
+        let goes_on = |name: &Qualified| {
+            let owner = before.iter().find(|(_, sequences)| sequences.contains(&name));
+            from.contains(&Id::Sequence(name.clone()))
+                && owner.is_none_or(|((column, _), _)| has_column(&self.column(column), to))
+        };
+        while let Some((old, _)) = renamed.iter().find(|(_, new)| !renamed.contains_key(*new) && goes_on(new)) {
+            let old = *old;
+            renamed.remove(old);
+        }
+        let renamed = renamed.into_iter().map(|(old, new)| (Id::Sequence(old.clone()), new.name.clone()));
+        self.others.extend(renamed);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Types that are called differently, where texts name them with their schema.
 
 use super::Renames;
+use crate::ident::literal;
 use crate::kind::Id;
 use crate::kind::aside::is_type;
 
@@ -11,9 +12,12 @@ impl Renames {
         replace(text, &self.named_types().chain(tables).collect::<Vec<_>>());
     }
 
-    /// Renames types in an expression or a query, which may mention tables too.
+    /// Renames types and sequences in an expression or a query, which may mention tables too.
     pub fn casts(&self, text: &mut String) {
-        replace(text, &self.named_types().collect::<Vec<_>>());
+        let sequences = self.others.iter().filter(|(old, _)| matches!(old, Id::Sequence(_)));
+        let constant = |id: &Id| format!("{}::regclass", literal(&id.path()));
+        let sequences = sequences.map(|(old, new): (&Id, _)| (constant(old), constant(&old.with_name(new))));
+        replace(text, &self.named_types().chain(sequences).collect::<Vec<_>>());
     }
 
     fn named_types(&self) -> impl Iterator<Item = (String, String)> {

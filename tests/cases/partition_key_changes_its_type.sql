@@ -1,0 +1,34 @@
+--- from
+CREATE TABLE ev (id integer, at timestamp NOT NULL, site varchar(10), note text, PRIMARY KEY (id, at, site)) PARTITION BY RANGE (at);
+CREATE TABLE ev_1 PARTITION OF ev FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');
+CREATE TABLE ev_2 PARTITION OF ev FOR VALUES FROM ('2024-02-01') TO ('2024-03-01') PARTITION BY LIST (site);
+CREATE TABLE ev_2a PARTITION OF ev_2 FOR VALUES IN ('a');
+CREATE TABLE ev_2z PARTITION OF ev_2 DEFAULT;
+CREATE INDEX ev_note ON ev (note);
+CREATE TABLE ref (id integer PRIMARY KEY, ev_id integer, ev_at timestamp, ev_site varchar(10), FOREIGN KEY (ev_id, ev_at, ev_site) REFERENCES ev);
+CREATE VIEW v AS SELECT id, at FROM ev;
+CREATE TABLE h (id integer, k integer) PARTITION BY HASH (k);
+CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE h1 PARTITION OF h FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+COMMENT ON TABLE ev_1 IS 'January';
+--- rows
+INSERT INTO ev VALUES (1, '2024-01-05', 'a', 'x'), (2, '2024-02-05', 'a', 'y'), (3, '2024-02-06', 'b', NULL);
+INSERT INTO ref VALUES (1, 2, '2024-02-05', 'a');
+INSERT INTO h SELECT n, n FROM generate_series(1, 9) n;
+--- to
+CREATE TABLE ev (id integer, at date NOT NULL, site varchar(10), note text, PRIMARY KEY (id, at, site)) PARTITION BY RANGE (at);
+CREATE TABLE ev_1 PARTITION OF ev FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');
+CREATE TABLE ev_2 PARTITION OF ev FOR VALUES FROM ('2024-02-01') TO ('2024-03-01') PARTITION BY LIST (site);
+CREATE TABLE ev_2a PARTITION OF ev_2 FOR VALUES IN ('a');
+CREATE TABLE ev_2z PARTITION OF ev_2 DEFAULT;
+CREATE INDEX ev_note ON ev (note);
+CREATE TABLE ref (id integer PRIMARY KEY, ev_id integer, ev_at date, ev_site varchar(10), FOREIGN KEY (ev_id, ev_at, ev_site) REFERENCES ev);
+CREATE VIEW v AS SELECT id, at FROM ev;
+CREATE TABLE h (id integer, k bigint) PARTITION BY HASH (k);
+CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE h1 PARTITION OF h FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+COMMENT ON TABLE ev_1 IS 'January';
+--- expect
+SELECT * FROM ev ORDER BY id => (1,2024-01-05,a,x), (2,2024-02-05,a,y), (3,2024-02-06,b,)
+SELECT count(*) FROM h => (9)
+SELECT ev_at FROM ref => (2024-02-05)

@@ -1,0 +1,38 @@
+--- from
+CREATE FUNCTION bucket(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 / 10';
+CREATE DOMAIN code AS varchar(5);
+CREATE TABLE f (id integer, n integer) PARTITION BY RANGE (bucket(n));
+CREATE TABLE f_1 PARTITION OF f FOR VALUES FROM (0) TO (5);
+CREATE TABLE f_2 PARTITION OF f DEFAULT;
+CREATE TABLE d (id integer, c code) PARTITION BY LIST (c);
+CREATE TABLE d_1 PARTITION OF d FOR VALUES IN ('a', 'b');
+CREATE TABLE d_2 PARTITION OF d FOR VALUES IN (NULL);
+CREATE TYPE state AS ENUM ('new', 'old');
+CREATE TABLE s (id integer, st state, n integer) PARTITION BY LIST (st);
+CREATE TABLE s_new PARTITION OF s FOR VALUES IN ('new');
+CREATE TABLE s_rest PARTITION OF s DEFAULT;
+CREATE INDEX s_n ON s (n);
+--- rows
+INSERT INTO f VALUES (1, 5), (2, 500);
+INSERT INTO d VALUES (1, 'a'), (2, NULL);
+INSERT INTO s VALUES (1, 'new', 1), (2, 'old', 2);
+--- to
+CREATE FUNCTION bucket(a integer, b integer DEFAULT 10) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 / $2';
+CREATE DOMAIN code AS text;
+CREATE TABLE f (id integer, n integer) PARTITION BY RANGE (bucket(n));
+CREATE TABLE f_1 PARTITION OF f FOR VALUES FROM (0) TO (5);
+CREATE TABLE f_2 PARTITION OF f DEFAULT;
+CREATE TABLE d (id integer, c code) PARTITION BY LIST (c);
+CREATE TABLE d_1 PARTITION OF d FOR VALUES IN ('a', 'b');
+CREATE TABLE d_2 PARTITION OF d FOR VALUES IN (NULL);
+CREATE TYPE state AS ENUM ('new', 'old', 'gone');
+CREATE TABLE s (id integer, st state, n integer) PARTITION BY LIST (st);
+CREATE TABLE s_new PARTITION OF s FOR VALUES IN ('new');
+CREATE TABLE s_gone PARTITION OF s FOR VALUES IN ('gone');
+CREATE TABLE s_rest PARTITION OF s DEFAULT;
+CREATE INDEX s_n ON s (n);
+--- expect
+SELECT * FROM f ORDER BY id => (1,5), (2,500)
+SELECT * FROM d ORDER BY id => (1,a), (2,)
+SELECT * FROM s ORDER BY id => (1,new,1), (2,old,2)
+SELECT count(*) FROM s_rest => (1)
