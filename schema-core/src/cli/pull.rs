@@ -61,6 +61,10 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &PullArguments) -> R
     }
     report.files.iter().try_for_each(|path| context.output.line(path))?;
     context.output.say(&told(&held));
+    let module = out.file_name().unwrap_or_default().display();
+    context.output.say(&format!(
+        "declare the source with `pub mod {module};`; the schema for `schema_core::cli::main` is `{module}::{name}`"
+    ));
     context.output.report(&report)?;
     Ok(Outcome::Done)
 }
