@@ -1,11 +1,11 @@
 //! What can be told from the struct alone, one rule a function.
 
 use proc_macro2::Ident;
+use schema_sql::nearest;
 use syn::ext::IdentExt;
 
 use crate::attr::{Base, Bound, Column, Partition, Table};
 use crate::ctxt::Ctxt;
-use crate::suggest::nearest;
 
 pub(crate) fn check(cx: &Ctxt, table: &Table) {
     check_names_known(cx, table);

@@ -9,6 +9,7 @@ use crate::attr::from_struct;
 use crate::check::check;
 use crate::ctxt::Ctxt;
 use crate::expand::{Cx, expand};
+use crate::fragment::check_fragments_of;
 
 pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> TokenStream {
     let item: Item = match syn::parse2(tokens.clone()) {
@@ -26,6 +27,7 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
     };
     let table = from_struct(&cx, &item, arguments);
     check(&cx, &table);
+    check_fragments_of(&cx, &table);
     let code = expand(&Cx::new(&item, &table, cx.has_errors()));
     let errors = cx.finish();
     let item = item.item.to_token_stream();

@@ -147,7 +147,7 @@ impl ::schema_core::__private::Table for Line {
                 },
                 {
                     let __builder = ::schema_core::__private::element_sql(
-                        sql("lower(b)"),
+                        sql("lower(\"b!\")"),
                     );
                     __builder.build()
                 },

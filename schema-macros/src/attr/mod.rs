@@ -63,6 +63,7 @@ pub(crate) struct Column {
     /// The words that are functions of the builder.
     pub(crate) calls: Vec<Call>,
     pub(crate) has_default: bool,
+    pub(crate) generated: bool,
     /// Only the database gives it a value: generated, or an identity always.
     pub(crate) computed: bool,
     pub(crate) immutable: bool,

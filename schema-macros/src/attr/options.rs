@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use schema_sql::Place;
 use syn::{Expr, Path};
 
 use super::Element;
@@ -82,7 +83,7 @@ pub(super) fn partition_by(cx: &Ctxt, word: &Word) -> Option<PartitionBy> {
         );
         return None;
     };
-    Some(PartitionBy { strategy, elements: elements(cx, keys.to_token_stream()) })
+    Some(PartitionBy { strategy, elements: elements(cx, Place::PartitionKey, keys.to_token_stream()) })
 }
 
 /// `with(fillfactor = 70)`.

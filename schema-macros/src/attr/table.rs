@@ -3,6 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use schema_names::{snake_case, table_name};
+use schema_sql::nearest;
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
@@ -11,7 +12,6 @@ use super::rules::check_against;
 use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
 use crate::ast::{Form, ON_VIEW, Struct};
 use crate::ctxt::Ctxt;
-use crate::suggest::nearest;
 use crate::word::{Arg, Call, Word, words};
 
 /// What `#[table(…)]` says of the table as a whole.
