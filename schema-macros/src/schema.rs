@@ -144,7 +144,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
 
 /// Each table is checked at its own name in the list.
 fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
-    let (tables, count) = (&schema.tables, schema.tables.len());
+    let (tables, count, name) = (&schema.tables, schema.tables.len(), &schema.name);
     let each = tables.iter().map(|table| {
         quote_spanned! {table.span()=>
             #[allow(long_running_const_eval)]
@@ -155,7 +155,7 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
     quote! {
         const _: () = {
             #[allow(long_running_const_eval)]
-            const __TABLES: &#door::Tables<#count> = &#door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
+            const __TABLES: &#door::Tables<#count> = &#door::Tables::new([#(&<#tables as #door::Table>::DEF),*], #name.extensions, #name.sql);
             #(#each)*
         };
     }

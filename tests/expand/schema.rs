@@ -13,10 +13,14 @@ pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::S
 };
 const _: () = {
     #[allow(long_running_const_eval)]
-    const __TABLES: &::schema_core::__private::Tables<2usize> = &::schema_core::__private::Tables::new([
-        &<User as ::schema_core::__private::Table>::DEF,
-        &<Organization as ::schema_core::__private::Table>::DEF,
-    ]);
+    const __TABLES: &::schema_core::__private::Tables<2usize> = &::schema_core::__private::Tables::new(
+        [
+            &<User as ::schema_core::__private::Table>::DEF,
+            &<Organization as ::schema_core::__private::Table>::DEF,
+        ],
+        c9d.extensions,
+        c9d.sql,
+    );
     #[allow(long_running_const_eval)]
     const _: () = __TABLES.check(&<User as ::schema_core::__private::Table>::DEF);
     #[allow(long_running_const_eval)]

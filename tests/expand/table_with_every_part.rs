@@ -180,6 +180,10 @@ impl ::schema_core::__private::Table for Line {
             &__foreign_keys_0,
             &[&__columns_4],
         );
+        const _: () = ::schema_core::__private::check_index(
+            &__indexes_0,
+            &[__columns_2],
+        );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],
             uniques: &[__uniques_0],

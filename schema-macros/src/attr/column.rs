@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 
 use super::default::default_call;
 use super::key::{referenced, split_reference};
+use super::limits::check_limits;
 use super::options::parameters;
 use super::place::{self, check_place};
 use super::rules::{check_against, check_needed, find};
@@ -84,6 +85,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut
     let words = all_words(cx, field);
     check_pairs(cx, &words);
     check_place(cx, &words, place);
+    check_limits(cx, &words);
     for (name, place) in [("check", Place::Check), ("generated", Place::Generated), ("using", Place::Transform)] {
         note_word(cx, place, &words, name);
     }

@@ -61,7 +61,7 @@ pub(super) fn unique(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opt
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "unique", &["columns", "include"], FORWARDED);
-    Some(Key { span: attribute.span(), columns: columns(cx, list), include, calls })
+    Some(Key { span: attribute.path().span(), columns: columns(cx, list), include, calls })
 }
 
 /// `#[primary_key(columns(a, b))]`.
@@ -79,7 +79,7 @@ pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         );
         return;
     }
-    table.primary_key = Some(Key { span: attribute.span(), columns: columns(cx, list), include, calls });
+    table.primary_key = Some(Key { span: attribute.path().span(), columns: columns(cx, list), include, calls });
 }
 
 /// `#[index(columns(a, b))]`.
@@ -92,7 +92,8 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
     let parameters = take_parameters(cx, &mut words);
     let calls = forward_all(cx, &words, "index", &["columns", "include", "with", "where"], FORWARDED);
     Some(Index {
-        span: attribute.span(),
+        span: attribute.path().span(),
+        unique: find(&words, "unique").is_some(),
         elements: elements(cx, Place::IndexExpression, list),
         include,
         parameters,
@@ -112,7 +113,7 @@ pub(super) fn exclude(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Op
     note_word(cx, Place::Predicate, &words, "where");
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "exclude", &["columns", "include", "where"], FORWARDED);
-    Some(Exclusion { span: attribute.span(), elements: exclusions(cx, list), include, calls })
+    Some(Exclusion { span: attribute.path().span(), elements: exclusions(cx, list), include, calls })
 }
 
 /// `#[check(sql("…"), name = "…")]`.

@@ -5,6 +5,7 @@ mod default;
 mod element;
 mod grant;
 mod key;
+mod limits;
 mod options;
 mod partition;
 mod place;
@@ -116,6 +117,7 @@ pub(crate) enum Base {
 /// An index.
 pub(crate) struct Index {
     pub(crate) span: Span,
+    pub(crate) unique: bool,
     pub(crate) elements: Vec<Element>,
     pub(crate) include: Vec<Ident>,
     pub(crate) parameters: Vec<(String, String)>,
