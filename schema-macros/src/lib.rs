@@ -7,6 +7,7 @@ mod ctxt;
 mod expand;
 mod fragment;
 mod json_text;
+mod lint;
 mod schema;
 mod sql_enum;
 mod sql_type;

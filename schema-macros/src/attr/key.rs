@@ -88,12 +88,14 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
         &["name", "unique", "method", "predicate", "nulls_not_distinct", "tablespace", "renamed_from", "comment"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
     note_word(cx, Place::Predicate, &words, "where");
+    let all = words.iter().map(Word::text).collect();
     let include = take_columns(cx, &mut words, "include");
     let parameters = take_parameters(cx, &mut words);
     let calls = forward_all(cx, &words, "index", &["columns", "include", "with", "where"], FORWARDED);
     Some(Index {
         span: attribute.path().span(),
         unique: find(&words, "unique").is_some(),
+        words: all,
         elements: elements(cx, Place::IndexExpression, list),
         include,
         parameters,

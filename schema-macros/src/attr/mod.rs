@@ -29,7 +29,7 @@ pub(crate) use key::named_check;
 pub(crate) use options::{Options, PartitionBy};
 pub(crate) use partition::{Bound, Partition};
 pub(crate) use policy::Policy;
-pub(crate) use table::{Head, forward, from_struct};
+pub(crate) use table::{Head, forward, from_struct, unknown};
 pub(crate) use trigger::Trigger;
 pub(crate) use value::Value;
 pub(crate) use view::View;
@@ -118,6 +118,8 @@ pub(crate) enum Base {
 pub(crate) struct Index {
     pub(crate) span: Span,
     pub(crate) unique: bool,
+    /// Its words, besides `columns`.
+    pub(crate) words: Vec<String>,
     pub(crate) elements: Vec<Element>,
     pub(crate) include: Vec<Ident>,
     pub(crate) parameters: Vec<(String, String)>,
