@@ -27,7 +27,8 @@ pub(crate) fn allowed(cx: &Ctxt, word: &Word) -> Vec<String> {
 /// A warning on stable Rust is the use of something that is deprecated.
 pub(crate) fn warnings(table: &Table, ident: &Ident) -> TokenStream {
     let tell = |(lint, span, message): (&str, Span, String)| {
-        let (name, help) = (format_ident!("{lint}", span = span), format!("or `#[table(allow({lint} = \"the reason\"))]`"));
+        let (name, help) =
+            (format_ident!("{lint}", span = span), format!("or `#[table(allow({lint} = \"the reason\"))]`"));
         let message = format!("{message}, {help}");
         quote_spanned! {span=>
             const _: () = {

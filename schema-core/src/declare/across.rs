@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use super::def::{ExtensionDef, ForeignKeyDef, RelationDef, RelationKind, SqlFileDef, TableDef, TableName};
+use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
 use super::keys::{is_key, same_columns};
 use super::message::{Findings, compare, same};
 use super::operators::{Brought, check_operator_classes};
@@ -25,13 +25,11 @@ const fn is(a: TableName, b: TableName) -> bool {
 }
 
 impl<const N: usize> Tables<N> {
-    /// Sorts the tables, by heap sort.
+    /// Sorts the tables of a schema that has so many, by heap sort.
     #[must_use]
-    pub const fn new(
-        mut tables: [&'static TableDef; N],
-        extensions: &'static [ExtensionDef],
-        sql: &'static [SqlFileDef],
-    ) -> Self {
+    pub const fn new(schema: &SchemaDef) -> Self {
+        let Some(tables) = schema.tables.first_chunk() else { panic!("the schema has fewer tables") };
+        let mut tables = *tables;
         let mut start = N / 2;
         while start > 0 {
             start -= 1;
@@ -43,7 +41,7 @@ impl<const N: usize> Tables<N> {
             tables.swap(0, end);
             sift(&mut tables, 0, end);
         }
-        Self { tables, brought: Brought { extensions, sql } }
+        Self { tables, brought: Brought { extensions: schema.extensions, sql: schema.sql } }
     }
 
     /// The place of the first table with this name.
