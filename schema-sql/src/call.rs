@@ -32,7 +32,7 @@ impl Parser<'_> {
             return Ok(());
         }
         if self.peek().text == "*" && self.ahead(1).is_sign(")") {
-            (self.next(), self.next());
+            self.skip(2);
             call.star = true;
             return Ok(());
         }
@@ -40,7 +40,7 @@ impl Parser<'_> {
         loop {
             self.take_word("variadic");
             if self.peek().name().is_some() && (self.ahead(1).text == "=>" || self.ahead(1).is_sign(":=")) {
-                (self.next(), self.next());
+                self.skip(2);
             }
             self.value()?;
             call.arguments += 1;
@@ -81,13 +81,13 @@ impl Parser<'_> {
     /// `WITHIN GROUP (…)` and `FILTER (WHERE …)`.
     fn aggregate_rest(&mut self) -> Parsed<()> {
         if self.peek().is_word("within") && self.ahead(1).is_word("group") {
-            (self.next(), self.next());
+            self.skip(2);
             self.sign("(")?;
             self.order_by()?;
             self.sign(")")?;
         }
         if self.peek().is_word("filter") && self.ahead(1).is_sign("(") {
-            (self.next(), self.next());
+            self.skip(2);
             self.word("where")?;
             self.value()?;
             self.sign(")")?;

@@ -277,7 +277,7 @@ impl<'t> Parser<'t> {
                 self.skip_inside()?;
                 gives = Gives::Unknown;
             } else if self.peek().is_sign(".") && (self.ahead(1).name().is_some() || self.ahead(1).text == "*") {
-                (self.next(), self.next());
+                self.skip(2);
                 gives = Gives::Unknown;
             } else {
                 return Ok(gives);

@@ -87,6 +87,11 @@ impl<'t> Parser<'t> {
         token
     }
 
+    /// Goes on by so many tokens.
+    pub(crate) fn skip(&mut self, tokens: usize) {
+        self.at += tokens;
+    }
+
     /// Where the last token ended.
     pub(crate) fn end(&self) -> usize {
         self.at.checked_sub(1).map_or(0, |last| self.tokens[last.min(self.tokens.len() - 1)].end())

@@ -39,13 +39,13 @@ impl Parser<'_> {
             "exists" if called => self.exists()?,
             "interval" => self.interval()?,
             "row" if called => {
-                (self.next(), self.next());
+                self.skip(2);
                 self.list_inside()?;
                 Gives::Other("a row")
             }
             _ if called && WITH_WORDS.contains(&word) => self.with_words(word)?,
             _ if called && (word.starts_with("xml") || word.starts_with("json_") || OPAQUE.contains(&word)) => {
-                (self.next(), self.next());
+                self.skip(2);
                 self.skip_inside()?;
                 if self.peek().is_one_of(&["filter", "over"]) {
                     return Err(Stop::Unsure);
@@ -67,7 +67,7 @@ impl Parser<'_> {
         let (_, what) = VALUES.iter().find(|(name, _)| *name == word)?;
         let token = self.next();
         if self.peek().is_sign("(") && self.ahead(1).kind == Kind::Number {
-            (self.next(), self.next(), self.next());
+            self.skip(3);
         }
         self.found.calls.push(crate::parser::Call {
             at: token.at..token.end(),
@@ -97,7 +97,7 @@ impl Parser<'_> {
     }
 
     fn cast(&mut self) -> Parsed<Gives> {
-        (self.next(), self.next());
+        self.skip(2);
         self.value()?;
         self.word("as")?;
         let gives = self.type_name()?;
@@ -151,13 +151,13 @@ impl Parser<'_> {
         if !precise && self.ahead(1).kind != Kind::Text {
             return Err(Stop::Unsure);
         }
-        (0..if precise { 5 } else { 2 }).for_each(|_| _ = self.next());
+        self.skip(if precise { 5 } else { 2 });
         self.interval_fields()?;
         Ok(Gives::Other("an interval"))
     }
 
     fn with_words(&mut self, word: &str) -> Parsed<Gives> {
-        (self.next(), self.next());
+        self.skip(2);
         if word == "extract" {
             self.next();
         } else {
