@@ -1,5 +1,6 @@
-//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `proof` or `crates`.
+//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `proof`, `check` or `crates`.
 
+mod check;
 mod crates;
 mod generate;
 mod introspect;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["generate"] => generate::run(),
+        ["check"] => check::run(),
         ["crates"] => crates::run(),
         ["introspect"] => introspect::run(),
         ["introspect", urls @ ..] => return introspect::subject_main(urls),
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
         ["subject", tables, changed, rest @ ..] => return subject::main(tables, changed, rest),
         #[cfg(feature = "proof")]
         ["platform", rest @ ..] => return proof::platform(rest),
-        _ => Err("say which benchmark: `generate`, `introspect`, `proof` or `crates`".into()),
+        _ => Err("say which benchmark: `generate`, `introspect`, `proof`, `check` or `crates`".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

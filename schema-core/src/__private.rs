@@ -1,6 +1,7 @@
 //! The private door: what generated code names, and nobody else.
 
 pub use crate::__if_sqlx;
+pub use crate::declare::access::check_index;
 pub use crate::declare::across::Tables;
 pub use crate::declare::check::{check_actions, check_key_column, check_table};
 pub use crate::declare::column::{column, column_as};

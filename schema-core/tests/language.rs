@@ -130,7 +130,8 @@ struct Team {
     force_row_level_security,
     replica_identity = index("visits_pkey"),
     tablespace = "fast",
-    owner = "app"
+    owner = "app",
+    allow(no_primary_key = "the parents have one")
 )]
 #[check(sql("id > 0"), not_valid, no_inherit, comment = "positive")]
 #[foreign_key(columns(a, b), references = Team(a, b), on_delete = set_null(b), not_valid, relation = pair)]
@@ -145,11 +146,11 @@ struct Visit {
     team_id: i64,
 }
 
-#[table(partition_by = list(region, sql("lower(name)").collate("C")), row_level_security)]
+#[table(partition_by = list(region, sql(r#"lower("where")"#).collate("C")), row_level_security, allow(no_primary_key = "a heap"))]
 #[partition(name = "north", values("no", -1, true, sql("NULL")), partition_by = hash(id), schema = "app")]
 #[partition(name = "north_0", of = "north", modulus = 2, remainder = 1, comment = "half")]
 #[partition(name = "rest", default)]
-#[policy(name = "own", for = update, to("app", public), using = sql("owner = 1"), with_check = sql("owner = 2"), restrictive)]
+#[policy(name = "own", for = update, to("app", public), using = sql("id = 1"), with_check = sql("id = 2"), restrictive)]
 #[trigger(
     name = "touch",
     after,
@@ -298,7 +299,7 @@ fn tables_have_partitions_policies_triggers_and_grants() {
     let TableDef { options, partitions, policies, triggers, grants, .. } = Place::DEF;
     let by = options.partition_by.expect("a partitioned table");
     assert_eq!((by.strategy, by.keys[0].key), (Strategy::List, IndexKey::Column("where")));
-    assert_eq!((by.keys[1].key, by.keys[1].collation), (IndexKey::Expression("lower(name)"), Some("C")));
+    assert_eq!((by.keys[1].key, by.keys[1].collation), (IndexKey::Expression(r#"lower("where")"#), Some("C")));
     const VALUES: &[DefaultDef] =
         &[DefaultDef::Text("no"), DefaultDef::Integer(-1), DefaultDef::Boolean(true), DefaultDef::Sql("NULL")];
     assert_eq!((partitions[0].name, partitions[0].bound), ("north", BoundDef::List(VALUES)));
@@ -309,7 +310,7 @@ fn tables_have_partitions_policies_triggers_and_grants() {
     let policy = policies[0];
     assert_eq!((policy.name, policy.command, policy.restrictive), ("own", Command::Update, true));
     assert_eq!(policy.roles, [RoleDef::Named("app"), RoleDef::Word("PUBLIC")]);
-    assert_eq!((policy.using, policy.with_check), (Some("owner = 1"), Some("owner = 2")));
+    assert_eq!((policy.using, policy.with_check), (Some("id = 1"), Some("id = 2")));
     let trigger = triggers[0];
     assert!(trigger.insert && trigger.constraint && !trigger.delete);
     assert_eq!((trigger.update, trigger.execute), (Some(&["where", "id"][..]), "touch('x')"));

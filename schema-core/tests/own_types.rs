@@ -26,7 +26,7 @@ struct Address {
 #[sql_range(subtype = "float8", subtype_diff = "float8mi")]
 struct FloatRange(pub PgRange<f64>);
 
-#[table]
+#[table(allow(no_primary_key = "its columns are what is looked at"))]
 struct Person {
     email: Email,
     addresses: Vec<Address>,

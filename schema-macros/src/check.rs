@@ -1,11 +1,11 @@
 //! What can be told from the struct alone, one rule a function.
 
 use proc_macro2::Ident;
+use schema_sql::nearest;
 use syn::ext::IdentExt;
 
 use crate::attr::{Base, Bound, Column, Partition, Table};
 use crate::ctxt::Ctxt;
-use crate::suggest::nearest;
 
 pub(crate) fn check(cx: &Ctxt, table: &Table) {
     check_names_known(cx, table);
@@ -13,6 +13,7 @@ pub(crate) fn check(cx: &Ctxt, table: &Table) {
     check_relation_names(cx, table);
     check_sql_names(cx, table);
     check_partitions(cx, table);
+    check_partition_keys(cx, table);
     check_policies(cx, table);
 }
 
@@ -45,7 +46,7 @@ fn check_names_known(cx: &Ctxt, table: &Table) {
     }
 }
 
-fn base(base: &Base) -> Option<&Ident> {
+pub(crate) fn base(base: &Base) -> Option<&Ident> {
     match base {
         Base::Column(ident) => Some(ident),
         Base::Expression(_) => None,
@@ -124,6 +125,26 @@ fn check_bound(cx: &Ctxt, partition: &Partition, parts: usize) {
                 "the key has {parts} parts, and a bound has not\nhelp: write {parts} values in `from(…)` and in `to(…)`"
             ),
         );
+    }
+}
+
+/// A key of a partitioned table is kept by each partition for itself: it has all columns that rows are spread by.
+fn check_partition_keys(cx: &Ctxt, table: &Table) {
+    let keys = table.primary_key.iter().map(|key| ("primary key", key.span, key.columns.iter().collect::<Vec<_>>()));
+    let uniques = table.uniques.iter().map(|key| ("unique constraint", key.span, key.columns.iter().collect()));
+    let indexes = table.indexes.iter().filter(|index| index.unique).map(|index| {
+        ("unique index", index.span, index.elements.iter().filter_map(|element| base(&element.base)).collect())
+    });
+    let keys: Vec<_> = keys.chain(uniques).chain(indexes).collect();
+    let parts = table.partitions.iter().filter_map(|partition| partition.partition_by.as_ref());
+    for part in parts.chain(&table.head.options.partition_by).flat_map(|by| &by.elements) {
+        for (what, span, columns) in &keys {
+            match base(&part.base) {
+                Some(column) if columns.contains(&column) => {}
+                Some(column) => cx.error(*span, format!("the {what} lacks `{column}`, by which rows are spread over partitions\nhelp: write it on the struct, with `{column}` among its columns")),
+                None => cx.error(*span, format!("rows are spread by an expression, and such a table has no {what}\nhelp: take one of the two out")),
+            }
+        }
     }
 }
 

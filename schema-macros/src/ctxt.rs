@@ -5,15 +5,19 @@ use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use schema_sql::Place;
+use syn::LitStr;
 
 /// Collects errors; whoever makes one has to ask for them.
 pub(crate) struct Ctxt {
     errors: RefCell<Option<Vec<syn::Error>>>,
+    /// Pieces of SQL, to be checked once all columns are known.
+    pub(crate) fragments: RefCell<Vec<(Place, LitStr)>>,
 }
 
 impl Ctxt {
     pub(crate) fn new() -> Self {
-        Self { errors: RefCell::new(Some(Vec::new())) }
+        Self { errors: RefCell::new(Some(Vec::new())), fragments: RefCell::default() }
     }
 
     /// An error at a span.

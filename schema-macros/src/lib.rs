@@ -5,11 +5,12 @@ mod attr;
 mod check;
 mod ctxt;
 mod expand;
+mod fragment;
 mod json_text;
+mod lint;
 mod schema;
 mod sql_enum;
 mod sql_type;
-mod suggest;
 mod table;
 mod word;
 

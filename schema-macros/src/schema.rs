@@ -144,18 +144,18 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
 
 /// Each table is checked at its own name in the list.
 fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
-    let (tables, count) = (&schema.tables, schema.tables.len());
-    let each = tables.iter().map(|table| {
+    let (tables, count, name) = (&schema.tables, schema.tables.len(), &schema.name);
+    let each = tables.iter().enumerate().map(|(at, table)| {
         quote_spanned! {table.span()=>
             #[allow(long_running_const_eval)]
-            const _: () = __TABLES.check(&<#table as #door::Table>::DEF);
+            const _: () = __TABLES.check(#name.tables[#at]);
         }
     });
-    // A reference: rustc walks through a value anew each time that it is borrowed, which would be once for each table.
+    // References, and to the one constant that has all: rustc walks through a value anew each time that it is borrowed.
     quote! {
         const _: () = {
             #[allow(long_running_const_eval)]
-            const __TABLES: &#door::Tables<#count> = &#door::Tables::new([#(&<#tables as #door::Table>::DEF),*]);
+            const __TABLES: &#door::Tables<#count> = &#door::Tables::new(&#name);
             #(#each)*
         };
     }

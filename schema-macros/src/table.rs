@@ -9,6 +9,8 @@ use crate::attr::from_struct;
 use crate::check::check;
 use crate::ctxt::Ctxt;
 use crate::expand::{Cx, expand};
+use crate::fragment::check_fragments_of;
+use crate::lint::warnings;
 
 pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> TokenStream {
     let item: Item = match syn::parse2(tokens.clone()) {
@@ -26,8 +28,10 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
     };
     let table = from_struct(&cx, &item, arguments);
     check(&cx, &table);
+    check_fragments_of(&cx, &table);
     let code = expand(&Cx::new(&item, &table, cx.has_errors()));
+    let warnings = (!cx.has_errors()).then(|| warnings(&table, item.ident()));
     let errors = cx.finish();
     let item = item.item.to_token_stream();
-    quote!(#item #code #errors)
+    quote!(#item #code #warnings #errors)
 }

@@ -44,7 +44,7 @@ fn table_with_every_part() {
     let item = tokens(
         r#"
         /// A line of an order.
-        #[index(columns(b.desc(), sql("lower(b)")), unique, where = sql("a > 0"), include(c), with(fillfactor = 70))]
+        #[index(columns(b.desc(), sql("lower(\"b!\")")), unique, where = sql("a > 0"), include(c), with(fillfactor = 70))]
         #[unique(columns(a, b), nulls_not_distinct)]
         #[check(sql("a > 0"), name = "positive")]
         #[exclude(method = gist, columns(a with "="))]

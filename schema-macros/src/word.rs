@@ -95,9 +95,17 @@ impl Word {
         }
     }
 
+    /// The value, where there is one.
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        match &self.arg {
+            Arg::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// The value, which has to be there.
     pub(crate) fn value(&self, cx: &Ctxt, example: &str) -> Option<&Expr> {
-        if let Arg::Value(value) = &self.arg {
+        if let Some(value) = self.expr() {
             return Some(value);
         }
         let word = self.text();

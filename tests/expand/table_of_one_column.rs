@@ -221,3 +221,11 @@ impl Tag {
         )
     }
 }
+const _: () = {
+    #[deprecated(
+        note = "this table has no primary key\nhelp: write `#[column(primary_key)]` on a field, or `#[table(allow(no_primary_key = \"the reason\"))]`"
+    )]
+    #[allow(non_upper_case_globals)]
+    const no_primary_key: () = ();
+    no_primary_key
+};

@@ -147,7 +147,7 @@ impl ::schema_core::__private::Table for Line {
                 },
                 {
                     let __builder = ::schema_core::__private::element_sql(
-                        sql("lower(b)"),
+                        sql("lower(\"b!\")"),
                     );
                     __builder.build()
                 },
@@ -179,6 +179,10 @@ impl ::schema_core::__private::Table for Line {
         const _: () = ::schema_core::__private::check_actions(
             &__foreign_keys_0,
             &[&__columns_4],
+        );
+        const _: () = ::schema_core::__private::check_index(
+            &__indexes_0,
+            &[__columns_2],
         );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],

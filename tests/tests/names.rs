@@ -78,7 +78,7 @@ fn every_key_word_is_quoted() {
 mod cut {
     use schema_core::{schema, table};
 
-    #[table]
+    #[table(allow(redundant_index = "it is here for its name"))]
     #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_a))]
     #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_b))]
     #[unique(columns(id), name = "other_idx")]

@@ -21,7 +21,7 @@ pub struct Result {
 }
 
 /// As short as the parameters of generics.
-#[table]
+#[table(allow(no_primary_key = "its name is what matters"))]
 pub struct T {
     /// A reference to a table called as in the prelude.
     #[column(references = Result::id)]

@@ -26,7 +26,8 @@ pub struct Distance(pub f64);
 
 /// Who comes.
 #[table(
-    partition_by = range(insert, sql("lower(r#type)")),
+    allow(no_primary_key = "it is here for its partitions"),
+    partition_by = range(insert, sql("lower(type)")),
     row_level_security,
     replica_identity = index("visits_pkey"),
     owner = "app"

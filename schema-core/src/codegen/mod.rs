@@ -14,6 +14,7 @@ mod field;
 mod group;
 mod item;
 mod key;
+mod lint;
 mod module;
 mod names;
 mod options;

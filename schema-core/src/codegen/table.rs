@@ -7,6 +7,7 @@ use super::constant;
 use super::field::field;
 use super::item::Item;
 use super::key::keys;
+use super::lint::allowed;
 use super::options::options;
 use super::partition::partitions;
 use super::parts::TableParts;
@@ -25,9 +26,11 @@ pub(super) fn table(cx: &Context<'_>, table: &TableParts<'_>, said: &mut Said) -
     let mut item = Item { rust: names.rust.clone(), table: Some(table.name.clone()), ..Item::default() };
     item.core.insert("table");
     item.text.push_str(&cx.comment("", id, said));
-    item.text.push_str(&attribute("", "table", &options(cx, table, said)));
-    relations(cx, table, &mut item);
     let mut keys = keys(cx, table, said);
+    let mut words = options(cx, table, said);
+    words.extend(allowed(&keys, |column| names.constant(column)));
+    item.text.push_str(&attribute("", "table", &words));
+    relations(cx, table, &mut item);
     for (name, words) in &keys.on_struct {
         item.text.push_str(&attribute("", name, words));
     }

@@ -2,13 +2,15 @@
 
 use core::cmp::Ordering;
 
-use super::def::{ForeignKeyDef, RelationDef, RelationKind, TableDef, TableName};
+use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
 use super::keys::{is_key, same_columns};
 use super::message::{Findings, compare, same};
+use super::operators::{Brought, check_operator_classes};
 
 /// The tables of a schema in the order of their names, so that a name is found without a walk through all.
 pub struct Tables<const N: usize> {
     tables: [&'static TableDef; N],
+    brought: Brought,
 }
 
 const fn order(a: TableName, b: TableName) -> Ordering {
@@ -23,9 +25,11 @@ const fn is(a: TableName, b: TableName) -> bool {
 }
 
 impl<const N: usize> Tables<N> {
-    /// Sorts the tables, by heap sort.
+    /// Sorts the tables of a schema that has so many, by heap sort.
     #[must_use]
-    pub const fn new(mut tables: [&'static TableDef; N]) -> Self {
+    pub const fn new(schema: &SchemaDef) -> Self {
+        let Some(tables) = schema.tables.first_chunk() else { panic!("the schema has fewer tables") };
+        let mut tables = *tables;
         let mut start = N / 2;
         while start > 0 {
             start -= 1;
@@ -37,7 +41,7 @@ impl<const N: usize> Tables<N> {
             tables.swap(0, end);
             sift(&mut tables, 0, end);
         }
-        Self { tables }
+        Self { tables, brought: Brought { extensions: schema.extensions, sql: schema.sql } }
     }
 
     /// The place of the first table with this name.
@@ -79,6 +83,7 @@ impl<const N: usize> Tables<N> {
             self.check_relation(&mut findings, def, &def.relations[at]);
             at += 1;
         }
+        check_operator_classes(&mut findings, def, &self.brought);
         findings.report();
     }
 

@@ -1,7 +1,20 @@
-//! Which columns are a key of their table.
+//! The columns of a table, and which of them are a key.
 
-use super::def::{IndexKey, KeyDef, TableDef};
+use super::def::{ColumnDef, IndexKey, KeyDef, TableDef};
 use super::message::{has, same};
+use super::sql_type::SqlType;
+
+/// The type of a column.
+pub(super) const fn type_of(columns: &[ColumnDef], name: &str) -> Option<SqlType> {
+    let mut at = 0;
+    while at < columns.len() {
+        if same(columns[at].name, name) {
+            return Some(columns[at].sql_type);
+        }
+        at += 1;
+    }
+    None
+}
 
 /// Whether these columns, in any order, are the primary key or unique.
 pub(super) const fn is_key(def: &TableDef, columns: &[&str]) -> bool {

@@ -54,6 +54,24 @@ pub const fn has(list: &[&str], text: &str) -> bool {
     false
 }
 
+/// Whether a text has another in it.
+#[must_use]
+pub const fn contains(text: &str, piece: &str) -> bool {
+    let (text, piece) = (text.as_bytes(), piece.as_bytes());
+    let mut start = 0;
+    while start + piece.len() <= text.len() {
+        let mut at = 0;
+        while at < piece.len() && text[start + at] == piece[at] {
+            at += 1;
+        }
+        if at == piece.len() {
+            return true;
+        }
+        start += 1;
+    }
+    false
+}
+
 const ROOM: usize = 4096;
 
 /// The findings of a check: written one after the other, told together.

@@ -1,6 +1,7 @@
 //! What a user declares, as constants.
 #![doc = include_str!("language.md")]
 
+pub mod access;
 pub mod across;
 mod builder;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod index;
 pub mod key;
 mod keys;
 pub mod message;
+mod operators;
 pub mod options;
 pub mod own_type;
 pub mod partition;

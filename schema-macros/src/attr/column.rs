@@ -2,18 +2,21 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use schema_sql::Place;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::default::default_call;
 use super::key::{referenced, split_reference};
+use super::limits::check_limits;
 use super::options::parameters;
-use super::place::{Place, check_place};
+use super::place::{self, check_place};
 use super::rules::{check_against, check_needed, find};
 use super::table::{forward, list_of, unknown};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
+use crate::fragment::note_word;
 use crate::word::{Arg, Call, Word, chain, pairs, words};
 
 /// The words that mean something here.
@@ -63,7 +66,7 @@ const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferra
 const TAKEN: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
 
 /// Reads a field into the table.
-pub(super) fn read(cx: &Ctxt, field: &RawField, place: Place, table: &mut Table) {
+pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut Table) {
     let name = field.ident.unraw().to_string();
     let taken = TAKEN.contains(&name.as_str());
     let mut column = Column {
@@ -75,12 +78,17 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: Place, table: &mut Table)
         sql_type: None,
         calls: Vec::new(),
         has_default: false,
+        generated: false,
         computed: false,
         immutable: false,
     };
     let words = all_words(cx, field);
     check_pairs(cx, &words);
     check_place(cx, &words, place);
+    check_limits(cx, &words);
+    for (name, place) in [("check", Place::Check), ("generated", Place::Generated), ("using", Place::Transform)] {
+        note_word(cx, place, &words, name);
+    }
     for word in &words {
         read_word(cx, word, &words, &mut column, table);
     }
@@ -117,7 +125,7 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
 /// The fields of a composite type.
 pub(crate) fn columns_of_type(cx: &Ctxt, fields: &[RawField]) -> Vec<Column> {
     let mut table = Table::default();
-    fields.iter().for_each(|field| read(cx, field, Place::Composite, &mut table));
+    fields.iter().for_each(|field| read(cx, field, place::Place::Composite, &mut table));
     table.columns
 }
 
@@ -143,7 +151,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             column.calls.extend(default_call(cx, word));
         }
         "generated" => {
-            column.computed = true;
+            (column.generated, column.computed) = (true, true);
             let stored = find(words, "virtual").is_none();
             if let Some(value) = word.value(cx, "sql(\"…\")") {
                 let tokens = quote_spanned!(word.span()=> .generated(#value, #stored));

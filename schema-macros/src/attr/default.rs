@@ -2,11 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote_spanned};
+use schema_sql::Place;
 use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::value::{Value, literal};
 use crate::ctxt::Ctxt;
+use crate::fragment::note;
 use crate::json_text::json_text;
 use crate::word::{Call, Word};
 
@@ -23,7 +25,10 @@ fn default(cx: &Ctxt, value: &Expr) -> Option<TokenStream> {
             let text = cx.ok(json_text(&json.mac.tokens))?;
             Some(quote_spanned!(span=> .default_json(#text)))
         }
-        Expr::Call(_) => Some(quote_spanned!(span=> .default_call(#value))),
+        Expr::Call(_) => {
+            note(cx, Place::Default, value);
+            Some(quote_spanned!(span=> .default_call(#value)))
+        }
         Expr::Path(path) if path.path.segments.len() > 1 => {
             Some(quote_spanned!(span=> .default_variant(&#path, #path.as_str())))
         }

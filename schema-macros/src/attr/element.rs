@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use schema_sql::Place;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
@@ -9,6 +10,7 @@ use syn::{Expr, ExprMethodCall, Lit, LitStr, UnOp};
 
 use super::{Base, Element};
 use crate::ctxt::Ctxt;
+use crate::fragment::note;
 use crate::word::{Call, pieces, plain_ident};
 
 /// `a, b`.
@@ -22,8 +24,9 @@ fn column(input: ParseStream) -> syn::Result<Ident> {
 }
 
 /// `a, b.desc(), sql("lower(c)").opclass("text_pattern_ops")`.
-pub(super) fn elements(cx: &Ctxt, list: TokenStream) -> Vec<Element> {
-    pieces(list).into_iter().filter_map(|piece| cx.ok(syn::parse2(piece))).filter_map(|e| element(cx, e)).collect()
+pub(super) fn elements(cx: &Ctxt, place: Place, list: TokenStream) -> Vec<Element> {
+    let elements = pieces(list).into_iter().filter_map(|piece| cx.ok(syn::parse2(piece)));
+    elements.filter_map(|expr| element(cx, place, expr)).collect()
 }
 
 /// `room with "=", during with "&&"`.
@@ -31,7 +34,7 @@ pub(super) fn exclusions(cx: &Ctxt, list: TokenStream) -> Vec<(Element, LitStr)>
     pieces(list)
         .into_iter()
         .filter_map(|piece| cx.ok(exclusion.parse2(piece)))
-        .filter_map(|(expr, operator)| Some((element(cx, expr)?, operator)))
+        .filter_map(|(expr, operator)| Some((element(cx, Place::IndexExpression, expr)?, operator)))
         .collect()
 }
 
@@ -46,14 +49,17 @@ fn exclusion(input: ParseStream) -> syn::Result<(Expr, LitStr)> {
 }
 
 /// A column or an expression, with calls on it.
-fn element(cx: &Ctxt, expr: Expr) -> Option<Element> {
+fn element(cx: &Ctxt, place: Place, expr: Expr) -> Option<Element> {
     match expr {
         Expr::MethodCall(call) => {
-            let mut element = element(cx, (*call.receiver).clone())?;
+            let mut element = element(cx, place, (*call.receiver).clone())?;
             add_call(cx, &mut element, &call);
             Some(element)
         }
-        Expr::Call(_) => Some(of(expr.span(), Base::Expression(expr.to_token_stream()))),
+        Expr::Call(_) => {
+            note(cx, place, &expr);
+            Some(of(expr.span(), Base::Expression(expr.to_token_stream())))
+        }
         _ => match plain_ident(&expr) {
             Some(ident) => Some(of(ident.span(), Base::Column(ident))),
             None => {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use schema_sql::Place;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Path};
 
@@ -11,6 +12,7 @@ use super::rules::find;
 use super::table::{forward, unknown};
 use super::{Check, Exclusion, ForeignKey, Index, Key, Table, column};
 use crate::ctxt::Ctxt;
+use crate::fragment::{note, note_word};
 use crate::word::{Arg, Call, Word, parse_word, pieces, plain_ident, words};
 
 const COLUMNS: &str = "a, b";
@@ -59,7 +61,7 @@ pub(super) fn unique(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opt
     let (list, mut words) = with_columns(cx, attribute, list)?;
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "unique", &["columns", "include"], FORWARDED);
-    Some(Key { span: attribute.span(), columns: columns(cx, list), include, calls })
+    Some(Key { span: attribute.path().span(), columns: columns(cx, list), include, calls })
 }
 
 /// `#[primary_key(columns(a, b))]`.
@@ -77,7 +79,7 @@ pub(super) fn primary_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         );
         return;
     }
-    table.primary_key = Some(Key { span: attribute.span(), columns: columns(cx, list), include, calls });
+    table.primary_key = Some(Key { span: attribute.path().span(), columns: columns(cx, list), include, calls });
 }
 
 /// `#[index(columns(a, b))]`.
@@ -85,10 +87,20 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
     const FORWARDED: &[&str] =
         &["name", "unique", "method", "predicate", "nulls_not_distinct", "tablespace", "renamed_from", "comment"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
+    note_word(cx, Place::Predicate, &words, "where");
+    let all = words.iter().map(Word::text).collect();
     let include = take_columns(cx, &mut words, "include");
     let parameters = take_parameters(cx, &mut words);
     let calls = forward_all(cx, &words, "index", &["columns", "include", "with", "where"], FORWARDED);
-    Some(Index { span: attribute.span(), elements: elements(cx, list), include, parameters, calls })
+    Some(Index {
+        span: attribute.path().span(),
+        unique: find(&words, "unique").is_some(),
+        words: all,
+        elements: elements(cx, Place::IndexExpression, list),
+        include,
+        parameters,
+        calls,
+    })
 }
 
 fn take_parameters(cx: &Ctxt, words: &mut Vec<Word>) -> Vec<(String, String)> {
@@ -100,25 +112,28 @@ fn take_parameters(cx: &Ctxt, words: &mut Vec<Word>) -> Vec<(String, String)> {
 pub(super) fn exclude(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Exclusion> {
     const FORWARDED: &[&str] = &["name", "method", "predicate", "deferrable", "comment"];
     let (list, mut words) = with_columns(cx, attribute, list)?;
+    note_word(cx, Place::Predicate, &words, "where");
     let include = take_columns(cx, &mut words, "include");
     let calls = forward_all(cx, &words, "exclude", &["columns", "include", "where"], FORWARDED);
-    Some(Exclusion { span: attribute.span(), elements: exclusions(cx, list), include, calls })
+    Some(Exclusion { span: attribute.path().span(), elements: exclusions(cx, list), include, calls })
 }
 
 /// `#[check(sql("…"), name = "…")]`.
 pub(super) fn check(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Option<Check> {
-    check_of(cx, &attribute.meta, list, "#[check(sql(\"…\"))]")
+    check_of(cx, Place::Check, &attribute.meta, list, "#[check(sql(\"…\"))]")
 }
 
 /// `check = sql("…")` or `check(sql("…"), name = "…")`, of a type.
 pub(crate) fn named_check(cx: &Ctxt, word: &Word) -> Option<Check> {
     match &word.arg {
-        Arg::List(list) => check_of(cx, &word.name, list.clone(), "check(sql(\"…\"))"),
-        _ => word.value(cx, "sql(\"…\")").and_then(|value| check_of(cx, value, quote!(#value), "check = sql(\"…\")")),
+        Arg::List(list) => check_of(cx, Place::DomainCheck, &word.name, list.clone(), "check(sql(\"…\"))"),
+        _ => word
+            .value(cx, "sql(\"…\")")
+            .and_then(|value| check_of(cx, Place::DomainCheck, value, quote!(#value), "check = sql(\"…\")")),
     }
 }
 
-fn check_of(cx: &Ctxt, place: impl ToTokens, list: TokenStream, example: &str) -> Option<Check> {
+fn check_of(cx: &Ctxt, stands: Place, place: impl ToTokens, list: TokenStream, example: &str) -> Option<Check> {
     let mut pieces = pieces(list).into_iter();
     let missing = format!("a check has no condition\nhelp: write `{example}`");
     let Some(first) = pieces.next() else {
@@ -130,6 +145,7 @@ fn check_of(cx: &Ctxt, place: impl ToTokens, list: TokenStream, example: &str) -
         cx.error_over(&expression, missing);
         return None;
     }
+    note(cx, stands, &expression);
     let rest = words(cx, pieces.flat_map(|piece| quote!(#piece,)).collect());
     let calls = forward_all(cx, &rest, "check", &[], &["name", "not_valid", "no_inherit", "comment"]);
     Some(Check { span: expression.span(), column: None, expression: quote!(#expression), calls })

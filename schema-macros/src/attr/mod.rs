@@ -5,6 +5,7 @@ mod default;
 mod element;
 mod grant;
 mod key;
+mod limits;
 mod options;
 mod partition;
 mod place;
@@ -28,7 +29,7 @@ pub(crate) use key::named_check;
 pub(crate) use options::{Options, PartitionBy};
 pub(crate) use partition::{Bound, Partition};
 pub(crate) use policy::Policy;
-pub(crate) use table::{Head, forward, from_struct};
+pub(crate) use table::{Head, forward, from_struct, unknown};
 pub(crate) use trigger::Trigger;
 pub(crate) use value::Value;
 pub(crate) use view::View;
@@ -63,6 +64,7 @@ pub(crate) struct Column {
     /// The words that are functions of the builder.
     pub(crate) calls: Vec<Call>,
     pub(crate) has_default: bool,
+    pub(crate) generated: bool,
     /// Only the database gives it a value: generated, or an identity always.
     pub(crate) computed: bool,
     pub(crate) immutable: bool,
@@ -115,6 +117,9 @@ pub(crate) enum Base {
 /// An index.
 pub(crate) struct Index {
     pub(crate) span: Span,
+    pub(crate) unique: bool,
+    /// Its words, besides `columns`.
+    pub(crate) words: Vec<String>,
     pub(crate) elements: Vec<Element>,
     pub(crate) include: Vec<Ident>,
     pub(crate) parameters: Vec<(String, String)>,

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use schema_sql::Place;
 use syn::{Expr, Path};
 
 use super::Element;
@@ -11,7 +12,8 @@ use crate::ctxt::Ctxt;
 use crate::word::{Arg, Call, Word, pieces, plain_ident};
 
 /// The words that mean something here.
-const MEANT: &[&str] = &["name", "schema", "renamed_from", "append_only", "crate", "partition_by", "inherits", "with"];
+const MEANT: &[&str] =
+    &["name", "schema", "renamed_from", "append_only", "allow", "crate", "partition_by", "inherits", "with"];
 
 /// The words of the builder.
 const FORWARDED: &[&str] =
@@ -82,7 +84,7 @@ pub(super) fn partition_by(cx: &Ctxt, word: &Word) -> Option<PartitionBy> {
         );
         return None;
     };
-    Some(PartitionBy { strategy, elements: elements(cx, keys.to_token_stream()) })
+    Some(PartitionBy { strategy, elements: elements(cx, Place::PartitionKey, keys.to_token_stream()) })
 }
 
 /// `with(fillfactor = 70)`.

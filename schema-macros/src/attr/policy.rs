@@ -1,6 +1,7 @@
 //! `#[policy(…)]`.
 
 use proc_macro2::{Span, TokenStream};
+use schema_sql::Place;
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr};
 
@@ -8,6 +9,7 @@ use super::grant::{Role, roles};
 use super::rules::{find, named, one_of};
 use super::table::forward;
 use crate::ctxt::Ctxt;
+use crate::fragment::note_word;
 use crate::word::{Call, Word, words};
 
 const MEANT: &[&str] = &["name", "for", "to"];
@@ -29,6 +31,8 @@ pub(super) fn policy(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opt
     let name = named(cx, attribute, &words)?;
     let command = find(&words, "for").and_then(|word| one_of(cx, word, COMMANDS)).unwrap_or_else(|| "all".to_owned());
     check_conditions(cx, &words, &command);
+    note_word(cx, Place::Policy, &words, "using");
+    note_word(cx, Place::Policy, &words, "with_check");
     let roles = find(&words, "to").map(|word| roles(cx, word)).unwrap_or_default();
     let others = words.iter().filter(|word| !MEANT.contains(&word.text().as_str()));
     let calls = others.filter_map(|word| forward(cx, word, "policy", MEANT, FORWARDED)).collect();

@@ -1,11 +1,11 @@
 //! Which words go together.
 
 use quote::ToTokens;
+use schema_sql::nearest;
 use syn::{Attribute, LitStr};
 
 use super::table::listed;
 use crate::ctxt::Ctxt;
-use crate::suggest::nearest;
 use crate::word::Word;
 
 pub(super) fn find<'w>(words: &'w [Word], name: &str) -> Option<&'w Word> {

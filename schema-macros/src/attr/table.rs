@@ -3,6 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use schema_names::{snake_case, table_name};
+use schema_sql::nearest;
 use syn::ext::IdentExt;
 use syn::{Attribute, Meta};
 
@@ -11,7 +12,7 @@ use super::rules::check_against;
 use super::{Options, Table, View, column, grant, key, partition, policy, relation, trigger};
 use crate::ast::{Form, ON_VIEW, Struct};
 use crate::ctxt::Ctxt;
-use crate::suggest::nearest;
+use crate::lint::allowed;
 use crate::word::{Arg, Call, Word, words};
 
 /// What `#[table(…)]` says of the table as a whole.
@@ -22,6 +23,8 @@ pub(crate) struct Head {
     pub(crate) schema: String,
     pub(crate) renamed_from: Option<String>,
     pub(crate) append_only: bool,
+    /// The lints that are not told.
+    pub(crate) allowed: Vec<String>,
     pub(crate) options: Options,
     /// Of a view.
     pub(crate) view: Option<View>,
@@ -118,6 +121,7 @@ impl Head {
             schema: "public".to_owned(),
             renamed_from: None,
             append_only: false,
+            allowed: Vec::new(),
             options: Options::default(),
             view: (item.form == Form::View).then(View::default),
         };
@@ -150,6 +154,7 @@ impl Head {
     fn read_word_of_table(&mut self, cx: &Ctxt, word: &Word) {
         match word.text().as_str() {
             "renamed_from" => self.renamed_from = word.string(cx).map(|text| text.value()),
+            "allow" => self.allowed = allowed(cx, word),
             "append_only" => {
                 word.flag(cx);
                 self.append_only = true;
@@ -189,7 +194,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 /// A word that this place does not have: the nearest right one, or the right place.
-pub(super) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
+pub(crate) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
     let text = word.text();
     let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == text);
     let help = match (elsewhere, nearest(&text, known.iter().copied())) {

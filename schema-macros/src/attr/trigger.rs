@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
+use schema_sql::Place;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, LitStr};
 
@@ -9,6 +10,7 @@ use super::element::columns;
 use super::rules::{check_against, check_needed, find, named};
 use super::table::{forward, unknown};
 use crate::ctxt::Ctxt;
+use crate::fragment::note_word;
 use crate::word::{Arg, Call, Word, words};
 
 const MEANT: &[&str] = &["name", "on", "execute", "referencing"];
@@ -42,6 +44,7 @@ pub(super) fn trigger(cx: &Ctxt, attribute: &Attribute, list: TokenStream, of_vi
     let all = words(cx, list);
     let name = named(cx, attribute, &all)?;
     check_words(cx, &all, of_view);
+    note_word(cx, Place::TriggerCondition, &all, "when");
     let on = needed(cx, attribute, &all, "on", "on(insert, update)")?;
     let execute = needed(cx, attribute, &all, "execute", "execute = sql(\"a_function()\")")?.value(cx, "sql(\"…\")")?;
     if !["before", "after", "instead_of"].iter().any(|word| find(&all, word).is_some()) {

@@ -5,7 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::{Cx, extras, lists};
-use crate::attr::Column;
+use crate::attr::{Column, Index};
+use crate::check::base;
 use crate::word::{chain, placed};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
@@ -119,5 +120,14 @@ fn rules(cx: &Cx<'_>) -> TokenStream {
         let door = placed(door, key.span);
         quote_spanned!(key.span=> const _: () = #door::check_actions(&#name, &[#(&#columns),*]);)
     });
-    quote!(#(#key)* #(#actions)*)
+    let special = |index: &&Index| {
+        let plain = index.calls.is_empty() && index.include.is_empty();
+        !plain || index.elements.iter().any(|element| !element.calls.is_empty())
+    };
+    let indexes = cx.table.indexes.iter().enumerate().filter(|(_, index)| special(index)).map(|(at, index)| {
+        let columns = index.elements.iter().filter_map(|element| base(&element.base)).map(place);
+        let (door, name) = (placed(door, index.span), format_ident!("__indexes_{at}"));
+        quote_spanned!(index.span=> const _: () = #door::check_index(&#name, &[#(#columns),*]);)
+    });
+    quote!(#(#key)* #(#actions)* #(#indexes)*)
 }

@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use schema_names::{CASES, in_case, snake_case};
+use schema_sql::nearest;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
 
 use crate::ast::doc_of;
 use crate::ctxt::Ctxt;
-use crate::suggest::nearest;
 use crate::word::{Arg, Word, our_words};
 
 const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];

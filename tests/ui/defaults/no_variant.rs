@@ -7,6 +7,8 @@ enum Status {
 
 #[table]
 struct User {
+    #[column(primary_key)]
+    key: i64,
     #[column(default = Status::Actve)]
     a: Status,
 }

@@ -2,10 +2,10 @@ use schema_core::table;
 
 #[table]
 struct User {
+    #[column(primary_key)]
+    key: i64,
     #[column(default = 40_000)]
     a: i16,
-    #[column(default = "abc", length = 2)]
-    b: String,
 }
 
 fn main() {}

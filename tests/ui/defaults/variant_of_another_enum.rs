@@ -12,6 +12,8 @@ enum Mood {
 
 #[table]
 struct User {
+    #[column(primary_key)]
+    key: i64,
     #[column(default = Mood::Happy)]
     a: Status,
 }

@@ -2,6 +2,8 @@ use schema_core::table;
 
 #[table]
 struct User {
+    #[column(primary_key)]
+    key: i64,
     #[column(default = "five")]
     a: i32,
     #[column(default = 5)]

@@ -18,6 +18,8 @@ struct Span(i64);
 
 #[table]
 struct Person {
+    #[column(primary_key)]
+    key: i64,
     email: Email,
     address: Address,
 }

@@ -6,6 +6,8 @@ struct Email(String);
 
 #[table]
 struct Person {
+    #[column(primary_key)]
+    key: i64,
     email: Email,
     other: Option<Email>,
 }

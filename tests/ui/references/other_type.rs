@@ -8,6 +8,8 @@ struct User {
 
 #[table]
 struct Post {
+    #[column(primary_key)]
+    key: i64,
     #[column(references = User::id)]
     author_id: String,
     #[column(references = User::id)]

@@ -8,6 +8,8 @@ struct User {
 
 #[table]
 struct Post {
+    #[column(primary_key)]
+    key: i64,
     #[column(references = User::idd)]
     author_id: i64,
 }

@@ -2,6 +2,8 @@ use schema_core::{Default, Null, table};
 
 #[table]
 struct User {
+    #[column(primary_key)]
+    key: i64,
     email: String,
     age: Option<i32>,
 }

@@ -9,6 +9,7 @@ struct User {
 
 #[table]
 struct Post {
+    #[column(primary_key)]
     id: i64,
 }
 

@@ -9,6 +9,8 @@ struct User {
 #[table]
 #[has_one(writer: User)]
 struct Post {
+    #[column(primary_key)]
+    key: i64,
     #[column(references = User::id)]
     author_id: i64,
 }

@@ -9,6 +9,8 @@ struct User {
 
 #[table]
 struct Post {
+    #[column(primary_key)]
+    key: i64,
     #[column(references = User::number)]
     author_id: i64,
 }

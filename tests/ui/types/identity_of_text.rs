@@ -3,6 +3,7 @@ use schema_core::table;
 #[table]
 struct User {
     #[column(identity)]
+    #[column(primary_key)]
     id: String,
 }
 

@@ -4,6 +4,8 @@ struct Settings;
 
 #[table]
 struct User {
+    #[column(primary_key)]
+    key: i64,
     settings: Json<Settings>,
 }
 

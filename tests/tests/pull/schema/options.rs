@@ -31,7 +31,7 @@ pub struct OptionRow {
     pub id: i32,
 }
 
-#[table(name = "notnull")]
+#[table(name = "notnull", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notnull {
     pub a: i32,
@@ -39,7 +39,7 @@ pub struct Notnull {
     pub b: i32,
 }
 
-#[table]
+#[table(allow(no_primary_key = "it had none"))]
 #[foreign_key(columns(d), references = Multi(a), relation = d_2, name = "fk_rails_1")]
 #[foreign_key(
     columns(a, b),

@@ -15,26 +15,26 @@ pub struct AfterRename {
     pub n: i64,
 }
 
-#[table(name = "base")]
+#[table(name = "base", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Base {
     pub id: Option<i32>,
     pub t: Option<String>,
 }
 
-#[table(name = "boxes")]
+#[table(name = "boxes", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoxRow {
     pub id: Option<i32>,
 }
 
-#[table(name = "defaults")]
+#[table(name = "defaults", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultRow {
     pub id: Option<i32>,
 }
 
-#[table(name = "defaults2")]
+#[table(name = "defaults2", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Defaults2 {
     #[column(default = -5)]
@@ -106,7 +106,7 @@ pub struct Defaults2 {
     pub ah: Option<f64>,
 }
 
-#[table(name = "drawn")]
+#[table(name = "drawn", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
     #[column(default = sql("nextval('public.free_seq'::regclass)"))]
@@ -138,13 +138,13 @@ pub struct NewUserRow {
     pub id: i32,
 }
 
-#[table(name = "nones")]
+#[table(name = "nones", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoneRow {
     pub i: Option<i32>,
 }
 
-#[table(name = "raws")]
+#[table(name = "raws", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct RawRow {
     #[column(sql_type = "tsvector")]
@@ -233,7 +233,7 @@ pub struct RawRow {
     pub dr: Option<PgRange<NaiveDate>>,
 }
 
-#[table]
+#[table(allow(no_primary_key = "it had none"))]
 #[exclude(columns(during with "-|-"), name = "named")]
 #[exclude(columns(room with "=", during with "&&"), where = sql("room > 0"))]
 #[derive(Clone, Debug, PartialEq)]
@@ -242,13 +242,13 @@ pub struct Room {
     pub during: Option<PgRange<NaiveDateTime>>,
 }
 
-#[table]
+#[table(allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selve {
     pub id: Option<i32>,
 }
 
-#[table(name = "somes")]
+#[table(name = "somes", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SomeRow {
     pub i: Option<i32>,
@@ -336,25 +336,25 @@ pub struct Unl {
     pub v: Option<String>,
 }
 
-#[table(name = "utcs")]
+#[table(name = "utcs", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct UtcRow {
     pub x: Option<DateTime<Utc>>,
 }
 
-#[table(name = "uuids")]
+#[table(name = "uuids", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct UuidRow {
     pub id: Option<Uuid>,
 }
 
-#[table]
+#[table(allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
     pub id: Option<i32>,
 }
 
-#[table(name = "vecs")]
+#[table(name = "vecs", allow(no_primary_key = "it had none"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct VecRow {
     pub id: Option<i32>,

@@ -1,7 +1,7 @@
 use schema_core::table;
 use schema_core::types::{DateTime, NaiveDate, Utc};
 
-#[table(partition_by = list(b))]
+#[table(partition_by = list(b), allow(no_primary_key = "it had none"))]
 #[index(columns(a))]
 #[partition(name = "parts_def", default)]
 #[partition(
@@ -25,14 +25,19 @@ pub struct Part {
 
 #[table(
     name = "parts_e",
-    partition_by = range(sql("date_trunc('day'::text, (x AT TIME ZONE 'UTC'::text))"))
+    partition_by = range(sql("date_trunc('day'::text, (x AT TIME ZONE 'UTC'::text))")),
+    allow(no_primary_key = "it had none")
 )]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartsE {
     pub x: Option<DateTime<Utc>>,
 }
 
-#[table(name = "parts_h", partition_by = hash(x, sql("lower(x)")))]
+#[table(
+    name = "parts_h",
+    partition_by = hash(x, sql("lower(x)")),
+    allow(no_primary_key = "it had none")
+)]
 #[partition(name = "parts_h0", schema = "auth", modulus = 2, remainder = 0)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartsH {

@@ -1,0 +1,97 @@
+//! Calls of functions.
+
+use crate::functions::gives;
+use crate::parser::{Call, Gives, Parsed, Parser, Stop};
+use crate::token::Kind;
+
+impl Parser<'_> {
+    /// The rest of a call whose name began at `start`; its opening parenthesis comes next.
+    pub(crate) fn call(&mut self, start: usize, name: &str, qualified: bool) -> Parsed<Gives> {
+        let at = start..self.end();
+        self.sign("(")?;
+        let mut call = Call { at, name: name.to_owned(), arguments: 0, star: false, over: false };
+        self.arguments(&mut call)?;
+        self.aggregate_rest()?;
+        if self.take_word("over") {
+            call.over = true;
+            if self.take_sign("(") {
+                self.skip_inside()?;
+            } else {
+                self.next();
+            }
+        }
+        let gives = if qualified || call.over { Gives::Unknown } else { gives(&call) };
+        if !qualified {
+            self.found.calls.push(call);
+        }
+        Ok(gives)
+    }
+
+    fn arguments(&mut self, call: &mut Call) -> Parsed<()> {
+        if self.take_sign(")") {
+            return Ok(());
+        }
+        if self.peek().text == "*" && self.ahead(1).is_sign(")") {
+            self.skip(2);
+            call.star = true;
+            return Ok(());
+        }
+        self.take_one_of(&["all", "distinct"]);
+        loop {
+            self.take_word("variadic");
+            if self.peek().name().is_some() && (self.ahead(1).text == "=>" || self.ahead(1).is_sign(":=")) {
+                self.skip(2);
+            }
+            self.value()?;
+            call.arguments += 1;
+            if !self.take_sign(",") {
+                break;
+            }
+        }
+        self.order_by()?;
+        self.end_of_list()
+    }
+
+    /// What may follow a value in parentheses is their end.
+    pub(crate) fn end_of_list(&mut self) -> Parsed<()> {
+        let token = self.peek();
+        if token.kind == Kind::Word || token.is_sign(";") { Err(Stop::Unsure) } else { self.sign(")") }
+    }
+
+    fn order_by(&mut self) -> Parsed<()> {
+        if !self.take_word("order") {
+            return Ok(());
+        }
+        self.word("by")?;
+        loop {
+            self.value()?;
+            if self.peek().is_word("using") {
+                return Err(Stop::Unsure);
+            }
+            self.take_one_of(&["asc", "desc"]);
+            if self.take_word("nulls") && !self.take_one_of(&["first", "last"]) {
+                return Err(Stop::Unsure);
+            }
+            if !self.take_sign(",") {
+                return Ok(());
+            }
+        }
+    }
+
+    /// `WITHIN GROUP (…)` and `FILTER (WHERE …)`.
+    fn aggregate_rest(&mut self) -> Parsed<()> {
+        if self.peek().is_word("within") && self.ahead(1).is_word("group") {
+            self.skip(2);
+            self.sign("(")?;
+            self.order_by()?;
+            self.sign(")")?;
+        }
+        if self.peek().is_word("filter") && self.ahead(1).is_sign("(") {
+            self.skip(2);
+            self.word("where")?;
+            self.value()?;
+            self.sign(")")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,176 @@
+//! A walk over tokens that notes what an expression is made of.
+
+use std::ops::Range;
+
+use crate::mistake::Mistake;
+use crate::token::{Kind, Token};
+
+/// Why a walk ends early.
+pub(crate) enum Stop {
+    /// PostgreSQL will refuse this.
+    Mistake(Mistake),
+    /// There is something that we do not know: nothing is said of the whole.
+    Unsure,
+}
+
+pub(crate) type Parsed<T> = Result<T, Stop>;
+
+/// What an expression gives, as far as its form tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gives {
+    Boolean,
+    /// Something that is certainly no boolean, in words.
+    Other(&'static str),
+    Unknown,
+}
+
+/// An expression, by its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub(crate) at: Range<usize>,
+    pub(crate) gives: Gives,
+}
+
+/// A call of a function.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) at: Range<usize>,
+    pub(crate) name: String,
+    pub(crate) arguments: usize,
+    pub(crate) star: bool,
+    pub(crate) over: bool,
+}
+
+/// What stands in an expression.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Names of columns, without a table.
+    pub(crate) columns: Vec<(Range<usize>, String)>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) queries: Vec<Range<usize>>,
+    /// Values that stand where a boolean has to, and are none.
+    pub(crate) not_boolean: Vec<(Range<usize>, String)>,
+}
+
+impl Found {
+    /// What is no boolean stands where a boolean has to.
+    pub(crate) fn needs_boolean(&mut self, value: &Value) {
+        if let Gives::Other(what) = value.gives {
+            self.not_boolean.push((value.at.clone(), what.to_owned()));
+        }
+    }
+}
+
+pub(crate) struct Parser<'t> {
+    tokens: &'t [Token<'t>],
+    at: usize,
+    pub(crate) found: Found,
+}
+
+impl<'t> Parser<'t> {
+    pub(crate) fn new(tokens: &'t [Token<'t>]) -> Self {
+        Self { tokens, at: 0, found: Found::default() }
+    }
+
+    pub(crate) fn peek(&self) -> Token<'t> {
+        self.ahead(0)
+    }
+
+    /// The token so many places ahead; the end, behind it.
+    pub(crate) fn ahead(&self, places: usize) -> Token<'t> {
+        self.tokens[(self.at + places).min(self.tokens.len() - 1)]
+    }
+
+    pub(crate) fn next(&mut self) -> Token<'t> {
+        let token = self.peek();
+        self.at += 1;
+        token
+    }
+
+    /// Goes on by so many tokens.
+    pub(crate) fn skip(&mut self, tokens: usize) {
+        self.at += tokens;
+    }
+
+    /// Where the last token ended.
+    pub(crate) fn end(&self) -> usize {
+        self.at.checked_sub(1).map_or(0, |last| self.tokens[last.min(self.tokens.len() - 1)].end())
+    }
+
+    pub(crate) fn take_sign(&mut self, sign: &str) -> bool {
+        let found = self.peek().is_sign(sign);
+        self.at += usize::from(found);
+        found
+    }
+
+    pub(crate) fn take_word(&mut self, word: &str) -> bool {
+        self.take_one_of(&[word])
+    }
+
+    pub(crate) fn take_one_of(&mut self, words: &[&str]) -> bool {
+        let found = self.peek().is_one_of(words);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// The key word that has to stand here.
+    pub(crate) fn word(&mut self, word: &str) -> Parsed<()> {
+        if self.take_word(word) { Ok(()) } else { self.missing(&format!("`{}`", word.to_uppercase())) }
+    }
+
+    /// The sign that has to stand here.
+    pub(crate) fn sign(&mut self, sign: &str) -> Parsed<()> {
+        if self.take_sign(sign) { Ok(()) } else { self.missing(&format!("`{sign}`")) }
+    }
+
+    pub(crate) fn missing<T>(&self, what: &str) -> Parsed<T> {
+        let token = self.peek();
+        let found = if token.kind == Kind::End { "the end".to_owned() } else { format!("`{}`", token.text) };
+        self.mistake(format!("syntax error: {what} is missing before {found}"), format!("write {what} here"))
+    }
+
+    /// A mistake at the next token.
+    pub(crate) fn mistake<T>(&self, message: impl Into<String>, help: impl Into<String>) -> Parsed<T> {
+        let token = self.peek();
+        Err(Stop::Mistake(Mistake::new(token.at..token.end(), message, help)))
+    }
+
+    /// Goes behind the parenthesis or bracket that ends what was opened before the next token.
+    pub(crate) fn skip_inside(&mut self) -> Parsed<()> {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            let token = self.next();
+            match token.text {
+                "(" | "[" if token.kind == Kind::Sign => depth += 1,
+                ")" | "]" if token.kind == Kind::Sign => depth -= 1,
+                _ if token.kind == Kind::End => return Err(Stop::Unsure),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Parentheses and brackets that nothing ends, or nothing began. No statement of PostgreSQL has them.
+pub(crate) fn check_balance(tokens: &[Token<'_>]) -> Option<Mistake> {
+    let mut open: Vec<&Token<'_>> = Vec::new();
+    for token in tokens.iter().filter(|token| token.kind == Kind::Sign) {
+        let pair = match token.text {
+            "(" | "[" => {
+                open.push(token);
+                continue;
+            }
+            ")" => "(",
+            "]" => "[",
+            _ => continue,
+        };
+        if open.pop().is_none_or(|begin| begin.text != pair) {
+            let message = format!("syntax error: nothing begins what this `{}` ends", token.text);
+            return Some(Mistake::new(token.at..token.end(), message, format!("take it out, or write its `{pair}`")));
+        }
+    }
+    let begin = open.pop()?;
+    let end = if begin.text == "(" { ")" } else { "]" };
+    let message = format!("syntax error: nothing ends what this `{}` begins", begin.text);
+    Some(Mistake::new(begin.at..begin.end(), message, format!("write its `{end}`")))
+}

@@ -1,0 +1,191 @@
+//! Where an expression stands, and what PostgreSQL forbids there.
+
+use std::ops::Range;
+
+use crate::functions::{is_aggregate, is_changing, is_set, is_window};
+use crate::mistake::Mistake;
+use crate::nearest::nearest;
+use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
+use crate::token::{Kind, tokens};
+
+/// Where an expression stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A check constraint.
+    Check,
+    /// A check of a domain, whose only name is `VALUE`.
+    DomainCheck,
+    /// The condition of an index or of an exclusion constraint.
+    Predicate,
+    /// An element of an index or of an exclusion constraint.
+    IndexExpression,
+    /// A part of a partition key.
+    PartitionKey,
+    /// A generated column.
+    Generated,
+    /// A default.
+    Default,
+    /// A condition of a policy.
+    Policy,
+    /// The condition of a trigger.
+    TriggerCondition,
+    /// How rows get over a change of type.
+    Transform,
+}
+
+impl Place {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Check | Self::DomainCheck => "a check constraint",
+            Self::Predicate => "the condition of an index",
+            Self::IndexExpression => "an index",
+            Self::PartitionKey => "a partition key",
+            Self::Generated => "a generated column",
+            Self::Default => "a default",
+            Self::Policy => "a policy",
+            Self::TriggerCondition => "the condition of a trigger",
+            Self::Transform => "the change of a type",
+        }
+    }
+
+    fn is_condition(self) -> bool {
+        match self {
+            Self::Check | Self::DomainCheck | Self::Predicate | Self::Policy | Self::TriggerCondition => true,
+            Self::IndexExpression | Self::PartitionKey | Self::Generated | Self::Default | Self::Transform => false,
+        }
+    }
+
+    /// What is kept in the table or in an index has to stay what it was.
+    fn is_kept(self) -> bool {
+        matches!(self, Self::Predicate | Self::IndexExpression | Self::PartitionKey | Self::Generated)
+    }
+}
+
+/// The names around an expression.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope<'a> {
+    /// The table's own name, which stands for a whole row.
+    pub table: &'a str,
+    /// The names of its columns.
+    pub columns: &'a [String],
+    /// Those of them that are generated.
+    pub generated: &'a [String],
+}
+
+/// Columns that every table has.
+const SYSTEM: &[&str] = &["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"];
+
+/// What is certainly wrong with an expression.
+#[must_use]
+pub fn check(text: &str, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
+    match found(text) {
+        Ok((found, whole)) => rules(found, &whole, place, scope),
+        Err(Stop::Mistake(mistake)) => vec![mistake],
+        Err(Stop::Unsure) => Vec::new(),
+    }
+}
+
+fn found(text: &str) -> Result<(Found, Value), Stop> {
+    let tokens = tokens(text).map_err(Stop::Mistake)?;
+    if let Some(mistake) = check_balance(&tokens) {
+        return Err(Stop::Mistake(mistake));
+    }
+    if tokens.len() == 1 {
+        let mistake = Mistake::new(0..0, "there is no expression", "write an expression in SQL");
+        return Err(Stop::Mistake(mistake));
+    }
+    let mut parser = Parser::new(&tokens);
+    let value = parser.value()?;
+    let rest = parser.peek();
+    if rest.kind != Kind::End {
+        let message = format!("syntax error: the expression ends before `{}`", rest.text);
+        return parser.mistake(message, "write one expression, without what follows it");
+    }
+    parser.found.columns.retain(|(_, name)| !SYSTEM.contains(&name.as_str()));
+    Ok((parser.found, value))
+}
+
+fn rules(mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
+    if place.is_condition() {
+        found.needs_boolean(whole);
+    }
+    let queries = found.queries.iter().filter(|_| place != Place::Policy).map(|at| query(at, place));
+    let calls = found.calls.iter().filter_map(|call| forbidden(call, place));
+    let columns = found.columns.iter().filter_map(|(at, name)| column(at, name, place, scope));
+    let conditions = found.not_boolean.iter().map(|(at, what)| {
+        Mistake::new(
+            at.clone(),
+            format!("this is {what}, and a boolean has to stand here"),
+            "write a condition, such as a comparison",
+        )
+    });
+    let mut all: Vec<Mistake> = queries.chain(calls).chain(columns).chain(conditions).collect();
+    all.sort_by_key(|mistake| mistake.at.start);
+    all
+}
+
+fn query(at: &Range<usize>, place: Place) -> Mistake {
+    let help = match place {
+        Place::Check => {
+            "look at the columns of one row only; what looks at other rows is a foreign key, a unique or exclusion constraint, or a trigger"
+        }
+        Place::Generated | Place::Default => "use a function that looks it up, in a trigger",
+        _ => "look at the columns of one row only",
+    };
+    Mistake::new(at.clone(), format!("{} cannot have a sub-query", place.words()), help)
+}
+
+fn forbidden(call: &Call, place: Place) -> Option<Mistake> {
+    let (what, help) = if is_window(call) {
+        ("a window function", "look at the columns of one row only")
+    } else if is_aggregate(call) {
+        ("an aggregate function", "look at the columns of one row only")
+    } else if is_set(call) {
+        ("a function that gives rows", "use a function that gives one value")
+    } else if place.is_kept() && is_changing(call) {
+        let (name, words) = (&call.name, place.words());
+        return Some(Mistake::new(
+            call.at.clone(),
+            format!("{words} cannot have `{name}`, whose result changes"),
+            "use functions that are IMMUTABLE: the same arguments always give the same result",
+        ));
+    } else {
+        return None;
+    };
+    Some(Mistake::new(call.at.clone(), format!("{} cannot have {what}", place.words()), help))
+}
+
+fn column(at: &Range<usize>, name: &str, place: Place, scope: &Scope<'_>) -> Option<Mistake> {
+    match place {
+        Place::TriggerCondition | Place::Transform => return None,
+        Place::Default => {
+            let message = "a default cannot refer to a column";
+            let help = format!(
+                "write a text in single quotes: `'{name}'`; what is made of other columns is `generated = sql(\"…\")`"
+            );
+            return Some(Mistake::new(at.clone(), message, help));
+        }
+        Place::DomainCheck => {
+            let message = format!("a domain has no column `{name}`");
+            return (name != "value").then(|| Mistake::new(at.clone(), message, "the value is called `VALUE`"));
+        }
+        _ => {}
+    }
+    if place == Place::Generated && scope.generated.iter().any(|column| column == name) {
+        let message = format!("`{name}` is generated, and a generated column cannot refer to another one");
+        return Some(Mistake::new(at.clone(), message, format!("write out what `{name}` is made of")));
+    }
+    (name != scope.table && !scope.columns.iter().any(|column| column == name)).then(|| unknown(at, name, scope))
+}
+
+fn unknown(at: &Range<usize>, name: &str, scope: &Scope<'_>) -> Mistake {
+    let columns = || scope.columns.iter().map(String::as_str);
+    let help = if let Some(other) = columns().find(|column| column.eq_ignore_ascii_case(name)) {
+        format!("a name with capital letters stands in double quotes: `\"{other}\"`")
+    } else if let Some(near) = nearest(name, columns()) {
+        format!("there is a column with a similar name: `{near}`")
+    } else {
+        "write the name of a column; a string stands in single quotes".to_owned()
+    };
+    Mistake::new(at.clone(), format!("this table has no column `{name}`"), help)
+}
