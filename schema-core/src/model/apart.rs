@@ -4,15 +4,14 @@
 //! is first detached and attached last, and in between has columns, constraints and indexes of its own: here those become
 //! facts on both sides, so that they are compared as those of any other table.
 
+use super::Schema;
 use super::anew::has_retyped_of_several;
-use super::{Fact, Schema};
-use crate::ident::{Ident, Member, Qualified};
+use super::children::{children, leave_all_parents, leave_parents};
+use super::handed_down::{from_parent, hand_down_index, on_table, part_of};
+use crate::ident::Qualified;
 use crate::kind::attachment::{Attachment, Descent};
-use crate::kind::column::{Column, own_storage};
-use crate::kind::descent::{
-    all_columns, ancestors, descendants, inherited_default_fact, inherits_column, inherits_not_null, parents,
-};
-use crate::kind::partition_index::{PartitionIndex, default_name, is_only, plain};
+use crate::kind::descent::{ancestors, descendants, parents};
+use crate::kind::partition_index::{PartitionIndex, is_only, plain};
 use crate::kind::table::Table;
 use crate::kind::{Id, Payload};
 use std::collections::BTreeSet;
@@ -60,14 +59,14 @@ pub(crate) fn set_apart(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) 
     Some(apart)
 }
 
-fn tables(schema: &Schema) -> impl Iterator<Item = (&Qualified, &Table)> {
+pub(super) fn tables(schema: &Schema) -> impl Iterator<Item = (&Qualified, &Table)> {
     schema.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
         (Id::Table(name), Payload::Table(table)) => Some((name, table)),
         _ => None,
     })
 }
 
-fn table<'a>(name: &Qualified, schema: &'a Schema) -> Option<&'a Table> {
+pub(super) fn table<'a>(name: &Qualified, schema: &'a Schema) -> Option<&'a Table> {
     match schema.payload(&Id::Table(name.clone())) {
         Some(Payload::Table(table)) => Some(table),
         _ => None,
@@ -85,7 +84,7 @@ pub(super) fn is_partition(table: &Table) -> bool {
     table.partition_of.is_some()
 }
 
-fn parent(table: &Table) -> Option<&Qualified> {
+pub(super) fn parent(table: &Table) -> Option<&Qualified> {
     table.partition_of.as_ref().map(|partition| &partition.parent)
 }
 
@@ -109,7 +108,7 @@ fn moved(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) -> BTreeSet<Qua
     moved
 }
 
-fn has_ancestor(name: &Qualified, schema: &Schema, among: &BTreeSet<Qualified>) -> bool {
+pub(super) fn has_ancestor(name: &Qualified, schema: &Schema, among: &BTreeSet<Qualified>) -> bool {
     parents(name, schema).any(|parent| among.contains(parent) || has_ancestor(parent, schema, among))
 }
 
@@ -187,14 +186,6 @@ fn re_need(apart: &mut Schema, name: &Qualified, schema: &Schema, attachment: &I
     }
 }
 
-fn on_table<'a>(id: &'a Id, payload: &'a Payload) -> Option<&'a Qualified> {
-    match payload {
-        Payload::Index(index) => Some(&index.table),
-        Payload::PartitionIndex(index) => Some(&index.table),
-        _ => id.table(),
-    }
-}
-
 /// The foreign keys that a partition has from its table, and not yet, come with that.
 fn leave_to_table(apart: &mut Apart, to: &Schema, name: &Qualified, is_anew: bool) {
     let new = |id: &Id| {
@@ -226,222 +217,6 @@ fn refer_again(apart: &mut Apart, name: &Qualified) {
             }
         }
     }
-}
-
-/// What a partition has from its table, as facts of its own, each with that of the topmost table.
-fn from_parent(name: &Qualified, parent: &Qualified, schema: &Schema) -> Vec<(Id, Id, Fact)> {
-    let mut theirs: Vec<(Id, Id, Fact)> = Vec::new();
-    if let Some(grandparent) = table(parent, schema).and_then(self::parent) {
-        theirs.extend(from_parent(parent, grandparent, schema));
-    }
-    theirs.retain(|(_, id, _)| !schema.contains(id));
-    let own = schema.iter().filter(|(id, fact)| on_table(id, &fact.payload) == Some(parent));
-    theirs.extend(own.map(|(id, fact)| (id.clone(), id.clone(), fact.clone())));
-    let handed_down = theirs.into_iter().map(|(top, id, fact)| (handed_down(&top, &id, &fact, name, schema), top));
-    handed_down.filter_map(|(here, top)| here.map(|(id, fact)| (top, id, fact))).collect()
-}
-
-/// A fact of a table as a partition has it.
-fn handed_down(top: &Id, id: &Id, fact: &Fact, name: &Qualified, schema: &Schema) -> Option<(Id, Fact)> {
-    let mut payload = fact.payload.clone();
-    let here = match (id, &mut payload) {
-        (Id::Column(column), Payload::Column(column_payload)) => {
-            let here = name.member(column.name.clone());
-            *column_payload = inherited(column_payload, &here, schema);
-            Id::Column(here)
-        }
-        (Id::Default(column), _) => {
-            let here = name.member(column.name.clone());
-            let special = schema.payload(&Id::InheritedColumn(here.clone()));
-            if matches!(special, Some(Payload::InheritedColumn(column)) if column.no_default) {
-                return None;
-            }
-            Id::Default(here)
-        }
-        (_, Payload::Check(check)) if check.no_inherit => return None,
-        (Id::Generated(_) | Id::Check(_) | Id::ForeignKey(_), _) => id.in_table(name),
-        (Id::Index(_) | Id::PrimaryKey(_) | Id::Unique(_) | Id::Exclusion(_), payload) => {
-            let (index, special) = part_of(top, name, schema)?;
-            hand_down_index(payload, name, special);
-            own_id(top, name, &index)
-        }
-        _ => return None,
-    };
-    let above = ancestors(name, schema);
-    let needs = fact.needs.iter().map(|need| match need.table().is_some_and(|table| above.contains(table)) {
-        true if matches!(need, Id::Table(_)) => Id::Table(name.clone()),
-        true => need.in_table(name),
-        false => need.clone(),
-    });
-    Some((here, Fact { payload, needs: needs.collect() }))
-}
-
-/// The index or key of a table that is called as the index of a partition.
-fn own_id(of: &Id, table: &Qualified, index: &Qualified) -> Id {
-    let key = table.member(index.name.clone());
-    match of {
-        Id::PrimaryKey(_) => Id::PrimaryKey(key),
-        Id::Unique(_) => Id::Unique(key),
-        Id::Exclusion(_) => Id::Exclusion(key),
-        _ => Id::Index(index.clone()),
-    }
-}
-
-/// The index that a partition has of an index or a key of its table, with what is special about it.
-fn part_of<'a>(of: &Id, table: &Qualified, schema: &'a Schema) -> Option<(Qualified, Option<&'a PartitionIndex>)> {
-    let special = schema.iter().find_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::PartitionIndex(name), Payload::PartitionIndex(index)) if index.table == *table && index.of == *of => {
-            Some((name.clone(), Some(index)))
-        }
-        _ => None,
-    });
-    special.or_else(|| {
-        if schema.payload(of).is_some_and(is_only) { None } else { Some((default_name(table, of, schema)?, None)) }
-    })
-}
-
-fn hand_down_index(payload: &mut Payload, table: &Qualified, special: Option<&PartitionIndex>) {
-    let set = |parameters: &mut _, tablespace: &mut Option<Ident>, only: &mut bool| {
-        *only = false;
-        if let Some(special) = special {
-            *parameters = special.parameters.clone();
-            tablespace.clone_from(&special.tablespace);
-        }
-    };
-    match payload {
-        Payload::Index(index) => {
-            index.table = table.clone();
-            set(&mut index.parameters, &mut index.tablespace, &mut index.only);
-        }
-        Payload::PrimaryKey(key) => set(&mut key.index.parameters, &mut key.index.tablespace, &mut key.index.only),
-        Payload::Unique(key) => set(&mut key.index.parameters, &mut key.index.tablespace, &mut key.index.only),
-        Payload::Exclusion(key) => set(&mut key.index.parameters, &mut key.index.tablespace, &mut key.index.only),
-        _ => {}
-    }
-}
-
-/// A column as a partition has it.
-fn inherited(column: &Column, here: &Member, schema: &Schema) -> Column {
-    let mut own =
-        Column { statistics: None, options: Default::default(), foreign_options: Default::default(), ..column.clone() };
-    if let Some(Payload::InheritedColumn(special)) = schema.payload(&Id::InheritedColumn(here.clone())) {
-        own.not_null |= special.not_null;
-        if let Some(storage) = &special.storage {
-            own.storage = (storage != own_storage(&own.sql_type)).then(|| storage.clone());
-        }
-        if let Some(compression) = &special.compression {
-            own.compression = (compression != "default").then(|| compression.clone());
-        }
-        own.statistics = special.statistics;
-        own.options.clone_from(&special.options);
-        own.foreign_options.clone_from(&special.foreign_options);
-    }
-    own
-}
-
-/// The children whose parents change.
-fn children(from: &Schema, to: &Schema, anew: &BTreeSet<Qualified>) -> Vec<Qualified> {
-    let changes = |before: &Table, after: &Table| before.inherits != after.inherits;
-    let children = both(from, to).filter(|(name, before, after)| changes(before, after) && !anew.contains(*name));
-    children.filter(|(name, ..)| !has_ancestor(name, from, anew)).map(|(name, ..)| name.clone()).collect()
-}
-
-/// Makes what a child has from parents that it leaves its own; what it has from others stays theirs.
-fn leave_parents(apart: &mut Apart, from: &Schema, to: &Schema, name: &Qualified) {
-    let (before, after): (Vec<_>, Vec<_>) =
-        (parents(name, from).cloned().collect(), parents(name, to).cloned().collect());
-    let common: Vec<Qualified> = before.iter().filter(|parent| after.contains(parent)).cloned().collect();
-    for parent in before.iter().filter(|parent| !common.contains(parent)) {
-        for (_, id, fact) in from_parent(name, parent, from) {
-            let stays_theirs = match &id {
-                Id::Column(column) | Id::Default(column) | Id::Generated(column) => inherits_column(column, to),
-                Id::Check(check) => inherits_check(check, to),
-                _ => true,
-            };
-            if !stays_theirs && !apart.from.contains(&id) {
-                make_own(&mut apart.from, id, fact);
-            }
-        }
-        attach(&mut apart.from, name, parent);
-    }
-    for parent in after.iter().filter(|parent| !common.contains(parent)) {
-        attach(&mut apart.to, name, parent);
-    }
-    let shared: Vec<Member> = all_columns(name, to).keys().map(|column| name.member(column.clone())).collect();
-    let shared = shared.iter().filter(|column| is_theirs(column, from) && is_theirs(column, to));
-    for column in shared {
-        say_of_column(&mut apart.from, column, from);
-        say_of_column(&mut apart.to, column, to);
-    }
-    inherit_only(&mut apart.from, name, &common);
-    inherit_only(&mut apart.to, name, &common);
-}
-
-fn inherit_only(schema: &mut Schema, name: &Qualified, parents: &[Qualified]) {
-    if let Some(fact) = schema.get_mut(&Id::Table(name.clone()))
-        && let Payload::Table(table) = &mut fact.payload
-    {
-        table.inherits = parents.to_vec();
-        fact.needs.retain(|need| !matches!(need, Id::Table(other) if !parents.contains(other)));
-    }
-}
-
-/// What is special about a column that comes from another one, its own column says.
-fn make_own(schema: &mut Schema, id: Id, fact: Fact) {
-    if let Id::Column(column) = &id {
-        schema.remove(&Id::InheritedColumn(column.clone()));
-    }
-    schema.insert(id, fact);
-}
-
-/// Makes all that a child has from its parents its own.
-fn leave_all_parents(apart: &mut Schema, from: &Schema, name: &Qualified) {
-    for parent in parents(name, from) {
-        let given = |id: &Id| matches!(id, Id::Column(_) | Id::Default(_) | Id::Generated(_) | Id::Check(_));
-        for (_, id, fact) in from_parent(name, parent, from).into_iter().filter(|(_, id, _)| given(id)) {
-            if !apart.contains(&id) {
-                make_own(apart, id, fact);
-            }
-        }
-        attach(apart, name, parent);
-    }
-    inherit_only(apart, name, &[]);
-}
-
-fn is_theirs(column: &Member, schema: &Schema) -> bool {
-    inherits_column(column, schema) && !schema.contains(&Id::Column(column.clone()))
-}
-
-/// Says of a column, which comes from one parent before and from another one afterwards, what it has from them.
-fn say_of_column(apart: &mut Schema, column: &Member, schema: &Schema) {
-    let id = Id::Default(column.clone());
-    if let Some(default) = inherited_default_fact(column, schema).filter(|_| !schema.contains(&id)) {
-        let needs = default.needs.iter().filter(|need| need.table().is_none()).cloned();
-        let needs = needs.chain([Id::Table(column.table.clone())]).collect();
-        apart.insert(id, Fact { payload: default.payload.clone(), needs });
-    }
-    let id = Id::InheritedColumn(column.clone());
-    if inherits_not_null(column, schema) {
-        let mut special = match schema.payload(&id) {
-            Some(Payload::InheritedColumn(special)) => special.clone(),
-            _ => Default::default(),
-        };
-        special.not_null = true;
-        apart.put(id, Payload::InheritedColumn(special));
-    }
-}
-
-fn inherits_check(name: &Member, schema: &Schema) -> bool {
-    parents(&name.table, schema).any(|parent| {
-        let theirs = parent.member(name.name.clone());
-        let own = schema.payload(&Id::Check(theirs.clone()));
-        matches!(own, Some(Payload::Check(check)) if !check.no_inherit) || inherits_check(&theirs, schema)
-    })
-}
-
-fn attach(schema: &mut Schema, table: &Qualified, parent: &Qualified) {
-    let descent = Descent { table: table.clone(), parent: parent.clone() };
-    schema.put(Id::Attachment(descent), Payload::Attachment(Attachment { bound: None }));
 }
 
 /// Indexes of partitions that become parts of an index of the table as they are: what each was and is, and what it is like.

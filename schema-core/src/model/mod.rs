@@ -2,7 +2,9 @@
 
 pub(crate) mod anew;
 pub(crate) mod apart;
+mod children;
 mod from_code;
+mod handed_down;
 mod link;
 mod names;
 mod parts;
