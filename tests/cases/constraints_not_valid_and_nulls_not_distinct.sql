@@ -24,3 +24,5 @@ COMMENT ON CONSTRAINT old ON b IS 'some day';
 --- expect
 SELECT * FROM b => (1,1,)
 SELECT conname FROM pg_constraint WHERE NOT convalidated ORDER BY 1 => (fk2), (old)
+--- since
+15

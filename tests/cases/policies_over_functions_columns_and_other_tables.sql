@@ -37,3 +37,5 @@ SELECT * FROM doc => (1,1,own,x)
 SELECT * FROM tenants => (1,all)
 --- native
 roles outlive the database
+--- since
+15

@@ -26,3 +26,5 @@ t.c = b
 --- expect
 SELECT * FROM t => (1,2,x)
 SELECT pubname, tablename FROM pg_publication_tables WHERE pubname = 'case_some' ORDER BY 2 => (case_some,p1), (case_some,t)
+--- since
+15

@@ -31,3 +31,5 @@ CREATE RULE rich_goes AS ON DELETE TO rich DO INSTEAD UPDATE account SET closed 
 --- expect
 SELECT * FROM rich ORDER BY id => (1,ann,5000.0000,plain), (3,ann,2000.0000,plain)
 SELECT * FROM totals => (ann,2)
+--- since
+15

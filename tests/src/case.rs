@@ -3,7 +3,7 @@
 //! Sections begin with a line `--- name`: `from`, `rows` and `to` hold SQL; `rename` a line `table.column = old_name`
 //! (or `table = old_name`, `enum = old_name`, `enum 'value' = old_value`) for each rename; `using` a line `table.column =
 //! expression`; `expect` a line `query => value, value` for each thing the rows have to say; `one way` a reason why rows
-//! stand against the way back; `native` what the embedded server lacks for it.
+//! stand against the way back; `native` what the embedded server lacks for it; `since` the first major version that has it.
 
 use schema_core::error::{Error, Result};
 use schema_core::ident::{Ident, Qualified};

@@ -26,6 +26,10 @@ fn every_case_holds() {
                 eprintln!("SKIPPED on the embedded server: {}: {}", path.display(), case.section("native").trim());
                 continue;
             }
+            if case.has("since") && connection.server_version_num() < Some(major(&case) * 10_000) {
+                eprintln!("SKIPPED before PostgreSQL {}: {}", major(&case), path.display());
+                continue;
+            }
             empty(connection).await?;
             if let Err(error) = run(connection, &case).await {
                 failures.push(format!("== {}\n{error}", path.display()));
@@ -35,6 +39,11 @@ fn every_case_holds() {
     });
     let failures = failures.unwrap();
     assert!(failures.is_empty(), "{} of {} cases fail\n{}", failures.len(), paths.len(), failures.join("\n\n"));
+}
+
+/// The first version of PostgreSQL that has what the case is about.
+fn major(case: &Case) -> u32 {
+    case.section("since").trim().parse().expect("a major version")
 }
 
 /// `CASE=name` picks one.

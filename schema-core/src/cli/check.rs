@@ -5,12 +5,13 @@ use super::context::{Context, texts};
 use super::output::FindingReport;
 use super::runtime;
 use super::status::{history, write};
+use super::unlisted::{Unlisted, unlisted};
 use crate::database::interrupt::interruptible;
 use crate::database::make::reference;
 use crate::database::prove::replay;
 use crate::database::scratch::Scratch;
 use crate::diff::diff;
-use crate::error::{Finding, Result};
+use crate::error::{Error, Finding, Result};
 use crate::migration::directory::SNAPSHOT;
 use crate::migration::write::leftovers;
 use crate::migration::{Directory, Migration, render};
@@ -35,6 +36,7 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     }
     let snapshot = snapshot.unwrap_or_default();
     findings.extend(code(context, &snapshot)?);
+    findings.extend(not_listed(context)?);
     findings.extend(replayed(context, &migrations, &snapshot)?);
     findings.extend(history(context, &migrations)?.findings());
     write(context, &findings)?;
@@ -75,6 +77,19 @@ fn code(context: &Context<'_, '_>, snapshot: &Schema) -> Result<Vec<Finding>> {
     let declared = context.declared()?;
     let changes = diff(snapshot, &declared.schema, &declared.hints).summary();
     Ok(changes.iter().map(|line| finding("code", &format!("has no migration for: {line}"), "run `generate`")).collect())
+}
+
+/// Each table of the code is in the schema.
+fn not_listed(context: &Context<'_, '_>) -> Result<Vec<Finding>> {
+    let source = context.settings.project.join("src");
+    if !source.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |error| Error::io(format!("cannot read `{}`", context.shown(&source))).caused_by(error);
+    let place = |table: &Unlisted| context.shown(&source.join(&table.file));
+    let found =
+        |table: &Unlisted| finding(&place(table), &format!("`{}` is in no `schema!`", table.name), &table.help());
+    Ok(unlisted(&source).map_err(failed)?.iter().map(found).collect())
 }
 
 /// The history gives the snapshot.

@@ -30,6 +30,7 @@ mod rollback;
 pub mod rustfmt;
 mod sql;
 mod status;
+pub mod unlisted;
 mod validate;
 
 use crate::declare::def::SchemaDef;

@@ -122,3 +122,14 @@ fn mistakes_on_the_command_line_exit_with_2() {
     assert_eq!(project.run(&NOTHING, &["status", "--database-url", "sqlite:a.db"]).code, 2);
     assert_eq!(project.run(&NOTHING, &["--help"]).code, 0);
 }
+
+#[test]
+fn check_finds_a_table_that_no_schema_lists() {
+    let project = Project::with(&[]);
+    std::fs::create_dir(project.path("src")).unwrap();
+    std::fs::write(project.path("src/lib.rs"), "#[table] struct Lost { id: i64 }\nschema! { pub nothing: [] }")
+        .unwrap();
+    let check = project.run(&NOTHING, &["check"]);
+    let found = format!("{}: `Lost` is in no `schema!`", std::path::Path::new("src").join("lib.rs").display());
+    assert!(check.code == 1 && check.data.contains(&found), "{}{}", check.data, check.talk);
+}
