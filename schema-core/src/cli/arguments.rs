@@ -1,7 +1,9 @@
 //! What can be written on the command line.
 
 use crate::database::introspect::Scope;
+use crate::database::runner::Resolve;
 use crate::error::{Error, Result};
+use crate::migration::Timeout;
 use crate::settings::Overrides;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -25,7 +27,7 @@ pub(super) enum Command {
     /// Write the migration from the last one to the code, proven on PostgreSQL.
     Generate(GenerateArguments),
     /// Apply the pending migrations.
-    Migrate,
+    Migrate(MigrateArguments),
     /// Revert migrations, the last one first.
     Rollback(RollbackArguments),
     /// List the migrations, and which are applied.
@@ -66,6 +68,49 @@ pub(super) struct GenerateArguments {
 }
 
 #[derive(Args, Clone, Debug)]
+pub(super) struct MigrateArguments {
+    /// Apply nothing after this version.
+    #[arg(long, value_name = "VERSION")]
+    pub(super) to: Option<i64>,
+    /// Change nothing; print what would run, and what its files say of it.
+    #[arg(long)]
+    pub(super) plan: bool,
+    /// Go on before files that ask for something to be done first.
+    #[arg(long)]
+    pub(super) no_pause: bool,
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+}
+
+/// How migrations are run, forth and back.
+#[derive(Args, Clone, Debug)]
+pub(super) struct RunArguments {
+    /// How long a statement in a transaction waits for a lock, such as `5s`; 0 for as long as it takes.
+    #[arg(long, value_name = "TIME")]
+    pub(super) lock_timeout: Option<Timeout>,
+    /// How long a statement may run, such as `10min`; 0 for as long as it takes.
+    #[arg(long, value_name = "TIME")]
+    pub(super) statement_timeout: Option<Timeout>,
+    /// How often a migration is tried again that others stood in the way of.
+    #[arg(long, value_name = "COUNT")]
+    pub(super) lock_retries: Option<u32>,
+    /// Say of a migration that was interrupted that it is there, `VERSION=applied`, or not, `VERSION=reverted`.
+    #[arg(long, value_name = "VERSION=STATE", value_parser = resolve)]
+    pub(super) resolve: Vec<Resolve>,
+}
+
+fn resolve(text: &str) -> Result<Resolve, String> {
+    let wrong = || format!("`{text}` is not `VERSION=applied` or `VERSION=reverted`");
+    let (version, state) = text.split_once('=').ok_or_else(wrong)?;
+    let version = version.parse().map_err(|_| wrong())?;
+    match state {
+        "applied" => Ok(Resolve { version, applied: true }),
+        "reverted" => Ok(Resolve { version, applied: false }),
+        _ => Err(wrong()),
+    }
+}
+
+#[derive(Args, Clone, Debug)]
 pub(super) struct RollbackArguments {
     /// How many migrations.
     #[arg(long, value_name = "COUNT", default_value_t = 1, conflicts_with = "to")]
@@ -73,6 +118,11 @@ pub(super) struct RollbackArguments {
     /// Until this version is the last one applied; 0 for all.
     #[arg(long, value_name = "VERSION")]
     pub(super) to: Option<i64>,
+    /// Go on where rows are lost.
+    #[arg(long)]
+    pub(super) accept_data_loss: bool,
+    #[command(flatten)]
+    pub(super) run: RunArguments,
 }
 
 /// Both sides are a database URL, a `.sql` file, a directory of migrations, or `code`.
@@ -255,7 +305,7 @@ impl Arguments {
     pub(super) fn command_name(&self) -> &'static str {
         match &self.command {
             None | Some(Command::Generate(_)) => "generate",
-            Some(Command::Migrate) => "migrate",
+            Some(Command::Migrate(_)) => "migrate",
             Some(Command::Rollback(_)) => "rollback",
             Some(Command::Status) => "status",
             Some(Command::Check) => "check",

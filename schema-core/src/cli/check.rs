@@ -4,17 +4,19 @@ use super::Outcome;
 use super::context::{Context, texts};
 use super::output::FindingReport;
 use super::runtime;
-use super::status::{history, write};
+use super::status::{seen, write};
 use super::unlisted::{Unlisted, unlisted};
+use crate::database::history::History;
 use crate::database::interrupt::interruptible;
 use crate::database::make::reference;
 use crate::database::prove::replay;
 use crate::database::scratch::Scratch;
 use crate::diff::diff;
 use crate::error::{Error, Finding, Result};
+use crate::migration::alone::alone_in;
 use crate::migration::directory::SNAPSHOT;
 use crate::migration::write::leftovers;
-use crate::migration::{Directory, Migration, render};
+use crate::migration::{Directives, Directory, Migration, SqlFile, render};
 use crate::model::Schema;
 use serde::Serialize;
 
@@ -38,7 +40,10 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     findings.extend(code(context, &snapshot)?);
     findings.extend(not_listed(context)?);
     findings.extend(replayed(context, &migrations, &snapshot)?);
-    findings.extend(history(context, &migrations)?.findings());
+    findings.extend(runnable(&migrations));
+    let seen = seen(context, &migrations)?;
+    findings.extend(seen.findings());
+    findings.extend(out_of_order(&seen.history));
     write(context, &findings)?;
     context.output.report(&Report { migrations: migrations.len(), findings: FindingReport::all(&findings) })?;
     if !findings.is_empty() {
@@ -70,6 +75,28 @@ fn files(directory: &Directory) -> Result<Vec<Finding>> {
         )
     });
     Ok(orphans.chain(alone).chain(left).collect())
+}
+
+/// What the runner would refuse in the files.
+fn runnable(migrations: &[Migration]) -> Vec<Finding> {
+    let files = migrations.iter().flat_map(|migration| [Some(&migration.up), migration.down.as_ref()]).flatten();
+    let files: Vec<&SqlFile> = files.collect();
+    let alone = files.iter().filter(|file| file.no_transaction()).filter_map(|file| alone_in(file).err());
+    let directives = Directives::of_all(files.iter().copied()).err().unwrap_or_default();
+    directives.into_iter().chain(alone).collect()
+}
+
+/// Files that were merged late.
+fn out_of_order(history: &History<'_>) -> Vec<Finding> {
+    let last = history.applied.last().map_or("", |migration| migration.up.name.as_str());
+    let late = |migration: &Migration| {
+        finding(
+            &migration.up.name,
+            &format!("is older than `{last}`, which is applied"),
+            "`migrate` applies it all the same, where both orders give the same database",
+        )
+    };
+    history.late().map(late).collect()
 }
 
 /// The snapshot is what the code declares.

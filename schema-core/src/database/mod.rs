@@ -1,5 +1,7 @@
 //! What talks to a server.
 
+mod apply;
+pub mod blockers;
 pub mod compare;
 pub mod connect;
 #[cfg_attr(not(feature = "embedded"), path = "embedded_missing.rs")]
@@ -8,13 +10,19 @@ mod execute;
 pub mod history;
 pub mod interrupt;
 pub mod introspect;
+mod jobs;
+mod lock;
+mod losses;
 pub mod make;
 pub mod prove;
 pub mod push;
+pub mod resume;
+pub mod retry;
 mod roles;
 pub mod runner;
 pub mod scratch;
 pub mod script;
 mod since;
 pub mod source;
+pub mod step;
 pub mod validate;

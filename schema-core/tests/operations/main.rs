@@ -8,4 +8,5 @@ mod files;
 mod interrupted;
 mod project;
 mod proof;
+mod resumed;
 mod runner;
