@@ -115,6 +115,7 @@ impl Worker<'_> {
         let is_head = completed < before && postgres_error(&error).is_some_and(|refusal| refusal.position().is_none());
         let error = match own {
             _ if postgres_error(&error).is_none() => broken(job.file, error),
+            _ if is_read_only(&error) => unwritable(error),
             _ if is_head => Error::database("cannot begin a transaction").caused_by(error),
             own if own == count => unwritable(error),
             own if own > count => execute::at_commit(job.file, error),
@@ -311,6 +312,10 @@ impl Worker<'_> {
 /// A connection that broke has rolled back by itself.
 async fn rolled_back(connection: &mut PgConnection) {
     let _ = connection.execute("ROLLBACK").await;
+}
+
+fn is_read_only(error: &sqlx::Error) -> bool {
+    postgres_error(error).is_some_and(|refusal| refusal.code() == "25006")
 }
 
 async fn execute_note(connection: &mut PgConnection, sql: String) -> Result<()> {
