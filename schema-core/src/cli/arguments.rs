@@ -32,6 +32,12 @@ pub(super) enum Command {
     Rollback(RollbackArguments),
     /// List the migrations, and which are applied.
     Status,
+    /// Note migrations as applied in a database that has what they make.
+    Baseline(BaselineArguments),
+    /// Make one migration of many, proven to give the same.
+    Squash(SquashArguments),
+    /// Write a migration anew, after the others: where two branches changed the same.
+    Regenerate(RegenerateArguments),
     /// See that history, snapshot, code and database agree.
     Check,
     /// Write Rust source that describes the database, and the migration that makes it from nothing.
@@ -56,6 +62,9 @@ pub(super) struct GenerateArguments {
     /// Write an empty migration, to be filled in by hand.
     #[arg(long, conflicts_with_all = ["check", "dry_run"])]
     pub(super) custom: bool,
+    /// The work is done by a function of the program, which `Cli::step` registers.
+    #[arg(long, requires = "custom")]
+    pub(super) rust: bool,
     /// Write nothing; exit with 1 where the code has changes without a migration.
     #[arg(long, conflicts_with = "dry_run")]
     pub(super) check: bool,
@@ -78,8 +87,44 @@ pub(super) struct MigrateArguments {
     /// Go on before files that ask for something to be done first.
     #[arg(long)]
     pub(super) no_pause: bool,
+    /// Apply what was merged late without seeing whether it commutes with what is applied.
+    #[arg(long)]
+    pub(super) no_verify: bool,
     #[command(flatten)]
     pub(super) run: RunArguments,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct BaselineArguments {
+    /// Note nothing after this version.
+    #[arg(long, value_name = "VERSION")]
+    pub(super) to: Option<i64>,
+    /// Do not see that the database has what they make.
+    #[arg(long)]
+    pub(super) no_verify: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct SquashArguments {
+    /// The last migration that goes into the new one; by default the last of all.
+    #[arg(long, value_name = "VERSION")]
+    pub(super) to: Option<i64>,
+    /// The new migration's name.
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Leave out statements that move rows, of which a new database needs none.
+    #[arg(long)]
+    pub(super) leave_out_data: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct RegenerateArguments {
+    /// The migration, which no database has yet.
+    #[arg(value_name = "VERSION")]
+    pub(super) version: i64,
+    /// The new one's name; by default that of the old one.
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
 }
 
 /// How migrations are run, forth and back.
@@ -308,6 +353,9 @@ impl Arguments {
             Some(Command::Migrate(_)) => "migrate",
             Some(Command::Rollback(_)) => "rollback",
             Some(Command::Status) => "status",
+            Some(Command::Baseline(_)) => "baseline",
+            Some(Command::Squash(_)) => "squash",
+            Some(Command::Regenerate(_)) => "regenerate",
             Some(Command::Check) => "check",
             Some(Command::Pull(_)) => "pull",
             Some(Command::Diff(_)) => "diff",

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::context::{Context, texts};
+use super::late::colliding;
 use super::output::FindingReport;
 use super::runtime;
 use super::status::{seen, write};
@@ -43,7 +44,9 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     findings.extend(runnable(&migrations));
     let seen = seen(context, &migrations)?;
     findings.extend(seen.findings());
-    findings.extend(out_of_order(&seen.history));
+    let colliding = colliding(context, &migrations, &seen.history)?;
+    findings.extend(if colliding.is_empty() { out_of_order(&seen.history) } else { colliding });
+    findings.extend(squashed(&migrations));
     write(context, &findings)?;
     context.output.report(&Report { migrations: migrations.len(), findings: FindingReport::all(&findings) })?;
     if !findings.is_empty() {
@@ -84,6 +87,21 @@ fn runnable(migrations: &[Migration]) -> Vec<Finding> {
     let alone = files.iter().filter(|file| file.no_transaction()).filter_map(|file| alone_in(file).err());
     let directives = Directives::of_all(files.iter().copied()).err().unwrap_or_default();
     directives.into_iter().chain(alone).collect()
+}
+
+/// Files that an interrupted `squash` left beside the one that stands for them.
+fn squashed(migrations: &[Migration]) -> Vec<Finding> {
+    let stands_for = |version: i64| {
+        migrations.iter().find(|other| {
+            other.version != version && Directives::of(&other.up).unwrap_or_default().squashes.contains(&version)
+        })
+    };
+    let left = |migration: &Migration| {
+        let other = stands_for(migration.version)?;
+        let message = format!("is squashed into `{}`", other.up.name);
+        Some(finding(&migration.up.name, &message, "take its files away: an interrupted `squash` left them"))
+    };
+    migrations.iter().filter_map(left).collect()
 }
 
 /// Files that were merged late.
@@ -131,8 +149,8 @@ fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Sche
         scratch.close().await?;
         lines
     })?;
-    let help =
-        "a migration or the snapshot was changed by hand, or a merge lost a part: restore them from version control";
+    let help = "a migration or the snapshot was changed by hand, or a merge lost a part: restore them from version control, \
+         or write the last migration that no database has anew, with `regenerate VERSION`";
     Ok(lines
         .iter()
         .map(|line| {

@@ -84,17 +84,22 @@ fn custom(
 ) -> Result<Outcome> {
     let description = name::description(arguments.name.as_deref().unwrap_or("custom"))?;
     let version = version::next(context.now, listing.last())?;
-    let (up, down) = render::custom(&format!("{version}_{description}"));
+    let name = format!("{version}_{description}");
+    let (up, down) = if arguments.rust { render::function(&name) } else { render::custom(&name) };
     // The first migration of all brings the snapshot that the next one starts from.
     let snapshot = listing.is_empty().then(|| snapshot::write(&Schema::default()));
     let new = NewFiles { version, description, up, down, snapshot };
-    let mut report = Report { name: Some(new.name()), ..Report::default() };
+    let new_name = new.name();
+    let mut report = Report { name: Some(new_name.clone()), ..Report::default() };
     for path in write(directory, lock, &new)? {
         let path = context.shown(&path);
         context.output.line(&path)?;
         report.files.push(path);
     }
-    context.output.say("write the statements into both files; `check` proves the history with them");
+    context.output.say(&match arguments.rust {
+        true => format!("register its function in `main`: `.step(\"{}\", async |connection| {{ … }})`", new_name),
+        false => "write the statements into both files; `check` proves the history with them".to_owned(),
+    });
     context.output.report(&report)?;
     Ok(Outcome::Done)
 }

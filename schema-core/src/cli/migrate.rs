@@ -3,8 +3,10 @@
 use super::Outcome;
 use super::arguments::MigrateArguments;
 use super::context::{Context, extensions_of, texts};
+use super::late::refuse_colliding;
 use super::progress::{DoneReport, Shown};
 use super::runtime;
+use super::status::seen;
 use super::upcoming;
 use crate::database::connect::Session;
 use crate::database::interrupt::interruptible;
@@ -35,6 +37,9 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &MigrateArguments) -
     functions_have_files(context, &migrations)?;
     if arguments.plan {
         return upcoming::run(context, &migrations, arguments.to);
+    }
+    if !arguments.no_verify && context.has_database() {
+        refuse_colliding(context, &migrations, &seen(context, &migrations)?.history)?;
     }
     let extensions = extensions_of(texts(&migrations));
     let settings = context.settings.clone();

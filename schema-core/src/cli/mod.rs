@@ -15,20 +15,24 @@
 //! those of the reports in this module's files.
 
 mod arguments;
+mod baseline;
 mod check;
 mod context;
 mod diff;
 mod draft;
 mod drift;
 mod generate;
+mod late;
 mod migrate;
 mod output;
 mod progress;
 mod pull;
 mod push;
+mod regenerate;
 mod rollback;
 pub mod rustfmt;
 mod sql;
+mod squash;
 mod status;
 pub mod unlisted;
 mod upcoming;
@@ -206,6 +210,9 @@ fn dispatch(
         Command::Migrate(arguments) => migrate::run(&mut context, &arguments),
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
+        Command::Baseline(arguments) => baseline::run(&mut context, &arguments),
+        Command::Squash(arguments) => squash::run(&mut context, &arguments),
+        Command::Regenerate(arguments) => regenerate::run(&mut context, &arguments),
         Command::Check => check::run(&mut context),
         Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),

@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod blockers;
+pub mod commute;
 pub mod compare;
 pub mod connect;
 #[cfg_attr(not(feature = "embedded"), path = "embedded_missing.rs")]

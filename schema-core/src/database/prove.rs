@@ -116,6 +116,14 @@ pub async fn replay(
     Ok(differences(&held, &expected))
 }
 
+/// Applies a history to an empty database.
+///
+/// # Errors
+/// A migration fails.
+pub async fn replay_history(connection: &mut PgConnection, history: &[Migration]) -> Result<()> {
+    apply_history(connection, history).await
+}
+
 /// What PostgreSQL makes of a declared schema, and whether it is what was declared.
 ///
 /// # Errors

@@ -199,6 +199,39 @@ pub async fn rollback(
     .await
 }
 
+/// Notes migrations as applied, without running them. Returns the files of those that were not.
+///
+/// # Errors
+/// As [`migrate`]; and one was begun and not ended.
+pub async fn mark_applied(
+    connection: &mut PgConnection,
+    migrations: &[Migration],
+    options: &Options,
+    progress: &mut dyn Progress,
+) -> Result<Vec<String>> {
+    locked(connection, progress, Progress::waiting, async |connection, _| {
+        let history = verified_within(connection, migrations).await?;
+        if !history.interrupted.is_empty() {
+            return Err(Error::invalid("a migration was interrupted: nothing was noted").help("run `migrate` first"));
+        }
+        let worker = worker(connection, options).await?;
+        for migration in &history.pending {
+            worker.mark(connection, migration).await?;
+        }
+        Ok(history.pending.iter().map(|migration| migration.up.name.clone()).collect())
+    })
+    .await
+}
+
+/// The history, of which `migrations` may be only the first part.
+async fn verified_within<'a>(connection: &mut PgConnection, migrations: &'a [Migration]) -> Result<History<'a>> {
+    let mut history = History::read(connection, migrations).await?;
+    let last = migrations.last().map(|migration| migration.version);
+    history.missing.retain(|version| Some(*version) < last);
+    history.verify()?;
+    Ok(history)
+}
+
 async fn run(
     connection: &mut PgConnection,
     worker: &Worker<'_>,

@@ -243,7 +243,8 @@ fn refuse_conflicts(name: &str, text: &str, markers: &[&str]) -> Result<()> {
     let marked = |line: &str| markers.iter().any(|marker| line.starts_with(marker));
     match text.lines().position(marked) {
         Some(line) => Err(Error::invalid(format!("`{name}` holds a merge conflict at line {}", line + 1))
-            .help("resolve it: where both sides added, keep the lines of both; then run `check`")),
+            .help("resolve it: where both sides added, keep the lines of both, then run `check`; or `regenerate VERSION` writes the \
+                   migration that no database has yet anew, after the others")),
         None => Ok(()),
     }
 }

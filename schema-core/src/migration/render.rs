@@ -36,6 +36,21 @@ pub fn custom(name: &str) -> (String, String) {
     )
 }
 
+/// The pair of files in whose place a function of the program does the work: `--custom --rust`. Who runs them as SQL is
+/// told so, and does not go on.
+pub fn function(name: &str) -> (String, String) {
+    let text = |method: &str, verb: &str| {
+        format!(
+            "-- {name}: {verb} by a function of the program.\n\
+             -- In `main`: Cli::new(&schema).{method}(\"{name}\", async |connection| {{ … }}).main()\n\
+             -- gen-migrations: rust\n\n\
+             DO $$ BEGIN\n    RAISE EXCEPTION 'the migration {name} is {verb} by a function of gen-migrations, and not by SQL';\n\
+             END $$;\n"
+        )
+    };
+    (text("step", "applied"), text("revert_step", "reverted"))
+}
+
 /// The statements alone, as a script.
 pub fn script(plan: &Plan) -> String {
     let mut text = String::new();
