@@ -40,12 +40,16 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     let snapshot = snapshot.unwrap_or_default();
     findings.extend(code(context, &snapshot)?);
     findings.extend(not_listed(context)?);
-    findings.extend(replayed(context, &migrations, &snapshot)?);
     findings.extend(runnable(&migrations));
     let seen = seen(context, &migrations)?;
     findings.extend(seen.findings());
     let colliding = colliding(context, &migrations, &seen.history)?;
-    findings.extend(if colliding.is_empty() { out_of_order(&seen.history) } else { colliding });
+    if colliding.is_empty() {
+        findings.extend(out_of_order(&seen.history));
+        findings.extend(replayed(context, &migrations, &snapshot)?);
+    }
+    // Where something collides, the history in order of the versions is not the one to be replayed.
+    findings.extend(colliding);
     findings.extend(squashed(&migrations));
     write(context, &findings)?;
     context.output.report(&Report { migrations: migrations.len(), findings: FindingReport::all(&findings) })?;

@@ -10,7 +10,7 @@ use crate::migration::alone::alone;
 use crate::migration::statements::{line_of, statements};
 use crate::migration::{Alone, Directives, Migration, SqlFile};
 use crate::model::{Hints, Schema};
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 /// One statement of a file, as it runs in a transaction.
 #[derive(Clone, Debug)]
@@ -162,16 +162,17 @@ async fn outcome(
     let lost = |error| Error::database("the scratch database does not answer").caused_by(error);
     let mut roles = Vec::new();
     loop {
-        connection.execute("BEGIN; SET LOCAL check_function_bodies = off").await.map_err(lost)?;
+        let mut transaction = connection.begin().await.map_err(lost)?;
+        transaction.execute("SET LOCAL check_function_bodies = off").await.map_err(lost)?;
         let mut failed = None;
         for step in first.iter().chain(then) {
-            if let Err(error) = sqlx::raw_sql(AssertSqlSafe(step.sql.clone())).execute(&mut *connection).await {
+            if let Err(error) = sqlx::raw_sql(AssertSqlSafe(step.sql.clone())).execute(&mut *transaction).await {
                 failed = Some(error);
                 break;
             }
         }
-        let held = if failed.is_none() { Some(introspect(connection, scope).await?) } else { None };
-        connection.execute("ROLLBACK").await.map_err(lost)?;
+        let held = if failed.is_none() { Some(introspect(&mut transaction, scope).await?) } else { None };
+        transaction.rollback().await.map_err(lost)?;
         match (held, failed) {
             (Some(held), _) => return Ok(Outcome::Held(Box::new(held))),
             (None, Some(error)) => match missing_role(&error).filter(|role| !roles.contains(role)) {

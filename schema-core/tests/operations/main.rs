@@ -12,9 +12,13 @@ mod files;
 mod interrupted;
 #[cfg(unix)]
 mod killed;
+#[cfg(unix)]
+mod late;
 mod project;
 mod proof;
 mod resumed;
 mod runner;
 #[cfg(unix)]
 mod server;
+#[cfg(unix)]
+mod squashed;
