@@ -1,9 +1,13 @@
 //! What can be written on the command line.
 
+mod run;
+
+pub(super) use run::{
+    BaselineArguments, MigrateArguments, RegenerateArguments, RollbackArguments, RunArguments, SquashArguments,
+};
+
 use crate::database::introspect::Scope;
-use crate::database::runner::Resolve;
 use crate::error::{Error, Result};
-use crate::migration::Timeout;
 use crate::settings::Overrides;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -74,100 +78,6 @@ pub(super) struct GenerateArguments {
     /// Do not prove the migration; its file says so.
     #[arg(long)]
     pub(super) no_verify: bool,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct MigrateArguments {
-    /// Apply nothing after this version.
-    #[arg(long, value_name = "VERSION")]
-    pub(super) to: Option<i64>,
-    /// Change nothing; print what would run, and what its files say of it.
-    #[arg(long)]
-    pub(super) plan: bool,
-    /// Go on before files that ask for something to be done first.
-    #[arg(long)]
-    pub(super) no_pause: bool,
-    /// Apply what was merged late without seeing whether it commutes with what is applied.
-    #[arg(long)]
-    pub(super) no_verify: bool,
-    #[command(flatten)]
-    pub(super) run: RunArguments,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct BaselineArguments {
-    /// Note nothing after this version.
-    #[arg(long, value_name = "VERSION")]
-    pub(super) to: Option<i64>,
-    /// Do not see that the database has what they make.
-    #[arg(long)]
-    pub(super) no_verify: bool,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct SquashArguments {
-    /// The last migration that goes into the new one; by default the last of all.
-    #[arg(long, value_name = "VERSION")]
-    pub(super) to: Option<i64>,
-    /// The new migration's name.
-    #[arg(long, value_name = "NAME")]
-    pub(super) name: Option<String>,
-    /// Leave out statements that move rows, of which a new database needs none.
-    #[arg(long)]
-    pub(super) leave_out_data: bool,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct RegenerateArguments {
-    /// The migration, which no database has yet.
-    #[arg(value_name = "VERSION")]
-    pub(super) version: i64,
-    /// The new one's name; by default that of the old one.
-    #[arg(long, value_name = "NAME")]
-    pub(super) name: Option<String>,
-}
-
-/// How migrations are run, forth and back.
-#[derive(Args, Clone, Debug)]
-pub(super) struct RunArguments {
-    /// How long a statement in a transaction waits for a lock, such as `5s`; 0 for as long as it takes.
-    #[arg(long, value_name = "TIME")]
-    pub(super) lock_timeout: Option<Timeout>,
-    /// How long a statement may run, such as `10min`; 0 for as long as it takes.
-    #[arg(long, value_name = "TIME")]
-    pub(super) statement_timeout: Option<Timeout>,
-    /// How often a migration is tried again that others stood in the way of.
-    #[arg(long, value_name = "COUNT")]
-    pub(super) lock_retries: Option<u32>,
-    /// Say of a migration that was interrupted that it is there, `VERSION=applied`, or not, `VERSION=reverted`.
-    #[arg(long, value_name = "VERSION=STATE", value_parser = resolve)]
-    pub(super) resolve: Vec<Resolve>,
-}
-
-fn resolve(text: &str) -> Result<Resolve, String> {
-    let wrong = || format!("`{text}` is not `VERSION=applied` or `VERSION=reverted`");
-    let (version, state) = text.split_once('=').ok_or_else(wrong)?;
-    let version = version.parse().map_err(|_| wrong())?;
-    match state {
-        "applied" => Ok(Resolve { version, applied: true }),
-        "reverted" => Ok(Resolve { version, applied: false }),
-        _ => Err(wrong()),
-    }
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct RollbackArguments {
-    /// How many migrations.
-    #[arg(long, value_name = "COUNT", default_value_t = 1, conflicts_with = "to")]
-    pub(super) steps: usize,
-    /// Until this version is the last one applied; 0 for all.
-    #[arg(long, value_name = "VERSION")]
-    pub(super) to: Option<i64>,
-    /// Go on where rows are lost.
-    #[arg(long)]
-    pub(super) accept_data_loss: bool,
-    #[command(flatten)]
-    pub(super) run: RunArguments,
 }
 
 /// Both sides are a database URL, a `.sql` file, a directory of migrations, or `code`.

@@ -26,4 +26,5 @@ pub mod script;
 mod since;
 pub mod source;
 pub mod step;
+mod unsettled;
 pub mod validate;

@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::migration::Alone;
-use crate::migration::alone::{CreateIndex, Target, quoted, unquoted};
+use crate::migration::alone::{CreateIndex, Target};
+use crate::migration::words::{quoted, unquoted};
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 
 /// What is there of a statement.

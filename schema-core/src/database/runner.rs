@@ -1,18 +1,18 @@
 //! Applies and reverts migrations, in the table and under the lock that sqlx uses.
 
-use super::apply::{Job, Way, Worker, unknown};
+use super::apply::{Job, Way, Worker};
 use super::blockers::Blocker;
 use super::connect::{Remote, Session};
-use super::history::{History, Interrupted, ensured_table};
+use super::history::{History, ensured_table};
 use super::jobs::{to_apply, to_go_on_reverting, to_revert};
 use super::lock::locked;
 use super::losses::losses;
-use super::resume::{Found, examine};
 use super::retry::Limits;
 use super::step::Steps;
+use super::unsettled::{replace_squashed, resolve, settle};
 use crate::error::{Error, Result};
 use crate::migration::Migration;
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use sqlx::PgConnection;
 use std::time::Duration;
 
 /// Hears how the work goes on.
@@ -276,96 +276,9 @@ async fn verified<'a>(connection: &mut PgConnection, migrations: &'a [Migration]
     Ok(history)
 }
 
-async fn worker<'a>(connection: &mut PgConnection, options: &'a Options) -> Result<Worker<'a>> {
+pub(super) async fn worker<'a>(connection: &mut PgConnection, options: &'a Options) -> Result<Worker<'a>> {
     let table = ensured_table(connection).await?;
     let pid = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(connection).await;
     let pid = pid.map_err(|error| Error::database("the database does not answer").caused_by(error))?;
     Ok(Worker { table, pid, options })
-}
-
-/// Notes what the user knows of migrations.
-async fn resolve(
-    connection: &mut PgConnection,
-    migrations: &[Migration],
-    options: &Options,
-    progress: &mut dyn Progress,
-) -> Result<()> {
-    for Resolve { version, applied } in &options.resolve {
-        let worker = worker(connection, options).await?;
-        let history = History::read(connection, migrations).await?;
-        let migration = migrations.iter().find(|migration| migration.version == *version);
-        let is_open = history.interrupted.iter().any(|interrupted| interrupted.version == *version)
-            || (*applied && history.pending.iter().any(|migration| migration.version == *version));
-        match migration.filter(|_| is_open) {
-            Some(migration) if *applied => worker.mark(connection, migration).await?,
-            Some(_) => worker.unmark(connection, &[*version]).await?,
-            None => {
-                return Err(Error::invalid(format!("migration `{version}` was not interrupted: nothing was done"))
-                    .help("`status` lists the migrations; `rollback` reverts one that is applied"));
-            }
-        }
-        let state = if *applied { "applied" } else { "not applied" };
-        progress.noted(&format!("noted that {version} is {state}"));
-    }
-    Ok(())
-}
-
-/// Puts one row in the place of those from which a migration was squashed.
-async fn replace_squashed(
-    connection: &mut PgConnection,
-    worker: &Worker<'_>,
-    history: &History<'_>,
-    progress: &mut dyn Progress,
-) -> Result<()> {
-    for (migration, versions) in &history.squashed {
-        let failed = |error| Error::database("the database does not answer").caused_by(error);
-        connection.execute("BEGIN").await.map_err(failed)?;
-        worker.unmark(connection, versions).await?;
-        worker.mark(connection, migration).await?;
-        connection.execute("COMMIT").await.map_err(failed)?;
-        let (file, count) = (&migration.up.name, versions.len());
-        progress.noted(&format!("`{file}` stands for {count} migrations that are applied: noted, and not run"));
-    }
-    Ok(())
-}
-
-/// Before anything is reverted: decides of what was interrupted while it was applied whether it is applied.
-async fn settle(
-    connection: &mut PgConnection,
-    history: &History<'_>,
-    options: &Options,
-    progress: &mut dyn Progress,
-) -> Result<()> {
-    let worker = worker(connection, options).await?;
-    let begun = |version: i64| history.interrupted.contains(&Interrupted { version, reverting: false });
-    let only: Vec<&Migration> = history.pending.iter().copied().filter(|m| begun(m.version)).collect();
-    let jobs = to_apply(&History { pending: only, ..history.clone() }, &Options { to: None, ..options.clone() })?;
-    for job in jobs {
-        let Some(alone) = &job.alone else { return Err(unknown(&job)) };
-        let applied = match examine(connection, alone, true).await? {
-            Found::Whole => true,
-            _ if job.directives.repeatable => true,
-            Found::Nothing => false,
-            Found::Rest(statements) => {
-                for statement in statements {
-                    let failed = |error| Error::database(format!("`{statement}` failed")).caused_by(error);
-                    connection.execute(AssertSqlSafe(statement.clone())).await.map_err(failed)?;
-                }
-                false
-            }
-            Found::Half(_) => {
-                return Err(Error::invalid(format!("`{}` is half applied", job.file.name))
-                    .help("run `migrate`, which finishes it, and then `rollback`"));
-            }
-            Found::Unknown => return Err(unknown(&job)),
-        };
-        let version = job.migration.version;
-        match applied {
-            true => worker.mark(connection, job.migration).await?,
-            false => worker.unmark(connection, &[version]).await?,
-        }
-        let state = if applied { "it is applied" } else { "what was there of it is taken away" };
-        progress.noted(&format!("`{}` was interrupted: {state}", job.file.name));
-    }
-    Ok(())
 }

@@ -12,6 +12,7 @@ pub mod statements;
 pub mod timeout;
 pub mod title;
 pub mod version;
+pub mod words;
 pub mod write;
 
 pub use alone::Alone;
