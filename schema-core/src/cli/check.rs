@@ -46,7 +46,8 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     let colliding = colliding(context, &migrations, &seen.history)?;
     if colliding.is_empty() {
         findings.extend(out_of_order(&seen.history));
-        findings.extend(replayed(context, &migrations, &snapshot)?);
+        let newest = seen.history.pending.last().map(|migration| migration.version);
+        findings.extend(replayed(context, &migrations, &snapshot, newest)?);
     }
     // Where something collides, the history in order of the versions is not the one to be replayed.
     findings.extend(colliding);
@@ -141,8 +142,14 @@ fn not_listed(context: &Context<'_, '_>) -> Result<Vec<Finding>> {
     Ok(unlisted(&source).map_err(failed)?.iter().map(found).collect())
 }
 
-/// The history gives the snapshot.
-fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Schema) -> Result<Vec<Finding>> {
+/// The history gives the snapshot. `newest` is the last migration that the database does not have.
+fn replayed(
+    context: &Context<'_, '_>,
+    migrations: &[Migration],
+    snapshot: &Schema,
+    newest: Option<i64>,
+) -> Result<Vec<Finding>> {
+    let anew = newest.map(|version| format!("`regenerate {version}` writes it anew, after the others"));
     let whole = render::script(&reference(snapshot)?);
     let scripts = texts(migrations).chain([whole.as_str()]);
     let scope = context.scope();
@@ -151,14 +158,18 @@ fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Sche
         let work = async |connection: &mut _| replay(connection, migrations, snapshot, &scope).await;
         let lines = interruptible(scratch.session(), work).await;
         scratch.close().await?;
-        lines
+        lines.map_err(|error| match &anew {
+            Some(anew) => error.or_help(&format!("where two branches did the same, {anew}")),
+            None => error,
+        })
     })?;
-    let help = "a migration or the snapshot was changed by hand, or a merge lost a part: restore them from version control, \
-         or write the last migration that no database has anew, with `regenerate VERSION`";
+    let help =
+        "a migration or the snapshot was changed by hand, or a merge lost a part: restore them from version control";
+    let help = anew.as_ref().map_or_else(|| help.to_owned(), |anew| format!("{help}; or {anew}"));
     Ok(lines
         .iter()
         .map(|line| {
-            finding(SNAPSHOT, &format!("the migrations do not give it; after them is still to be done: {line}"), help)
+            finding(SNAPSHOT, &format!("the migrations do not give it; after them is still to be done: {line}"), &help)
         })
         .collect())
 }

@@ -76,7 +76,10 @@ impl Worker<'_> {
             let work = self.once(connection, job, attempt > 1);
             let (outcome, seen) = watched(work, remote, look, |seen| progress.blocked(&job.file.name, seen)).await;
             let failure = match outcome {
-                Ok(()) => break,
+                Ok(said) => {
+                    said.into_iter().for_each(|said| progress.noted(&format!("{} {said}", job.file.name)));
+                    break;
+                }
                 Err(failure) => failure,
             };
             let Some(reason) = failure.passing else { return Err(failure.error) };
@@ -95,11 +98,17 @@ impl Worker<'_> {
         Ok(start.elapsed())
     }
 
-    async fn once(&self, connection: &mut PgConnection, job: &Job<'_>, again: bool) -> Result<(), Failure> {
+    /// One try. Says what is worth knowing of it.
+    async fn once(
+        &self,
+        connection: &mut PgConnection,
+        job: &Job<'_>,
+        again: bool,
+    ) -> Result<Option<&'static str>, Failure> {
         match &job.alone {
             Some(alone) => self.alone(connection, job, alone, job.begun || again).await,
-            None if job.directives.rust => self.function(connection, job).await,
-            None => self.transaction(connection, job).await,
+            None if job.directives.rust => self.function(connection, job).await.map(|()| None),
+            None => self.transaction(connection, job).await.map(|()| None),
         }
     }
 
@@ -153,19 +162,21 @@ impl Worker<'_> {
         job: &Job<'_>,
         alone: &Alone,
         begun: bool,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<&'static str>, Failure> {
         let start = Instant::now();
-        let mut remedy = Vec::new();
-        match examine(connection, alone, begun).await? {
-            Found::Whole => return Ok(self.ended(connection, job, start).await?),
+        let (remedy, said) = match examine(connection, alone, begun).await? {
+            Found::Whole => {
+                self.ended(connection, job, start).await?;
+                return Ok(Some("was there already: it is noted, and was not run"));
+            }
             Found::Unknown if !job.directives.repeatable => return Err(unknown(job).into()),
-            Found::Half(statements) => remedy = statements,
+            Found::Half(statements) => (statements, Some("was half done by an interrupted run: it is finished")),
             Found::Rest(mut statements) => {
                 statements.push(job.file.sql.clone());
-                remedy = statements;
+                (statements, Some("had left a part by an interrupted run: that was taken away, and it was run again"))
             }
-            Found::Nothing | Found::Unknown => {}
-        }
+            Found::Nothing | Found::Unknown => (Vec::new(), None),
+        };
         self.begun(connection, job).await?;
         let outcome = self.run_alone(connection, job, &remedy).await;
         if let Err(failure) = outcome {
@@ -174,7 +185,8 @@ impl Worker<'_> {
             }
             return Err(failure);
         }
-        Ok(self.ended(connection, job, start).await?)
+        self.ended(connection, job, start).await?;
+        Ok(said)
     }
 
     /// Runs the file, or what remedies that it was interrupted.

@@ -64,7 +64,7 @@ fn steps(file: &SqlFile) -> Vec<Step<'_>> {
     let step = |range: std::ops::Range<usize>| {
         let sql = &file.sql[range.clone()];
         let sql = match alone(sql) {
-            None => sql.to_owned(),
+            None | Some(Alone::AddValue { .. }) => sql.to_owned(),
             Some(Alone::CreateIndex(_) | Alone::DropIndex { .. } | Alone::Detach { .. }) => at_once(sql),
             Some(Alone::Reindex { .. } | Alone::Harmless | Alone::Opaque) => return None,
         };

@@ -60,8 +60,8 @@ impl<'a> History<'a> {
     /// Holds the files against what was applied.
     pub fn compare(migrations: &'a [Migration], rows: &[Row]) -> Self {
         let mut rows: BTreeMap<i64, &Row> = rows.iter().map(|row| (row.version, row)).collect();
-        let mut history = Self::default();
-        history.interrupted = rows.values().filter(|row| !row.success).map(|row| Interrupted::of(row)).collect();
+        let interrupted = rows.values().filter(|row| !row.success).map(|row| Interrupted::of(row)).collect();
+        let mut history = Self { interrupted, ..Self::default() };
         for migration in migrations {
             if history.takes_place(migration, &mut rows) {
                 continue;

@@ -4,9 +4,9 @@ use super::apply::{Job, Way};
 use super::history::{History, Interrupted};
 use super::runner::{Back, Options};
 use crate::error::{Error, Finding, Result};
-use crate::migration::alone::{alone_in, controls_transaction};
+use crate::migration::alone::{alone, alone_in, controls_transaction};
 use crate::migration::statements::{line_of, statements};
-use crate::migration::{Directives, Migration, SqlFile};
+use crate::migration::{Alone, Directives, Migration, SqlFile};
 
 /// The jobs that apply what is pending, up to a version where one is given.
 ///
@@ -74,7 +74,7 @@ fn jobs<'a>(
             findings.extend(mistakes);
             Directives::default()
         });
-        let alone = match file.no_transaction() {
+        let only = match file.no_transaction() {
             true => alone_in(file).unwrap_or_else(|mistake| {
                 findings.push(mistake);
                 None
@@ -82,12 +82,15 @@ fn jobs<'a>(
             false => None,
         };
         findings.extend(without_function(migration, file, way, &directives, options));
-        if alone.is_none() {
+        if only.is_none() {
             findings.extend(ends_its_transaction(file));
+        }
+        if !file.no_transaction() {
+            findings.extend(refused_in_a_transaction(file));
         }
         let begun = interrupted.iter().any(|interrupted| interrupted.version == migration.version);
         if findings.len() == mistakes {
-            jobs.push(Job { migration, file, way, directives, alone, begun });
+            jobs.push(Job { migration, file, way, directives, alone: only, begun });
         }
     }
     if findings.is_empty() {
@@ -113,6 +116,21 @@ fn without_function(
         help: Some(format!(
             "write in its `main`: `Cli::new(&schema).{method}(\"{name}\", async |connection| {{ … }}).main()`"
         )),
+    })
+}
+
+/// What PostgreSQL would refuse in the middle of the run.
+fn refused_in_a_transaction(file: &SqlFile) -> Option<Finding> {
+    let refused = |range: &std::ops::Range<usize>| match alone(&file.sql[range.clone()]) {
+        Some(Alone::CreateIndex(_) | Alone::DropIndex { .. } | Alone::Reindex { .. } | Alone::Detach { .. }) => true,
+        Some(Alone::AddValue { .. } | Alone::Harmless | Alone::Opaque) | None => false,
+    };
+    let range = statements(&file.sql).into_iter().find(refused)?;
+    let first = file.sql[range.clone()].lines().next().unwrap_or_default();
+    Some(Finding {
+        at: format!("{} line {}", file.name, line_of(&file.sql, range.start)),
+        message: format!("PostgreSQL refuses `{first}` in a transaction, and the file is run in one"),
+        help: Some("put it into a migration of its own, whose first line is `-- no-transaction`".to_owned()),
     })
 }
 

@@ -33,6 +33,12 @@ pub(super) async fn examine(connection: &mut PgConnection, statement: &Alone, be
         // To build an index twice does no harm.
         Alone::Reindex { target, name } => rebuilt(connection, *target, name).await,
         Alone::Detach { table, partition } => detached(connection, table, partition, begun).await,
+        Alone::AddValue { name, value } => {
+            let sql =
+                "SELECT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype($1) AND enumlabel = $2)";
+            let there: bool = one(connection, sql, &[name, value]).await?;
+            Ok(if there { Found::Whole } else { Found::Nothing })
+        }
         Alone::Harmless => Ok(Found::Nothing),
         Alone::Opaque => Ok(if begun { Found::Unknown } else { Found::Nothing }),
     }

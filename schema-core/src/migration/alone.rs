@@ -30,6 +30,13 @@ pub enum Alone {
         /// Its partition.
         partition: String,
     },
+    /// `ALTER TYPE … ADD VALUE`, which is alone where its file asks for no transaction.
+    AddValue {
+        /// The enum.
+        name: String,
+        /// The value, without quotes.
+        value: String,
+    },
     /// What does no harm where it is done twice, such as `VACUUM`.
     Harmless,
     /// What may end transactions by itself or reaches beyond the database: nobody can tell how far it came.
@@ -68,6 +75,11 @@ pub enum Target {
 /// Such a statement stands beside others: sqlx sends a file as one batch, and PostgreSQL makes one transaction of a batch.
 pub fn alone_in(file: &SqlFile) -> Result<Option<Alone>, Finding> {
     let all = statements(&file.sql);
+    if let [only] = all.as_slice()
+        && let Some(added) = add_value(&file.sql[only.clone()])
+    {
+        return Ok(Some(added));
+    }
     let found = all.iter().find_map(|range| Some((alone(&file.sql[range.clone()])?, range)));
     match found {
         Some((alone, _)) if all.len() == 1 => Ok(Some(alone)),
@@ -89,14 +101,34 @@ pub fn alone(sql: &str) -> Option<Alone> {
     let mut words = Words::new(sql);
     let first = words.next()?;
     match &*first {
-        "vacuum" | "analyze" | "cluster" | "checkpoint" => Some(Alone::Harmless),
-        "call" | "do" => Some(Alone::Opaque),
+        "vacuum" => Some(Alone::Harmless),
+        "call" => Some(Alone::Opaque),
+        "do" => ends_transactions(sql).then_some(Alone::Opaque),
         "create" => create(&mut words),
         "drop" => drop(&mut words),
         "reindex" => reindex(&mut words),
         "alter" => alter(&mut words),
         _ => None,
     }
+}
+
+/// Whether a block of code may end transactions: it says so in words, or calls what does.
+fn ends_transactions(sql: &str) -> bool {
+    let mut words = sql.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    words.any(|word| ["commit", "rollback", "call"].iter().any(|ends| word.eq_ignore_ascii_case(ends)))
+}
+
+fn add_value(sql: &str) -> Option<Alone> {
+    let mut words = Words::new(sql);
+    let adds = words.eat("alter") && words.eat("type");
+    let name = words.name().filter(|_| adds)?;
+    if !(words.eat("add") && words.eat("value")) {
+        return None;
+    }
+    let _ = words.eat("if") && words.eat("not") && words.eat("exists");
+    let value = words.rest().strip_prefix('\'')?;
+    let end = value.replace("\'\'", "  ").find('\'')?;
+    Some(Alone::AddValue { name, value: value[..end].replace("\'\'", "\'") })
 }
 
 fn create(words: &mut Words<'_>) -> Option<Alone> {
@@ -253,6 +285,10 @@ mod tests {
             assert_eq!(alone(sql), Some(Alone::Opaque), "{sql}");
         }
         assert_eq!(alone("VACUUM ANALYZE t"), Some(Alone::Harmless));
+        assert_eq!(
+            add_value("ALTER TYPE s.e ADD VALUE IF NOT EXISTS 'it''s' BEFORE 'b'"),
+            Some(Alone::AddValue { name: "s.e".into(), value: "it's".into() })
+        );
     }
 
     #[test]
@@ -262,6 +298,8 @@ mod tests {
             "REINDEX TABLE t",
             "ALTER TABLE a DETACH PARTITION b",
             "ALTER TYPE e ADD VALUE 'a'",
+            "DO $$ BEGIN PERFORM 1; END $$",
+            "ANALYZE t",
             "CREATE TABLE concurrently ()",
         ] {
             assert_eq!(alone(sql), None, "{sql}");

@@ -9,9 +9,9 @@
 use crate::child::start;
 use crate::project::Project;
 use crate::server::{Database, Server, signal};
-use std::process::Output;
+use std::process::{Child, Output};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A directory of files of each kind. Those with a transaction write what they are into `log`, so that it can be counted.
 pub(crate) struct Files {
@@ -126,12 +126,32 @@ impl Chance {
         Self(given.unwrap_or_else(time) | 1)
     }
 
+    /// An instant in a run, or a little after it.
+    fn within(&mut self, whole: Duration) -> Duration {
+        let limit = whole.as_millis() as u64 * 11 / 10;
+        Duration::from_millis(self.up_to(limit.max(1)))
+    }
+
     fn up_to(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0 % limit
     }
+}
+
+/// How long a run takes that nobody kills.
+fn duration(server: &str, files: &Files) -> Duration {
+    let database = Database::on(server);
+    let start = Instant::now();
+    let output = start_run(files, &database).wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    log_is_whole(&database, files);
+    start.elapsed()
+}
+
+fn start_run(files: &Files, database: &Database) -> Child {
+    start(&files.project, &["migrate", "--database-url", &database.url()])
 }
 
 fn kills(default: u32) -> u32 {
@@ -147,10 +167,11 @@ fn a_killed_runner_loses_nothing_and_does_nothing_twice() {
     let Some(mut database) = Database::new() else { return };
     let (wanted, files) = (kills(6), Files::new());
     let mut chance = Chance::new();
+    let whole = duration(&database.server, &files);
     let (seed, mut counts) = (chance.0, Counts::default());
     while counts.kills < wanted {
-        let mut child = start(&files.project, &["migrate", "--database-url", &database.url()]);
-        sleep(Duration::from_millis(20 + chance.up_to(300)));
+        let mut child = start_run(&files, &database);
+        sleep(chance.within(whole));
         match child.try_wait().unwrap() {
             Some(status) => {
                 assert!(status.success(), "seed {seed}: {}", said(&child.wait_with_output().unwrap()));
@@ -171,7 +192,7 @@ fn a_killed_runner_loses_nothing_and_does_nothing_twice() {
             }
         }
     }
-    let output = start(&files.project, &["migrate", "--database-url", &database.url()]).wait_with_output().unwrap();
+    let output = start_run(&files, &database).wait_with_output().unwrap();
     assert!(output.status.success(), "seed {seed}: {}", said(&output));
     log_is_whole(&database, &files);
     println!("runners killed, seed {seed}: {counts:?}; lost 0, twice 0");
@@ -183,10 +204,11 @@ fn a_killed_server_loses_nothing_and_nothing_is_done_twice() {
     let (wanted, files) = (kills(12) / 4, Files::new());
     let mut database = Database::on(&server.url());
     let mut chance = Chance::new();
+    let whole = duration(&database.server, &files);
     let (seed, mut counts) = (chance.0, Counts::default());
     while counts.kills < wanted {
-        let mut child = start(&files.project, &["migrate", "--database-url", &database.url()]);
-        sleep(Duration::from_millis(20 + chance.up_to(300)));
+        let mut child = start_run(&files, &database);
+        sleep(chance.within(whole));
         if child.try_wait().unwrap().is_some() {
             let output = child.wait_with_output().unwrap();
             assert!(output.status.success(), "seed {seed}: {}", said(&output));
@@ -204,7 +226,7 @@ fn a_killed_server_loses_nothing_and_nothing_is_done_twice() {
         server.restart();
         is_consistent(&database, &files, &mut counts);
     }
-    let output = start(&files.project, &["migrate", "--database-url", &database.url()]).wait_with_output().unwrap();
+    let output = start_run(&files, &database).wait_with_output().unwrap();
     assert!(output.status.success(), "seed {seed}: {}", said(&output));
     log_is_whole(&database, &files);
     println!("servers killed, seed {seed}: {counts:?}; lost 0, twice 0");
@@ -216,11 +238,12 @@ fn a_cut_connection_loses_nothing_and_nothing_is_done_twice() {
     let Some(database) = Database::new() else { return };
     let files = Files::new();
     let mut chance = Chance::new();
+    let whole = duration(&database.server, &files);
     let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity \
         WHERE datname = current_database() AND pid <> pg_backend_pid()";
     loop {
-        let child = start(&files.project, &["migrate", "--database-url", &database.url()]);
-        sleep(Duration::from_millis(30 + chance.up_to(200)));
+        let child = start_run(&files, &database);
+        sleep(chance.within(whole));
         let count = database.query::<i64>(cut);
         let output = child.wait_with_output().unwrap();
         is_consistent(&database, &files, &mut Counts::default());

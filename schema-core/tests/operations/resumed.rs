@@ -256,6 +256,23 @@ fn a_detached_partition_is_finished() {
 const BATCHES: &str = "DO $$ BEGIN UPDATE t SET b = 7; COMMIT; UPDATE t SET a = 7; END $$";
 
 #[test]
+fn a_value_that_is_there_is_not_added_again() {
+    for left in ["", "added"] {
+        on_server(async |session| {
+            let (connection, project) = (session.connection(), index("ALTER TYPE e ADD VALUE 'it''s'"));
+            project.write("1_t.up.sql", "CREATE TYPE e AS ENUM ('a');");
+            up_with(connection, &project, &Options { to: Some(1), ..Options::default() }).await.unwrap();
+            if left == "added" {
+                execute(connection, "ALTER TYPE e ADD VALUE 'it''s'").await;
+            }
+            assert_eq!(up(connection, &project).await, Ok(vec![2]));
+            let values: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_enum").fetch_one(connection).await.unwrap();
+            assert_eq!(values, 2);
+        });
+    }
+}
+
+#[test]
 fn what_may_run_twice_runs_again() {
     on_server(async |session| {
         let (connection, project) = (session.connection(), index(BATCHES));

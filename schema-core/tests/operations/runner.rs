@@ -163,11 +163,13 @@ fn a_file_that_ends_its_transaction_is_refused_beforehand() {
         let project = Project::with(TWO);
         project.write("3_ends.up.sql", "CREATE TABLE c (id int);\nCOMMIT;\nSELECT 1 / 0;");
         project.write("4_several.up.sql", "-- no-transaction\nSELECT 1;\nVACUUM users;");
+        project.write("6_inside.up.sql", "CREATE INDEX CONCURRENTLY i ON users (id);");
         project.write("5_directive.up.sql", "-- gen-migrations: lock_timout = 5s\nSELECT 1;");
         let error = text(&up(connection, &project).await.unwrap_err());
         let expected = [
             "3_ends.up.sql line 2: `COMMIT` would leave the file half applied where a later statement fails",
             "4_several.up.sql line 3: `VACUUM users` must be the only statement of its file, which has 2",
+            "6_inside.up.sql line 1: PostgreSQL refuses `CREATE INDEX CONCURRENTLY i ON users (id)` in a transaction",
             "5_directive.up.sql line 1: there is no directive `lock_timout`",
         ];
         expected.iter().for_each(|line| assert!(error.contains(line), "{error}"));

@@ -95,7 +95,7 @@ impl Drop for Server {
 
 /// A database of its own on a server, dropped in the end.
 pub(crate) struct Database {
-    server: String,
+    pub(crate) server: String,
     name: String,
 }
 
