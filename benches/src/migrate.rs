@@ -13,7 +13,7 @@ use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 const MIGRATIONS: usize = 1_000;
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 const NOTHING: SchemaDef = schema_core::declare::schema::schema("nothing");
 
 /// How the files get to the server.

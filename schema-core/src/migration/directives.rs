@@ -140,7 +140,7 @@ fn directive(line: &str, at: usize) -> Result<Option<&str>, Mistake> {
         ));
     }
     match words.split_once(':') {
-        Some((word, _)) if nearest(word, ["gen-migrations"].into_iter()).is_some() => {
+        Some((word, _)) if nearest(word, ["gen-migrations"]).is_some() => {
             Err(("this looks like a directive, and is none".to_owned(), format!("begin it with `{PREFIX}`")))
         }
         _ => Ok(None),
