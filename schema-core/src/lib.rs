@@ -46,6 +46,8 @@ pub mod model;
 #[cfg(feature = "engine")]
 pub mod naming;
 #[cfg(feature = "engine")]
+pub mod online;
+#[cfg(feature = "engine")]
 pub mod plan;
 #[cfg(feature = "engine")]
 pub mod rename;

@@ -7,6 +7,9 @@ pub struct Statement {
     pub sql: String,
     /// What the statement may do to existing rows.
     pub hazards: Vec<Hazard>,
+    /// PostgreSQL refuses to run it in a transaction block.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outside_transaction: bool,
 }
 
 /// What a statement may do to existing rows.
@@ -19,10 +22,27 @@ pub enum Hazard {
     FailsOnRows(String),
 }
 
+/// How statements go about a table that is in use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// By the shortest way, whatever it locks.
+    #[default]
+    Plain,
+    /// In one transaction, by locks that are held for a moment only.
+    Online,
+    /// Each by itself and outside of a transaction: `CONCURRENTLY`.
+    Concurrently,
+}
+
 impl Statement {
     /// A statement without hazards.
     pub fn new(sql: impl Into<String>) -> Self {
-        Self { sql: sql.into(), hazards: Vec::new() }
+        Self { sql: sql.into(), hazards: Vec::new(), outside_transaction: false }
+    }
+
+    /// A statement that PostgreSQL refuses to run in a transaction block.
+    pub fn outside_transaction(sql: impl Into<String>) -> Self {
+        Self { outside_transaction: true, ..Self::new(sql) }
     }
 
     /// Adds that data is lost.

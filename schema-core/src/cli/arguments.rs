@@ -60,6 +60,17 @@ pub(super) struct GenerateArguments {
     /// Write nothing; print what would be written.
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Write the forms that do not block a busy table, as several migrations where that takes several.
+    #[arg(long)]
+    pub(super) online: bool,
+    /// Write one migration, also where `schema.toml` says `online = true`.
+    #[arg(long, conflicts_with = "online")]
+    pub(super) plain: bool,
+    /// Write the migration also where it loses data.
+    #[arg(long)]
+    pub(super) accept_data_loss: bool,
+    #[command(flatten)]
+    pub(super) rename: RenameArguments,
     /// Do not prove the migration; its file says so.
     #[arg(long)]
     pub(super) no_verify: bool,
@@ -122,7 +133,7 @@ pub(super) enum Against {
     Code,
 }
 
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RenameArguments {
     /// What is called differently afterwards, as in `public.t.a=public.t.b`; can be given several times.
     #[arg(long, value_name = "FROM=TO")]

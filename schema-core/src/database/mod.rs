@@ -8,6 +8,7 @@ mod execute;
 pub mod history;
 pub mod interrupt;
 pub mod introspect;
+pub mod loss;
 pub mod make;
 pub mod prove;
 pub mod push;

@@ -1,5 +1,7 @@
 //! The text of migration files.
 
+use super::directory::Migration;
+use crate::online::Stage;
 use crate::plan::{Hazard, Plan, Statement};
 use std::fmt::Write;
 
@@ -12,19 +14,43 @@ pub enum Proof<'a> {
     Skipped,
 }
 
-/// The file that applies `plan`.
-pub fn up(name: &str, plan: &Plan, proof: Proof<'_>) -> String {
-    file(name, proof, &[], &plan.statements)
+/// What the head of a migration's files says.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// The migration's name.
+    pub name: &'a str,
+    /// How it is known that it does what it should.
+    pub proof: Proof<'a>,
+    /// Which one of how many of a series it is, from 1.
+    pub place: (usize, usize),
 }
 
-/// The file that reverts: `plan` is the way back of `up`, whose losses it cannot make good.
-pub fn down(name: &str, plan: &Plan, up: &Plan, proof: Proof<'_>) -> String {
-    let hazards = up.statements.iter().flat_map(|statement| &statement.hazards);
+/// The files of a stage.
+pub fn migration(version: i64, description: &str, stage: &Stage, place: (usize, usize), proof: Proof<'_>) -> Migration {
+    let name = format!("{version}_{description}");
+    let head = Head { name: &name, proof, place };
+    let (up, down) = (up(head, stage), down(head, stage));
+    Migration::new(version, description.to_owned(), up, down)
+}
+
+/// The file that applies a stage.
+fn up(head: Head<'_>, stage: &Stage) -> String {
+    let mut directives = Vec::new();
+    if stage.repeatable {
+        directives.push("repeatable".to_owned());
+    }
+    directives.extend(stage.pause.iter().map(|why| format!("pause = \"{}\"", why.replace('"', "\\\""))));
+    file(head, &directives, &[], &stage.up.statements)
+}
+
+/// The file that reverts a stage, whose losses it cannot make good.
+fn down(head: Head<'_>, stage: &Stage) -> String {
+    let hazards = stage.up.statements.iter().flat_map(|statement| &statement.hazards);
     let losses = hazards.filter_map(|hazard| match hazard {
         Hazard::LosesData(what) => Some(format!("Cannot be undone: {what}")),
         Hazard::FailsOnRows(_) => None,
     });
-    file(name, proof, &losses.collect::<Vec<_>>(), &plan.statements)
+    file(head, &[], &losses.collect::<Vec<_>>(), &stage.down.statements)
 }
 
 /// The pair of files that the user fills in: `--custom`.
@@ -46,10 +72,18 @@ pub fn script(plan: &Plan) -> String {
     text
 }
 
-fn file(name: &str, proof: Proof<'_>, notes: &[String], statements: &[Statement]) -> String {
+fn file(head: Head<'_>, directives: &[String], notes: &[String], statements: &[Statement]) -> String {
     let mut text = String::new();
-    comment(&mut text, name);
-    comment(&mut text, &proof_line(proof));
+    // sqlx looks for it at the very beginning.
+    if statements.iter().any(|statement| statement.outside_transaction) {
+        comment(&mut text, "no-transaction");
+    }
+    directives.iter().for_each(|directive| comment(&mut text, &format!("gen-migrations: {directive}")));
+    comment(&mut text, head.name);
+    if let (at, of @ 2..) = head.place {
+        comment(&mut text, &format!("Migration {at} of {of} of one change."));
+    }
+    comment(&mut text, &proof_line(head.proof));
     notes.iter().for_each(|note| comment(&mut text, note));
     text.push('\n');
     if names_later(statements) {
@@ -121,10 +155,14 @@ mod tests {
 
     fn plan(statements: &[(&str, Option<Hazard>)]) -> Plan {
         let statement = |(sql, hazard): &(&str, Option<Hazard>)| Statement {
-            sql: (*sql).to_owned(),
             hazards: hazard.iter().cloned().collect(),
+            ..Statement::new(*sql)
         };
         Plan { statements: statements.iter().map(statement).collect() }
+    }
+
+    fn files(up: Plan, down: Plan, proof: Proof<'_>) -> Migration {
+        migration(1, "a", &Stage { phase: None, up, down, repeatable: false, pause: None }, (1, 1), proof)
     }
 
     #[test]
@@ -133,7 +171,7 @@ mod tests {
         let plan = plan(&[("CREATE TABLE b ()", None), ("DROP TABLE a", Some(loss))]);
         let expected = "-- 1_a\n-- Proven on PostgreSQL 17.5: applied, reverted, applied again.\n\n\
             CREATE TABLE b ();\n\n-- Loses data: the rows of a ; DROP TABLE b; --\nDROP TABLE a;\n";
-        assert_eq!(up("1_a", &plan, Proof::Server("PostgreSQL 17.5")), expected);
+        assert_eq!(files(plan, Plan::default(), Proof::Server("PostgreSQL 17.5")).up.sql, expected);
     }
 
     #[test]
@@ -142,7 +180,7 @@ mod tests {
         let back = plan(&[("CREATE TABLE a ()", None)]);
         let expected = "-- 1_a\n-- Not proven: written with --no-verify.\n-- Cannot be undone: rows of a\n\n\
             CREATE TABLE a ();\n";
-        assert_eq!(down("1_a", &back, &forth, Proof::Skipped), expected);
+        assert_eq!(files(forth, back, Proof::Skipped).down.expect("a way back").sql, expected);
     }
 
     #[test]

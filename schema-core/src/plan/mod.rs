@@ -6,7 +6,7 @@ mod node;
 mod order;
 mod replacement;
 
-pub use crate::statement::{Hazard, Statement};
+pub use crate::statement::{Hazard, Manner, Statement};
 
 use crate::diff::Changes;
 use crate::error::Result;

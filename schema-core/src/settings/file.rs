@@ -13,6 +13,7 @@ pub(super) struct SettingsFile {
     pub(super) migrations: PathBuf,
     naming: Convention,
     value_checks: bool,
+    pub(super) online: bool,
     pub(super) schemas: Vec<String>,
     pub(super) database: DatabaseTable,
 }
@@ -39,6 +40,7 @@ impl Default for SettingsFile {
             migrations: "migrations".into(),
             naming: Convention::default(),
             value_checks: true,
+            online: false,
             schemas: vec!["public".to_owned()],
             database: DatabaseTable::default(),
         }
@@ -75,7 +77,7 @@ fn parse(text: &str) -> Result<SettingsFile> {
         let line = error.span().map_or(String::new(), |span| format!(" line {}", line_of(text, span.start)));
         let message = error.message().lines().next().unwrap_or("it is no TOML").trim_end_matches('.');
         Error::invalid(format!("`{}`{line}: {message}", super::FILE))
-            .help("the settings are `migrations`, `naming`, `value_checks`, `schemas` and, in `[database]`, `url`, `scratch`, `data`")
+            .help("the settings are `migrations`, `naming`, `value_checks`, `online`, `schemas` and, in `[database]`, `url`, `scratch`, `data`")
     })
 }
 

@@ -50,6 +50,8 @@ pub struct Settings {
     pub migrations: PathBuf,
     /// How names are made and which checks are added.
     pub conventions: Conventions,
+    /// Whether migrations are written in the forms that do not block a busy table.
+    pub online: bool,
     /// Schemas to manage besides those of the code.
     pub schemas: Vec<String>,
     /// The database; without it the embedded server serves.
@@ -100,6 +102,7 @@ impl Settings {
                 None => project.join(&file.migrations),
             },
             conventions: file.conventions(),
+            online: file.online,
             schemas: file.schemas,
             database,
             scratch,
