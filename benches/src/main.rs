@@ -1,10 +1,11 @@
-//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `proof`, `check` or `crates`.
+//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `migrate`, `proof`, `check` or `crates`.
 
 mod check;
 mod crates;
 mod generate;
 mod introspect;
 mod measure;
+mod migrate;
 mod peer;
 #[cfg(feature = "proof")]
 mod proof;
@@ -22,6 +23,8 @@ fn main() -> ExitCode {
         ["check"] => check::run(),
         ["crates"] => crates::run(),
         ["introspect"] => introspect::run(),
+        ["migrate"] => migrate::run(),
+        ["migrate", url, project] => return migrate::subject(url, project),
         ["introspect", urls @ ..] => return introspect::subject_main(urls),
         #[cfg(feature = "proof")]
         ["proof"] => proof::run(),
@@ -31,7 +34,7 @@ fn main() -> ExitCode {
         ["subject", tables, changed, rest @ ..] => return subject::main(tables, changed, rest),
         #[cfg(feature = "proof")]
         ["platform", rest @ ..] => return proof::platform(rest),
-        _ => Err("say which benchmark: `generate`, `introspect`, `proof`, `check` or `crates`".into()),
+        _ => Err("say which benchmark: `generate`, `introspect`, `migrate`, `proof`, `check` or `crates`".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

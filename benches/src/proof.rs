@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use schema_core::database::prove::replay;
-use schema_core::database::runner::{Silent, migrate};
+use schema_core::database::runner::{Options, Silent, migrate};
 use schema_core::database::{introspect::Scope, scratch::Scratch};
 use schema_core::migration::{Migration, SqlFile};
 use schema_core::model::Schema;
@@ -81,7 +81,7 @@ fn on_a_server(way: Way) -> Outcome<Duration> {
         let start = Instant::now();
         match way {
             Way::Raw => raw(connection, &history).await?,
-            Way::Runner => drop(migrate(connection, &history, &mut Silent).await?),
+            Way::Runner => drop(migrate(connection, &history, &Options::default(), &mut Silent).await?),
             Way::Proof => drop(replay(connection, &history, &Schema::default(), &scope).await?),
         }
         let took = start.elapsed();

@@ -1,5 +1,11 @@
 //! What can be written on the command line.
 
+mod run;
+
+pub(super) use run::{
+    BaselineArguments, MigrateArguments, RegenerateArguments, RollbackArguments, RunArguments, SquashArguments,
+};
+
 use crate::database::introspect::Scope;
 use crate::error::{Error, Result};
 use crate::settings::Overrides;
@@ -25,11 +31,17 @@ pub(super) enum Command {
     /// Write the migration from the last one to the code, proven on PostgreSQL.
     Generate(GenerateArguments),
     /// Apply the pending migrations.
-    Migrate,
+    Migrate(MigrateArguments),
     /// Revert migrations, the last one first.
     Rollback(RollbackArguments),
     /// List the migrations, and which are applied.
     Status,
+    /// Note migrations as applied in a database that has what they make.
+    Baseline(BaselineArguments),
+    /// Make one migration of many, proven to give the same.
+    Squash(SquashArguments),
+    /// Write a migration anew, after the others: where two branches changed the same.
+    Regenerate(RegenerateArguments),
     /// See that history, snapshot, code and database agree.
     Check,
     /// Write Rust source that describes the database, and the migration that makes it from nothing.
@@ -54,6 +66,9 @@ pub(super) struct GenerateArguments {
     /// Write an empty migration, to be filled in by hand.
     #[arg(long, conflicts_with_all = ["check", "dry_run"])]
     pub(super) custom: bool,
+    /// The work is done by a function of the program, which `Cli::step` registers.
+    #[arg(long, requires = "custom")]
+    pub(super) rust: bool,
     /// Write nothing; exit with 1 where the code has changes without a migration.
     #[arg(long, conflicts_with = "dry_run")]
     pub(super) check: bool,
@@ -74,16 +89,6 @@ pub(super) struct GenerateArguments {
     /// Do not prove the migration; its file says so.
     #[arg(long)]
     pub(super) no_verify: bool,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct RollbackArguments {
-    /// How many migrations.
-    #[arg(long, value_name = "COUNT", default_value_t = 1, conflicts_with = "to")]
-    pub(super) steps: usize,
-    /// Until this version is the last one applied; 0 for all.
-    #[arg(long, value_name = "VERSION")]
-    pub(super) to: Option<i64>,
 }
 
 /// Both sides are a database URL, a `.sql` file, a directory of migrations, or `code`.
@@ -266,9 +271,12 @@ impl Arguments {
     pub(super) fn command_name(&self) -> &'static str {
         match &self.command {
             None | Some(Command::Generate(_)) => "generate",
-            Some(Command::Migrate) => "migrate",
+            Some(Command::Migrate(_)) => "migrate",
             Some(Command::Rollback(_)) => "rollback",
             Some(Command::Status) => "status",
+            Some(Command::Baseline(_)) => "baseline",
+            Some(Command::Squash(_)) => "squash",
+            Some(Command::Regenerate(_)) => "regenerate",
             Some(Command::Check) => "check",
             Some(Command::Pull(_)) => "pull",
             Some(Command::Diff(_)) => "diff",

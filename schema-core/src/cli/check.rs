@@ -2,19 +2,22 @@
 
 use super::Outcome;
 use super::context::{Context, texts};
+use super::late::colliding;
 use super::output::FindingReport;
 use super::runtime;
-use super::status::{history, write};
+use super::status::{seen, write};
 use super::unlisted::{Unlisted, unlisted};
+use crate::database::history::History;
 use crate::database::interrupt::interruptible;
 use crate::database::make::reference;
 use crate::database::prove::replay;
 use crate::database::scratch::Scratch;
 use crate::diff::diff;
 use crate::error::{Error, Finding, Result};
+use crate::migration::alone::alone_in;
 use crate::migration::directory::SNAPSHOT;
 use crate::migration::write::leftovers;
-use crate::migration::{Directory, Migration, render};
+use crate::migration::{Directives, Directory, Migration, SqlFile, render};
 use crate::model::Schema;
 use serde::Serialize;
 
@@ -37,8 +40,18 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     let snapshot = snapshot.unwrap_or_default();
     findings.extend(code(context, &snapshot)?);
     findings.extend(not_listed(context)?);
-    findings.extend(replayed(context, &migrations, &snapshot)?);
-    findings.extend(history(context, &migrations)?.findings());
+    findings.extend(runnable(&migrations));
+    let seen = seen(context, &migrations)?;
+    findings.extend(seen.findings());
+    let colliding = colliding(context, &migrations, &seen.history)?;
+    if colliding.is_empty() {
+        findings.extend(out_of_order(&seen.history));
+        let newest = seen.history.pending.last().map(|migration| migration.version);
+        findings.extend(replayed(context, &migrations, &snapshot, newest)?);
+    }
+    // Where something collides, the history in order of the versions is not the one to be replayed.
+    findings.extend(colliding);
+    findings.extend(squashed(&migrations));
     write(context, &findings)?;
     context.output.report(&Report { migrations: migrations.len(), findings: FindingReport::all(&findings) })?;
     if !findings.is_empty() {
@@ -72,6 +85,43 @@ fn files(directory: &Directory) -> Result<Vec<Finding>> {
     Ok(orphans.chain(alone).chain(left).collect())
 }
 
+/// What the runner would refuse in the files.
+fn runnable(migrations: &[Migration]) -> Vec<Finding> {
+    let files = migrations.iter().flat_map(|migration| [Some(&migration.up), migration.down.as_ref()]).flatten();
+    let files: Vec<&SqlFile> = files.collect();
+    let alone = files.iter().filter(|file| file.no_transaction()).filter_map(|file| alone_in(file).err());
+    let directives = Directives::of_all(files.iter().copied()).err().unwrap_or_default();
+    directives.into_iter().chain(alone).collect()
+}
+
+/// Files that an interrupted `squash` left beside the one that stands for them.
+fn squashed(migrations: &[Migration]) -> Vec<Finding> {
+    let stands_for = |version: i64| {
+        migrations.iter().find(|other| {
+            other.version != version && Directives::of(&other.up).unwrap_or_default().squashes.contains(&version)
+        })
+    };
+    let left = |migration: &Migration| {
+        let other = stands_for(migration.version)?;
+        let message = format!("is squashed into `{}`", other.up.name);
+        Some(finding(&migration.up.name, &message, "take its files away: an interrupted `squash` left them"))
+    };
+    migrations.iter().filter_map(left).collect()
+}
+
+/// Files that were merged late.
+fn out_of_order(history: &History<'_>) -> Vec<Finding> {
+    let last = history.applied.last().map_or("", |migration| migration.up.name.as_str());
+    let late = |migration: &Migration| {
+        finding(
+            &migration.up.name,
+            &format!("is older than `{last}`, which is applied"),
+            "`migrate` applies it all the same, where both orders give the same database",
+        )
+    };
+    history.late().map(late).collect()
+}
+
 /// The snapshot is what the code declares.
 fn code(context: &Context<'_, '_>, snapshot: &Schema) -> Result<Vec<Finding>> {
     let declared = context.declared()?;
@@ -92,8 +142,14 @@ fn not_listed(context: &Context<'_, '_>) -> Result<Vec<Finding>> {
     Ok(unlisted(&source).map_err(failed)?.iter().map(found).collect())
 }
 
-/// The history gives the snapshot.
-fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Schema) -> Result<Vec<Finding>> {
+/// The history gives the snapshot. `newest` is the last migration that the database does not have.
+fn replayed(
+    context: &Context<'_, '_>,
+    migrations: &[Migration],
+    snapshot: &Schema,
+    newest: Option<i64>,
+) -> Result<Vec<Finding>> {
+    let anew = newest.map(|version| format!("`regenerate {version}` writes it anew, after the others"));
     let whole = render::script(&reference(snapshot)?);
     let scripts = texts(migrations).chain([whole.as_str()]);
     let scope = context.scope();
@@ -102,14 +158,18 @@ fn replayed(context: &Context<'_, '_>, migrations: &[Migration], snapshot: &Sche
         let work = async |connection: &mut _| replay(connection, migrations, snapshot, &scope).await;
         let lines = interruptible(scratch.session(), work).await;
         scratch.close().await?;
-        lines
+        lines.map_err(|error| match &anew {
+            Some(anew) => error.or_help(&format!("where two branches did the same, {anew}")),
+            None => error,
+        })
     })?;
     let help =
         "a migration or the snapshot was changed by hand, or a merge lost a part: restore them from version control";
+    let help = anew.as_ref().map_or_else(|| help.to_owned(), |anew| format!("{help}; or {anew}"));
     Ok(lines
         .iter()
         .map(|line| {
-            finding(SNAPSHOT, &format!("the migrations do not give it; after them is still to be done: {line}"), help)
+            finding(SNAPSHOT, &format!("the migrations do not give it; after them is still to be done: {line}"), &help)
         })
         .collect())
 }

@@ -1,7 +1,11 @@
 //! What every command needs.
 
+use super::arguments::RunArguments;
 use super::output::Output;
 use crate::database::introspect::Scope;
+use crate::database::retry::Limits;
+use crate::database::runner::Options;
+use crate::database::step::Steps;
 use crate::declare::def::{EnumStorage, SchemaDef};
 use crate::error::Result;
 use crate::kind::Id;
@@ -17,12 +21,13 @@ pub(super) struct Context<'a, 'o> {
     pub(super) schema: &'a SchemaDef,
     pub(super) settings: Settings,
     pub(super) now: SystemTime,
+    pub(super) steps: Steps,
     pub(super) output: &'a mut Output<'o>,
 }
 
 impl<'a, 'o> Context<'a, 'o> {
     pub(super) fn new(schema: &'a SchemaDef, settings: Settings, now: SystemTime, output: &'a mut Output<'o>) -> Self {
-        Self { schema, settings, now, output }
+        Self { schema, settings, now, steps: Steps::default(), output }
     }
 
     pub(super) fn declared(&self) -> Result<Declared> {
@@ -58,6 +63,17 @@ impl<'a, 'o> Context<'a, 'o> {
     /// The migrations, of a directory that must be there.
     pub(super) fn migrations(&self) -> Result<Vec<Migration>> {
         Directory::existing(&self.settings.migrations)?.migrations()
+    }
+
+    /// How migrations are run: flags win over `schema.toml`.
+    pub(super) fn run_options(&self, arguments: &RunArguments) -> Options {
+        let (settings, default) = (&self.settings.migrate, Limits::default());
+        let limits = Limits {
+            lock_timeout: arguments.lock_timeout.or(settings.lock_timeout).unwrap_or(default.lock_timeout),
+            statement_timeout: arguments.statement_timeout.or(settings.statement_timeout),
+            retries: arguments.lock_retries.or(settings.lock_retries).unwrap_or(default.retries),
+        };
+        Options { limits, resolve: arguments.resolve.clone(), steps: self.steps.clone(), ..Options::default() }
     }
 
     /// A path as people can use it: from where they are.

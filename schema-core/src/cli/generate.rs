@@ -88,7 +88,8 @@ fn custom(
 ) -> Result<Outcome> {
     let description = name::description(arguments.name.as_deref().unwrap_or("custom"))?;
     let version = version::next(context.now, listing.last())?;
-    let (up, down) = render::custom(&format!("{version}_{description}"));
+    let name = format!("{version}_{description}");
+    let (up, down) = if arguments.rust { render::function(&name) } else { render::custom(&name) };
     let migration = Migration::new(version, description, up, down);
     // The first migration of all brings the snapshot that the next one starts from.
     let snapshot = listing.is_empty().then(|| snapshot::write(&Schema::default()));
@@ -99,7 +100,10 @@ fn custom(
         context.output.line(&path)?;
         report.files.push(path);
     }
-    context.output.say("write the statements into both files; `check` proves the history with them");
+    context.output.say(&match arguments.rust {
+        true => format!("register its function in `main`: `.step(\"{name}\", async |connection| {{ … }})`"),
+        false => "write the statements into both files; `check` proves the history with them".to_owned(),
+    });
     context.output.report(&report)?;
     Ok(Outcome::Done)
 }

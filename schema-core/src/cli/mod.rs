@@ -15,24 +15,30 @@
 //! those of the reports in this module's files.
 
 mod arguments;
+mod baseline;
 mod check;
 mod context;
 mod diff;
 mod draft;
 mod drift;
 mod generate;
+mod late;
 mod migrate;
 mod output;
 mod progress;
 mod pull;
 mod push;
+mod regenerate;
 mod rollback;
 pub mod rustfmt;
 mod sql;
+mod squash;
 mod status;
 pub mod unlisted;
+mod upcoming;
 mod validate;
 
+use crate::database::step::{StepResult, Steps};
 use crate::declare::def::SchemaDef;
 use crate::error::{Error, Result};
 use crate::settings::{Environment, Settings};
@@ -40,6 +46,7 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use context::Context;
 use output::Output;
+use sqlx::PgConnection;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -66,8 +73,85 @@ enum Outcome {
     Findings,
 }
 
+/// The command line of a crate, with the functions that take part in its migrations.
+///
+/// ```no_run
+/// # use schema_core::{cli::Cli, declare::{def::SchemaDef, schema::schema}};
+/// # const APP: SchemaDef = schema("app");
+/// fn main() -> std::process::ExitCode {
+///     Cli::new(&APP)
+///         .step("20260131120000_fill_slugs", async |connection| {
+///             sqlx::query("UPDATE posts SET slug = lower(title)").execute(connection).await?;
+///             Ok(())
+///         })
+///         .main()
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Cli<'s> {
+    schema: &'s SchemaDef,
+    steps: Steps,
+    /// Names of functions that are no migration's.
+    nameless: Vec<String>,
+}
+
+impl<'s> Cli<'s> {
+    /// The command line of a schema.
+    pub fn new(schema: &'s SchemaDef) -> Self {
+        Self { schema, steps: Steps::default(), nameless: Vec::new() }
+    }
+
+    /// Does the work of a migration, in its transaction. `generate --custom --rust` writes its file, after which it is
+    /// named: `20260131120000_fill_slugs`.
+    #[must_use]
+    pub fn step(mut self, name: &str, function: impl AsyncFn(&mut PgConnection) -> StepResult + 'static) -> Self {
+        match version_of(name) {
+            Some(version) => self.steps.add(version, function),
+            None => self.nameless.push(name.to_owned()),
+        }
+        self
+    }
+
+    /// Reverts the work of a migration, in a transaction.
+    #[must_use]
+    pub fn revert_step(
+        mut self,
+        name: &str,
+        function: impl AsyncFn(&mut PgConnection) -> StepResult + 'static,
+    ) -> Self {
+        match version_of(name) {
+            Some(version) => self.steps.add_revert(version, function),
+            None => self.nameless.push(name.to_owned()),
+        }
+        self
+    }
+
+    /// Runs the command that the process was started with.
+    pub fn main(self) -> ExitCode {
+        main_of(self)
+    }
+
+    /// Runs a command, and returns the exit code. The first of `arguments` is the program's name.
+    pub fn run(self, arguments: impl IntoIterator<Item = OsString>, process: Process<'_>) -> u8 {
+        run_of(self, arguments, process)
+    }
+}
+
+fn version_of(name: &str) -> Option<i64> {
+    name.split_once('_').and_then(|(version, _)| version.parse().ok())
+}
+
 /// Runs the command that the process was started with.
 pub fn main(schema: &SchemaDef) -> ExitCode {
+    Cli::new(schema).main()
+}
+
+/// Runs a command, and returns the exit code. The first of `arguments` is the program's name.
+pub fn run(schema: &SchemaDef, arguments: impl IntoIterator<Item = OsString>, process: Process<'_>) -> u8 {
+    Cli::new(schema).run(arguments, process)
+}
+
+fn main_of(cli: Cli<'_>) -> ExitCode {
     log_to_stderr();
     let environment = match Environment::of_process() {
         Ok(environment) => environment,
@@ -83,18 +167,17 @@ pub fn main(schema: &SchemaDef) -> ExitCode {
         talk: &mut std::io::stderr(),
         terminal: std::io::stderr().is_terminal(),
     };
-    ExitCode::from(run(schema, std::env::args_os(), process))
+    ExitCode::from(run_of(cli, std::env::args_os(), process))
 }
 
-/// Runs a command, and returns the exit code. The first of `arguments` is the program's name.
-pub fn run(schema: &SchemaDef, arguments: impl IntoIterator<Item = OsString>, process: Process<'_>) -> u8 {
+fn run_of(cli: Cli<'_>, arguments: impl IntoIterator<Item = OsString>, process: Process<'_>) -> u8 {
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
         Err(error) => return usage(&error, process),
     };
     let name = parsed.command_name();
     let mut output = Output::new(process.data, process.talk, parsed.common.output, process.terminal);
-    let outcome = dispatch(schema, parsed, &process.environment, process.now, &mut output);
+    let outcome = dispatch(cli, parsed, &process.environment, process.now, &mut output);
     let code = match &outcome {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
@@ -108,7 +191,7 @@ pub fn run(schema: &SchemaDef, arguments: impl IntoIterator<Item = OsString>, pr
 }
 
 fn dispatch(
-    schema: &SchemaDef,
+    cli: Cli<'_>,
     arguments: Arguments,
     environment: &Environment,
     now: SystemTime,
@@ -116,12 +199,20 @@ fn dispatch(
 ) -> Result<Outcome> {
     let command = arguments.chosen()?;
     let settings = Settings::load(environment, &arguments.common.overrides())?;
-    let mut context = Context::new(schema, settings, now, output);
+    if let Some(name) = cli.nameless.first() {
+        return Err(Error::invalid(format!("the function `{name}` belongs to no migration"))
+            .help("name it after its file: `20260131120000_fill_slugs`"));
+    }
+    let mut context = Context::new(cli.schema, settings, now, output);
+    context.steps = cli.steps;
     match command {
         Command::Generate(arguments) => generate::run(&mut context, &arguments),
-        Command::Migrate => migrate::run(&mut context),
+        Command::Migrate(arguments) => migrate::run(&mut context, &arguments),
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
+        Command::Baseline(arguments) => baseline::run(&mut context, &arguments),
+        Command::Squash(arguments) => squash::run(&mut context, &arguments),
+        Command::Regenerate(arguments) => regenerate::run(&mut context, &arguments),
         Command::Check => check::run(&mut context),
         Command::Pull(arguments) => pull::run(&mut context, &arguments),
         Command::Diff(arguments) => diff::run(&mut context, &arguments),

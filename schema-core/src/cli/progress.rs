@@ -1,7 +1,8 @@
 //! Progress: a line that moves on a terminal, and what is done on standard output.
 
 use super::output::Output;
-use crate::database::runner::{Done, Progress};
+use crate::database::blockers::Blocker;
+use crate::database::runner::{Done, Progress, Retry};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::time::Duration;
@@ -35,6 +36,14 @@ impl<'a, 'o> Shown<'a, 'o> {
         Self { output, verb, bar, done: Vec::new() }
     }
 
+    fn say(&mut self, line: &str, blockers: &[Blocker]) {
+        let output = &mut *self.output;
+        self.bar.suspend(|| {
+            output.say(line);
+            blockers.iter().for_each(|blocker| output.say(&format!("  blocked by {blocker}")));
+        });
+    }
+
     /// What was done.
     pub(super) fn into_done(self) -> Vec<DoneReport> {
         self.bar.finish_and_clear();
@@ -43,8 +52,22 @@ impl<'a, 'o> Shown<'a, 'o> {
 }
 
 impl Progress for Shown<'_, '_> {
-    fn waiting(&mut self) {
-        self.output.say("waiting: another process works on the migrations of this database");
+    fn waiting(&mut self, holders: &[Blocker]) {
+        self.say("waiting: another process works on the migrations of this database", holders);
+    }
+
+    fn blocked(&mut self, file: &str, blockers: &[Blocker]) {
+        self.say(&format!("{file} waits for others"), blockers);
+    }
+
+    fn retrying(&mut self, retry: &Retry<'_>) {
+        let Retry { file, reason, attempt, retries, wait } = retry;
+        let line = format!("{file} {reason}: rolled back, tried again in {} ({attempt} of {retries})", shown(*wait));
+        self.say(&line, &[]);
+    }
+
+    fn noted(&mut self, line: &str) {
+        self.say(line, &[]);
     }
 
     fn started(&mut self, file: &str, index: usize, total: usize) {

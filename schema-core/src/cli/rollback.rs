@@ -22,11 +22,14 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &RollbackArguments) 
     let migrations = context.migrations()?;
     let extensions = extensions_of(texts(&migrations));
     let settings = context.settings.clone();
+    let mut options = context.run_options(&arguments.run);
+    options.accept_data_loss = arguments.accept_data_loss;
     let back = arguments.to.map_or(Back::Steps(arguments.steps), Back::To);
     let mut shown = Shown::new(context.output, "reverted");
     let outcome = runtime()?.block_on(async {
         let mut session = Session::open(&settings, &extensions).await?;
-        let work = async |connection: &mut _| rollback(connection, &migrations, back, &mut shown).await;
+        let options = options.watched(&session);
+        let work = async |connection: &mut _| rollback(connection, &migrations, back, &options, &mut shown).await;
         let outcome = interruptible(&mut session, work).await;
         let place = session.place();
         session.close().await?;

@@ -23,7 +23,7 @@ pub struct Session {
 
 /// A server that is not ours.
 #[derive(Clone, Debug)]
-pub(super) struct Remote {
+pub struct Remote {
     pub(super) options: PgConnectOptions,
     /// The URL, without its password.
     pub(super) place: String,

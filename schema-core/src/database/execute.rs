@@ -40,12 +40,25 @@ pub(super) async fn attempt(connection: &mut PgConnection, sql: &str) -> Result<
 
 /// What went wrong, with the statement of the file.
 pub(super) fn failure(file: &SqlFile, part: Range<usize>, completed: usize, error: sqlx::Error) -> Error {
+    failure_behind(file, part, completed, 0, error)
+}
+
+/// What went wrong, where so many characters were sent in front of the file.
+pub(super) fn failure_behind(
+    file: &SqlFile,
+    part: Range<usize>,
+    completed: usize,
+    characters: usize,
+    error: sqlx::Error,
+) -> Error {
     let Some(refusal) = postgres_error(&error) else {
         return Error::database(format!("the connection broke while `{}` ran", file.name)).caused_by(error);
     };
     let sql = &file.sql[part.clone()];
     let position = match refusal.position() {
-        Some(PgErrorPosition::Original(at)) => byte_of(sql, at).map(|at| part.start + at),
+        Some(PgErrorPosition::Original(at)) => {
+            at.checked_sub(characters).and_then(|at| byte_of(sql, at)).map(|at| part.start + at)
+        }
         Some(PgErrorPosition::Internal { .. }) | None => None,
     };
     let mut all = statements(sql).into_iter().map(|range| part.start + range.start..part.start + range.end);

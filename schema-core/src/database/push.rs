@@ -1,10 +1,10 @@
 //! Brings a database to a schema at once: in one transaction, which is proven before it ends.
 
 use super::compare::{Difference, Held, compare, leave_unspoken, read, refuse_idle, renamed};
+use super::data_loss::{Losses, refuse};
 use super::execute;
 use super::introspect::Scope;
-use super::loss::{Losses, refuse};
-use super::runner::locked;
+use super::lock::locked;
 use crate::error::{Error, Result};
 use crate::migration::{SqlFile, render};
 use crate::model::{Hints, Schema};
@@ -45,21 +45,26 @@ pub trait Watch {
 /// # Errors
 /// Data would be lost, a statement fails, or the database would be something else: then nothing is changed.
 pub async fn push(connection: &mut PgConnection, request: &Request<'_>, watch: &mut dyn Watch) -> Result<bool> {
-    locked(connection, watch, Watch::waiting, async |connection, watch| {
-        let mut held = read(connection, request.scope).await?;
-        leave_unspoken(&mut held.schema, request.wanted);
-        let (hints, idle) = renamed(&held.schema, request.wanted, request.renames, request.hints.clone())?;
-        refuse_idle(idle)?;
-        let difference = compare(&held.schema, request.wanted, &hints)?;
-        watch.planned(&held, &difference, &Steps::new(&difference.plan))?;
-        if request.dry_run || difference.is_empty() {
-            return Ok(false);
-        }
-        if !request.accept_data_loss {
-            refuse(&difference.plan.statements, &Losses::default())?;
-        }
-        apply(connection, &difference, request.wanted, request.scope).await.map(|()| true)
-    })
+    locked(
+        connection,
+        watch,
+        |watch, _| watch.waiting(),
+        async |connection, watch| {
+            let mut held = read(connection, request.scope).await?;
+            leave_unspoken(&mut held.schema, request.wanted);
+            let (hints, idle) = renamed(&held.schema, request.wanted, request.renames, request.hints.clone())?;
+            refuse_idle(idle)?;
+            let difference = compare(&held.schema, request.wanted, &hints)?;
+            watch.planned(&held, &difference, &Steps::new(&difference.plan))?;
+            if request.dry_run || difference.is_empty() {
+                return Ok(false);
+            }
+            if !request.accept_data_loss {
+                refuse(&difference.plan.statements, &Losses::default())?;
+            }
+            apply(connection, &difference, request.wanted, request.scope).await.map(|()| true)
+        },
+    )
     .await
 }
 

@@ -1,27 +1,39 @@
 //! Applies and reverts migrations, in the table and under the lock that sqlx uses.
 
-use super::execute;
-use super::history::{History, TABLE, sqlx_migration};
+use super::apply::{Job, Way, Worker};
+use super::blockers::Blocker;
+use super::connect::{Remote, Session};
+use super::history::{History, ensured_table};
+use super::jobs::{to_apply, to_go_on_reverting, to_revert};
+use super::lock::locked;
+use super::losses::losses;
+use super::retry::Limits;
+use super::step::Steps;
+use super::unsettled::{replace_squashed, resolve, settle};
 use crate::error::{Error, Result};
-use crate::migration::{Migration, SqlFile};
-use sqlx::migrate::{Migrate, MigrateError};
-use sqlx::{AssertSqlSafe, Connection, PgConnection, SqlSafeStr};
-use std::borrow::Cow;
-use std::time::{Duration, Instant};
-
-/// After this time, waiting for another runner is worth a word.
-const WORTH_A_WORD: Duration = Duration::from_secs(1);
+use crate::migration::Migration;
+use sqlx::PgConnection;
+use std::time::Duration;
 
 /// Hears how the work goes on.
 pub trait Progress {
     /// Another runner holds the lock.
-    fn waiting(&mut self) {}
+    fn waiting(&mut self, _holders: &[Blocker]) {}
 
     /// The work has begun on one of `total` files.
     fn started(&mut self, _file: &str, _index: usize, _total: usize) {}
 
     /// The work on it is done.
     fn finished(&mut self, _done: &Done) {}
+
+    /// The work on it waits for others.
+    fn blocked(&mut self, _file: &str, _blockers: &[Blocker]) {}
+
+    /// Others stood in its way, and it is tried again.
+    fn retrying(&mut self, _retry: &Retry<'_>) {}
+
+    /// Something worth knowing.
+    fn noted(&mut self, _line: &str) {}
 }
 
 /// Hears nothing.
@@ -29,6 +41,21 @@ pub trait Progress {
 pub struct Silent;
 
 impl Progress for Silent {}
+
+/// A try that came off badly.
+#[derive(Clone, Debug)]
+pub struct Retry<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// Why, such as `did not get a lock in time`.
+    pub reason: &'a str,
+    /// Which try it was, from 1.
+    pub attempt: u32,
+    /// How many more there can be after the first.
+    pub retries: u32,
+    /// How long it waits before the next.
+    pub wait: Duration,
+}
 
 /// One migration that was applied or reverted.
 #[derive(Clone, Debug)]
@@ -45,6 +72,24 @@ pub struct Done {
     pub late: bool,
 }
 
+/// What `migrate` did.
+#[derive(Clone, Debug, Default)]
+pub struct Applied {
+    /// The migrations, in order.
+    pub done: Vec<Done>,
+    /// Where it stopped, before the rest.
+    pub paused: Option<Pause>,
+}
+
+/// A file before which something else has to be done.
+#[derive(Clone, Debug)]
+pub struct Pause {
+    /// The file.
+    pub file: String,
+    /// What has to be done.
+    pub what: String,
+}
+
 /// How far to go back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Back {
@@ -54,26 +99,72 @@ pub enum Back {
     To(i64),
 }
 
+/// What is known of a migration that was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolve {
+    /// The migration's version.
+    pub version: i64,
+    /// All of it is there; else nothing of it.
+    pub applied: bool,
+}
+
+/// How to run.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Apply up to this version.
+    pub to: Option<i64>,
+    /// How long statements may wait and run.
+    pub limits: Limits,
+    /// Do not stop before files that ask for it.
+    pub no_pause: bool,
+    /// Revert also where rows are lost.
+    pub accept_data_loss: bool,
+    /// What is known of migrations that were interrupted.
+    pub resolve: Vec<Resolve>,
+    /// The functions of the program.
+    pub steps: Steps,
+    /// The server, for a second connection that sees who blocks.
+    pub remote: Option<Remote>,
+}
+
+impl Options {
+    /// Looks, where the server takes a second connection, who blocks a statement.
+    #[must_use]
+    pub fn watched(mut self, session: &Session) -> Self {
+        self.remote = session.remote().cloned();
+        self
+    }
+}
+
 /// Applies what is pending, each migration in a transaction of its own; those before a failure stay.
 ///
 /// # Errors
-/// Files were edited or are gone, a migration fails, or the database is read-only.
+/// Files were edited or are gone or cannot be run, a migration fails, or the database is read-only.
 pub async fn migrate(
     connection: &mut PgConnection,
     migrations: &[Migration],
+    options: &Options,
     progress: &mut dyn Progress,
-) -> Result<Vec<Done>> {
+) -> Result<Applied> {
     locked(connection, progress, Progress::waiting, async |connection, progress| {
-        let history = prepared(connection, migrations).await?;
-        let late: Vec<i64> = history.late().map(|migration| migration.version).collect();
-        let mut report = Vec::new();
-        for (index, migration) in history.pending.iter().enumerate() {
-            progress.started(&migration.up.name, index, history.pending.len());
-            let duration = apply(connection, migration).await?;
-            report.push(done(migration, &migration.up, duration, late.contains(&migration.version)));
-            report.last().into_iter().for_each(|done| progress.finished(done));
+        resolve(connection, migrations, options, progress).await?;
+        let mut history = verified(connection, migrations).await?;
+        let jobs = to_apply(&history, options)?;
+        let reverting = to_go_on_reverting(&history, options)?;
+        if jobs.is_empty() && reverting.is_empty() && history.squashed.is_empty() {
+            return Ok(Applied::default());
         }
-        Ok(report)
+        let worker = worker(connection, options).await?;
+        replace_squashed(connection, &worker, &history, progress).await?;
+        let mut jobs = jobs;
+        if !reverting.is_empty() {
+            run(connection, &worker, &reverting, &history, progress).await?;
+            history = verified(connection, migrations).await?;
+            jobs = to_apply(&history, options)?;
+        }
+        let (jobs, paused) = until_pause(jobs, !history.applied.is_empty() && !options.no_pause);
+        let done = run(connection, &worker, &jobs, &history, progress).await?;
+        Ok(Applied { done, paused })
     })
     .await
 }
@@ -81,161 +172,113 @@ pub async fn migrate(
 /// Reverts migrations, the last one first, each in a transaction of its own.
 ///
 /// # Errors
-/// As [`migrate`]; and a migration has no file that reverts it: then nothing is done.
+/// As [`migrate`]; and a migration has no file that reverts it, or rows would be lost: then nothing is done.
 pub async fn rollback(
     connection: &mut PgConnection,
     migrations: &[Migration],
     back: Back,
+    options: &Options,
     progress: &mut dyn Progress,
 ) -> Result<Vec<Done>> {
     locked(connection, progress, Progress::waiting, async |connection, progress| {
-        let history = prepared(connection, migrations).await?;
-        let chosen = chosen(&history, back)?;
-        let mut report = Vec::new();
-        for (index, (migration, down)) in chosen.iter().enumerate() {
-            progress.started(&down.name, index, chosen.len());
-            let duration = revert(connection, migration, down).await?;
-            report.push(done(migration, down, duration, false));
-            report.last().into_iter().for_each(|done| progress.finished(done));
+        resolve(connection, migrations, options, progress).await?;
+        let mut history = verified(connection, migrations).await?;
+        if history.interrupted.iter().any(|interrupted| !interrupted.reverting) {
+            settle(connection, &history, options, progress).await?;
+            history = verified(connection, migrations).await?;
         }
-        Ok(report)
+        let jobs = to_revert(&history, back, options)?;
+        if jobs.is_empty() {
+            return Ok(Vec::new());
+        }
+        losses(connection, &jobs, options.accept_data_loss, progress).await?;
+        let worker = worker(connection, options).await?;
+        replace_squashed(connection, &worker, &history, progress).await?;
+        run(connection, &worker, &jobs, &history, progress).await
     })
     .await
 }
 
-/// Does `work` while no other runner, of sqlx's or ours, works on this database.
-pub(super) async fn locked<T, L: ?Sized>(
+/// Notes migrations as applied, without running them. Returns the files of those that were not.
+///
+/// # Errors
+/// As [`migrate`]; and one was begun and not ended.
+pub async fn mark_applied(
     connection: &mut PgConnection,
-    listener: &mut L,
-    waiting: impl FnOnce(&mut L),
-    work: impl AsyncFnOnce(&mut PgConnection, &mut L) -> Result<T>,
-) -> Result<T> {
-    {
-        let mut lock = connection.lock();
-        let locked = match tokio::time::timeout(WORTH_A_WORD, &mut lock).await {
-            Ok(locked) => locked,
-            Err(_) => {
-                waiting(listener);
-                lock.await
-            }
-        };
-        locked.map_err(|error| refused("cannot lock the database", error))?;
-    }
-    let outcome = work(connection, listener).await;
-    let unlocked = connection.unlock().await;
-    // Where the work failed, its error says more than that of a connection that broke.
-    let outcome = outcome?;
-    unlocked.map_err(|error| refused("cannot unlock the database", error))?;
-    Ok(outcome)
+    migrations: &[Migration],
+    options: &Options,
+    progress: &mut dyn Progress,
+) -> Result<Vec<String>> {
+    locked(connection, progress, Progress::waiting, async |connection, _| {
+        let history = verified_within(connection, migrations).await?;
+        if !history.interrupted.is_empty() {
+            return Err(Error::invalid("a migration was interrupted: nothing was noted").help("run `migrate` first"));
+        }
+        let worker = worker(connection, options).await?;
+        for migration in &history.pending {
+            worker.mark(connection, migration).await?;
+        }
+        Ok(history.pending.iter().map(|migration| migration.up.name.clone()).collect())
+    })
+    .await
 }
 
-async fn prepared<'a>(connection: &mut PgConnection, migrations: &'a [Migration]) -> Result<History<'a>> {
-    let failed = |error| refused(&format!("cannot keep `{TABLE}`"), error);
-    connection.ensure_migrations_table(TABLE).await.map_err(failed)?;
-    if let Some(version) = connection.dirty_version(TABLE).await.map_err(failed)? {
-        return Err(Error::invalid(format!("migration `{version}` is marked as applied in part"))
-            .help(format!("see what is there of it, finish or undo it by hand, and correct its row in `{TABLE}`")));
-    }
-    let applied = connection.list_applied_migrations(TABLE).await.map_err(failed)?;
-    let history = History::compare(migrations, &applied);
+/// The history, of which `migrations` may be only the first part.
+async fn verified_within<'a>(connection: &mut PgConnection, migrations: &'a [Migration]) -> Result<History<'a>> {
+    let mut history = History::read(connection, migrations).await?;
+    let last = migrations.last().map(|migration| migration.version);
+    history.missing.retain(|version| Some(*version) < last);
     history.verify()?;
     Ok(history)
 }
 
-/// Runs the file and notes it: both in one transaction, unless the file asks for none.
-async fn apply(connection: &mut PgConnection, migration: &Migration) -> Result<Duration> {
-    let start = Instant::now();
-    let noted = sqlx_migration(migration);
-    if noted.no_tx {
-        execute::run(connection, &migration.up).await?;
-        note(connection, &noted, start).await.map_err(|error| not_noted(&migration.up, error))?;
-        return Ok(start.elapsed());
-    }
-    let failed = |error: sqlx::Error| not_noted(&migration.up, error.into());
-    let mut transaction = connection.begin().await.map_err(failed)?;
-    execute::run(&mut transaction, &migration.up).await?;
-    note(&mut transaction, &noted, start).await.map_err(|error| not_noted(&migration.up, error))?;
-    transaction.commit().await.map_err(|error| execute::at_commit(&migration.up, error))?;
-    Ok(start.elapsed())
-}
-
-async fn note(
+async fn run(
     connection: &mut PgConnection,
-    migration: &sqlx::migrate::Migration,
-    start: Instant,
-) -> Result<(), MigrateError> {
-    connection.skip(TABLE, migration).await?;
-    sqlx::query(AssertSqlSafe(format!("UPDATE {TABLE} SET execution_time = $1 WHERE version = $2")))
-        .bind(i64::try_from(start.elapsed().as_nanos()).unwrap_or(i64::MAX))
-        .bind(migration.version)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-async fn revert(connection: &mut PgConnection, migration: &Migration, down: &SqlFile) -> Result<Duration> {
-    let start = Instant::now();
-    let mut noted = sqlx_migration(migration);
-    // The file runs here, so that its failing statement is known; sqlx then has only the row to take away.
-    noted.sql = AssertSqlSafe(String::new()).into_sql_str();
-    noted.no_tx = true;
-    noted.checksum = Cow::Borrowed(&[]);
-    if down.no_transaction() {
-        execute::run(connection, down).await?;
-        connection.revert(TABLE, &noted).await.map_err(|error| not_noted(down, error))?;
-        return Ok(start.elapsed());
+    worker: &Worker<'_>,
+    jobs: &[Job<'_>],
+    history: &History<'_>,
+    progress: &mut dyn Progress,
+) -> Result<Vec<Done>> {
+    let late: Vec<i64> = history.late().map(|migration| migration.version).collect();
+    let mut report = Vec::new();
+    for (index, job) in jobs.iter().enumerate() {
+        progress.started(&job.file.name, index, jobs.len());
+        let duration = worker.perform(connection, job, progress).await?;
+        let version = job.migration.version;
+        let done = Done {
+            version,
+            description: job.migration.description.clone(),
+            file: job.file.name.clone(),
+            duration,
+            late: job.way == Way::Up && late.contains(&version),
+        };
+        progress.finished(&done);
+        report.push(done);
     }
-    let mut transaction = connection.begin().await.map_err(|error| not_noted(down, error.into()))?;
-    execute::run(&mut transaction, down).await?;
-    transaction.revert(TABLE, &noted).await.map_err(|error| not_noted(down, error))?;
-    transaction.commit().await.map_err(|error| execute::at_commit(down, error))?;
-    Ok(start.elapsed())
+    Ok(report)
 }
 
-/// What to revert, the last one first, each with the file that does it.
-fn chosen<'a>(history: &History<'a>, back: Back) -> Result<Vec<(&'a Migration, &'a SqlFile)>> {
-    let newest_first = history.applied.iter().rev().copied();
-    let chosen: Vec<&Migration> = match back {
-        Back::Steps(steps) => newest_first.take(steps).collect(),
-        Back::To(version) => {
-            if version != 0 && !history.applied.iter().any(|migration| migration.version == version) {
-                return Err(Error::invalid(format!("migration `{version}` is not applied"))
-                    .help("`status` lists what is applied; `--to 0` reverts everything"));
-            }
-            newest_first.take_while(|migration| migration.version > version).collect()
-        }
-    };
-    let with_file = |migration: &'a Migration| match &migration.down {
-        Some(down) => Ok((migration, down)),
-        None => Err(Error::invalid(format!("`{}` has no file that reverts it: nothing was done", migration.up.name))
-            .help(format!("write a `.down.sql` file for version {}", migration.version))),
-    };
-    chosen.into_iter().map(with_file).collect()
+/// Leaves out what comes from the first file on that asks for a pause; the first of all needs none.
+fn until_pause<'a>(mut jobs: Vec<Job<'a>>, pauses: bool) -> (Vec<Job<'a>>, Option<Pause>) {
+    let asks = |job: &Job<'_>| job.directives.pause.is_some() && !job.begun;
+    let at = jobs.iter().skip(1).position(asks).map(|at| at + 1).filter(|_| pauses);
+    let paused = at.and_then(|at| {
+        let Job { file, directives, .. } = jobs.get(at)?;
+        Some(Pause { file: file.name.clone(), what: directives.pause.clone()? })
+    });
+    jobs.truncate(at.unwrap_or(jobs.len()));
+    (jobs, paused)
 }
 
-fn done(migration: &Migration, file: &SqlFile, duration: Duration, late: bool) -> Done {
-    let description = migration.description.clone();
-    Done { version: migration.version, description, file: file.name.clone(), duration, late }
+async fn verified<'a>(connection: &mut PgConnection, migrations: &'a [Migration]) -> Result<History<'a>> {
+    let history = History::read(connection, migrations).await?;
+    history.verify()?;
+    Ok(history)
 }
 
-fn not_noted(file: &SqlFile, error: MigrateError) -> Error {
-    refused(&format!("cannot note in `{TABLE}` that `{}` was run", file.name), error)
-}
-
-fn refused(what: &str, error: MigrateError) -> Error {
-    let code = match &error {
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-            error.as_database_error().and_then(|error| error.code()).map(Cow::into_owned)
-        }
-        _ => None,
-    };
-    match code.as_deref() {
-        Some("25006") => {
-            Error::database("the database is read-only").help("connect to the primary server, not to a replica")
-        }
-        Some("42501") => Error::database(format!("{what}: the user has no right to"))
-            .help("grant it `CREATE` on the schema, or connect as the owner"),
-        _ => Error::database(what),
-    }
-    .caused_by(error)
+pub(super) async fn worker<'a>(connection: &mut PgConnection, options: &'a Options) -> Result<Worker<'a>> {
+    let table = ensured_table(connection).await?;
+    let pid = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(connection).await;
+    let pid = pid.map_err(|error| Error::database("the database does not answer").caused_by(error))?;
+    Ok(Worker { table, pid, options })
 }

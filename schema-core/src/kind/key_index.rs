@@ -86,11 +86,18 @@ fn built_for(name: &Member, key: Key<'_>, like: &KeyIndex, context: &Context<'_>
     }
     let wanted = key.index(&name.table, like);
     context.from.iter().find_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::Index(index), Payload::Index(built)) if *built == wanted && !context.to.contains(id) => {
+        (Id::Index(index), Payload::Index(built))
+            if *built == wanted && !context.to.contains(id) && !has_comment(id, context) =>
+        {
             Some(index.clone())
         }
         _ => None,
     })
+}
+
+/// What is said of the index would stay, and be said of the key's.
+fn has_comment(index: &Id, context: &Context<'_>) -> bool {
+    context.from.contains(&Id::Comment(Box::new(index.clone())))
 }
 
 /// Whether a key that is created takes the index for its own.

@@ -172,7 +172,8 @@ impl Directory {
 
     fn sql_file(&self, name: String) -> Result<SqlFile> {
         let sql = self.read(&name)?;
-        refuse_conflicts(&name, &sql, &["<<<<<<< ", ">>>>>>> "])?;
+        refuse_conflicts(&name, &sql, &["<<<<<<< ", ">>>>>>> "])
+            .map_err(|error| error.help("resolve it, and then run `check`"))?;
         Ok(SqlFile { name, sql })
     }
 
@@ -198,7 +199,13 @@ impl Directory {
             return Ok(None);
         }
         let text = self.read(SNAPSHOT)?;
-        refuse_conflicts(SNAPSHOT, &text, &["<<<<<<<", "=======", ">>>>>>>", "|||||||"])?;
+        refuse_conflicts(SNAPSHOT, &text, &["<<<<<<<", "=======", ">>>>>>>", "|||||||"]).map_err(|error| {
+            let newest = self.list().ok().and_then(|listing| listing.last()).unwrap_or_default();
+            error.help(format!(
+                "resolve it: where both sides added, keep the lines of both, then run `check`; or \
+                 `regenerate {newest}` writes the newest migration anew, after the others, and the snapshot with it"
+            ))
+        })?;
         read(&text).map(Some).map_err(|error| {
             let help = "restore it from version control: `git checkout -- ";
             error.while_doing(&format!("`{}`", path.display())).help(format!("{help}{}`", path.display()))
@@ -256,8 +263,7 @@ fn is_missing(error: &std::io::Error) -> bool {
 fn refuse_conflicts(name: &str, text: &str, markers: &[&str]) -> Result<()> {
     let marked = |line: &str| markers.iter().any(|marker| line.starts_with(marker));
     match text.lines().position(marked) {
-        Some(line) => Err(Error::invalid(format!("`{name}` holds a merge conflict at line {}", line + 1))
-            .help("resolve it: where both sides added, keep the lines of both; then run `check`")),
+        Some(line) => Err(Error::invalid(format!("`{name}` holds a merge conflict at line {}", line + 1))),
         None => Ok(()),
     }
 }

@@ -39,7 +39,7 @@ fn up(head: Head<'_>, stage: &Stage) -> String {
     if stage.repeatable {
         directives.push("repeatable".to_owned());
     }
-    directives.extend(stage.pause.iter().map(|why| format!("pause = \"{}\"", why.replace('"', "\\\""))));
+    directives.extend(stage.pause.iter().map(|why| format!("pause = \"{why}\"")));
     file(head, &directives, &[], &stage.up.statements)
 }
 
@@ -60,6 +60,21 @@ pub fn custom(name: &str) -> (String, String) {
         text("up", "Write the statements here. The snapshot stays: they should not change what the code declares."),
         text("down", "Write here what undoes the up file."),
     )
+}
+
+/// The pair of files in whose place a function of the program does the work: `--custom --rust`. Who runs them as SQL is
+/// told so, and does not go on.
+pub fn function(name: &str) -> (String, String) {
+    let text = |method: &str, verb: &str| {
+        format!(
+            "-- {name}: {verb} by a function of the program.\n\
+             -- In `main`: Cli::new(&schema).{method}(\"{name}\", async |connection| {{ … }}).main()\n\
+             -- gen-migrations: rust\n\n\
+             DO $$ BEGIN\n    RAISE EXCEPTION 'the migration {name} is {verb} by a function of gen-migrations, and not by SQL';\n\
+             END $$;\n"
+        )
+    };
+    (text("step", "applied"), text("revert_step", "reverted"))
 }
 
 /// The statements alone, as a script.

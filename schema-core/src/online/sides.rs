@@ -111,7 +111,14 @@ impl<'a> Sides<'a> {
             )
         };
         let renamed = self.changes.renames.pairs().iter().any(|(_, to)| to == id);
-        let numbered = !from.not_null && new.not_null && self.to.contains(&Id::Identity(name.clone()));
+        let numbered = |schema: &Schema| {
+            let is_numbered = |(id, fact): (&Id, &Fact)| {
+                matches!(id, Id::Identity(other) if other == name)
+                    || matches!(&fact.payload, Payload::SequenceOwner(owner) if owner.column == *name)
+            };
+            schema.iter().any(is_numbered)
+        };
+        let numbered = numbered(self.to) && !numbered(self.from);
         (calm && rewritten && !numbered && !renamed && on_it(self.from).all(goes_over) && on_it(self.to).all(goes_over))
             .then_some(name)
     }

@@ -1,5 +1,6 @@
 //! What `schema.toml` may say.
 
+use super::MigrateSettings;
 use crate::error::{Error, Result};
 use crate::migration::statements::line_of;
 use crate::model::{Conventions, Naming};
@@ -16,6 +17,7 @@ pub(super) struct SettingsFile {
     pub(super) online: bool,
     pub(super) schemas: Vec<String>,
     pub(super) database: DatabaseTable,
+    pub(super) migrate: MigrateTable,
 }
 
 #[derive(Debug, Deserialize)]
@@ -24,6 +26,31 @@ pub(super) struct DatabaseTable {
     pub(super) url: Option<String>,
     pub(super) scratch: Option<String>,
     pub(super) data: PathBuf,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct MigrateTable {
+    lock_timeout: Option<String>,
+    statement_timeout: Option<String>,
+    lock_retries: Option<u32>,
+}
+
+impl MigrateTable {
+    pub(super) fn settings(&self) -> Result<MigrateSettings> {
+        let timeout = |name: &str, text: &Option<String>| {
+            let refused = |message| {
+                Error::invalid(format!("`{}` `{name}` in `[migrate]`: {message}", super::FILE))
+                    .help(format!("write it in PostgreSQL's units: `{name} = \"5s\"`"))
+            };
+            text.as_deref().map(str::parse).transpose().map_err(refused)
+        };
+        Ok(MigrateSettings {
+            lock_timeout: timeout("lock_timeout", &self.lock_timeout)?,
+            statement_timeout: timeout("statement_timeout", &self.statement_timeout)?,
+            lock_retries: self.lock_retries,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -43,6 +70,7 @@ impl Default for SettingsFile {
             online: false,
             schemas: vec!["public".to_owned()],
             database: DatabaseTable::default(),
+            migrate: MigrateTable::default(),
         }
     }
 }
@@ -77,7 +105,7 @@ fn parse(text: &str) -> Result<SettingsFile> {
         let line = error.span().map_or(String::new(), |span| format!(" line {}", line_of(text, span.start)));
         let message = error.message().lines().next().unwrap_or("it is no TOML").trim_end_matches('.');
         Error::invalid(format!("`{}`{line}: {message}", super::FILE))
-            .help("the settings are `migrations`, `naming`, `value_checks`, `online`, `schemas` and, in `[database]`, `url`, `scratch`, `data`")
+            .help("the settings are `migrations`, `naming`, `value_checks`, `online`, `schemas` and, in `[database]`, `url`, `scratch`, `data`, in `[migrate]`, `lock_timeout`, `statement_timeout`, `lock_retries`")
     })
 }
 
@@ -89,10 +117,13 @@ mod tests {
     fn reads_all_settings() {
         let file = parse(
             "migrations = \"db\"\nnaming = \"drizzle\"\nvalue_checks = false\nschemas = [\"a\"]\n\
-             [database]\nurl = \"u\"\nscratch = \"s\"\ndata = \"d\"\n",
+             [database]\nurl = \"u\"\nscratch = \"s\"\ndata = \"d\"\n\
+             [migrate]\nlock_timeout = \"2s\"\nlock_retries = 3\n",
         )
         .expect("settings");
         assert_eq!(file.conventions(), Conventions { naming: Naming::Drizzle, omit_value_checks: true });
+        let migrate = file.migrate.settings().expect("settings");
+        assert_eq!((migrate.lock_timeout, migrate.lock_retries), (Some("2s".parse().expect("a time")), Some(3)));
         assert_eq!((file.migrations, file.schemas), ("db".into(), vec!["a".to_owned()]));
         assert_eq!(file.database.data, Path::new("d"));
     }
@@ -107,7 +138,7 @@ mod tests {
         refused(
             "\nmigration = \"db\"\n",
             "`schema.toml` line 2: unknown field `migration`, expected one of `migrations`, `naming`, `value_checks`, \
-             `schemas`, `database`",
+             `schemas`, `database`, `migrate`",
         );
         refused(
             "naming = \"rails\"",

@@ -6,6 +6,7 @@ mod url;
 pub use self::url::DatabaseUrl;
 
 use crate::error::{Error, Result};
+use crate::migration::Timeout;
 use crate::model::Conventions;
 use std::path::PathBuf;
 
@@ -60,6 +61,19 @@ pub struct Settings {
     pub scratch: Option<DatabaseUrl>,
     /// Where the embedded server keeps the project's database.
     pub data: PathBuf,
+    /// How migrations are run.
+    pub migrate: MigrateSettings,
+}
+
+/// How migrations are run, where `schema.toml` says so.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MigrateSettings {
+    /// How long a statement waits for a lock.
+    pub lock_timeout: Option<Timeout>,
+    /// How long a statement may run.
+    pub statement_timeout: Option<Timeout>,
+    /// How often a migration is tried again.
+    pub lock_retries: Option<u32>,
 }
 
 impl Environment {
@@ -103,6 +117,7 @@ impl Settings {
             },
             conventions: file.conventions(),
             online: file.online,
+            migrate: file.migrate.settings()?,
             schemas: file.schemas,
             database,
             scratch,

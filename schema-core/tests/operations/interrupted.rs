@@ -1,44 +1,21 @@
 //! A process that is stopped, or killed, in the middle of a migration.
 #![cfg(unix)]
 
+use crate::child::start;
 use crate::commands::NOTHING;
 use crate::project::Project;
-use std::ffi::OsString;
-use std::process::{Child, Command, ExitStatus};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, ExitStatus};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
-
-const PROJECT: &str = "OPERATIONS_PROJECT";
-
-/// Not a test: the process that the tests below stop.
-#[test]
-fn child() {
-    let Some(project) = std::env::var_os(PROJECT) else { return };
-    let environment = schema_core::settings::Environment { current_directory: project.into(), ..Default::default() };
-    let process = schema_core::cli::Process {
-        environment,
-        now: std::time::SystemTime::now(),
-        data: &mut std::io::stdout(),
-        talk: &mut std::io::stderr(),
-        terminal: false,
-    };
-    let code = schema_core::cli::run(&NOTHING, ["gen-migrations", "migrate"].map(OsString::from), process);
-    std::process::exit(code.into());
-}
+use std::time::Duration;
 
 /// Starts `migrate`, sends it a signal while its second migration runs, and waits for its end.
 fn stopped_by(project: &Project, signal: &str) -> ExitStatus {
-    let mut child: Child = Command::new(std::env::current_exe().unwrap())
-        .args(["interrupted::child", "--exact"])
-        .env(PROJECT, project.migrations().parent().unwrap())
-        .spawn()
-        .unwrap();
-    let marker = project.path(".schema/data");
-    let start = Instant::now();
-    while !marker.exists() && start.elapsed() < Duration::from_secs(20) {
-        sleep(Duration::from_millis(20));
-    }
-    sleep(Duration::from_millis(2500));
+    let mut child = start(project, &["migrate"]);
+    // The first is said to be applied when the second begins.
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    assert!(said.any(|line| line.contains("applied 1_a.up.sql")));
+    sleep(Duration::from_millis(500));
     let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     assert!(sent.success());
     child.wait().unwrap()

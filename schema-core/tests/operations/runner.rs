@@ -2,7 +2,7 @@
 
 use crate::project::{Project, block_on, scratch, text};
 use schema_core::database::history::History;
-use schema_core::database::runner::{Back, Silent, migrate, rollback};
+use schema_core::database::runner::{Back, Options, Silent, migrate, rollback};
 use schema_core::error::Result;
 use sqlx::{AssertSqlSafe, PgConnection};
 
@@ -24,13 +24,17 @@ fn on_database<T>(work: impl AsyncFnOnce(&mut PgConnection) -> T) -> T {
 }
 
 async fn up(connection: &mut PgConnection, project: &Project) -> Result<Vec<i64>> {
-    let done = migrate(connection, &project.load(), &mut Silent).await?;
-    Ok(done.into_iter().map(|done| done.version).collect())
+    let applied = migrate(connection, &project.load(), &Options::default(), &mut Silent).await?;
+    Ok(applied.done.into_iter().map(|done| done.version).collect())
 }
 
 async fn down(connection: &mut PgConnection, project: &Project, back: Back) -> Result<Vec<i64>> {
-    let done = rollback(connection, &project.load(), back, &mut Silent).await?;
+    let done = rollback(connection, &project.load(), back, &accepting(), &mut Silent).await?;
     Ok(done.into_iter().map(|done| done.version).collect())
+}
+
+fn accepting() -> Options {
+    Options { accept_data_loss: true, ..Options::default() }
 }
 
 async fn has(connection: &mut PgConnection, table: &str) -> bool {
@@ -80,7 +84,7 @@ fn a_late_file_is_applied_and_said() {
         up(connection, &project).await.unwrap();
         project.write("1_users.up.sql", "CREATE TABLE users (id int);");
         let migrations = project.load();
-        let done = migrate(connection, &migrations, &mut Silent).await.unwrap();
+        let done = migrate(connection, &migrations, &Options::default(), &mut Silent).await.unwrap().done;
         assert_eq!(done.iter().map(|done| (done.version, done.late)).collect::<Vec<_>>(), [(1, true)]);
     });
 }
@@ -150,6 +154,100 @@ fn a_file_may_ask_for_no_transaction() {
         assert_eq!(down(connection, &project, Back::Steps(1)).await.unwrap(), [2]);
         let error = down(connection, &project, Back::Steps(1)).await.unwrap_err();
         assert!(error.to_string().contains("has no file that reverts it: nothing was done"), "{error}");
+    });
+}
+
+#[test]
+fn a_file_that_ends_its_transaction_is_refused_beforehand() {
+    on_database(async |connection| {
+        let project = Project::with(TWO);
+        project.write("3_ends.up.sql", "CREATE TABLE c (id int);\nCOMMIT;\nSELECT 1 / 0;");
+        project.write("4_several.up.sql", "-- no-transaction\nSELECT 1;\nVACUUM users;");
+        project.write("6_inside.up.sql", "CREATE INDEX CONCURRENTLY i ON users (id);");
+        project.write("5_directive.up.sql", "-- gen-migrations: lock_timout = 5s\nSELECT 1;");
+        let error = text(&up(connection, &project).await.unwrap_err());
+        let expected = [
+            "3_ends.up.sql line 2: `COMMIT` would leave the file half applied where a later statement fails",
+            "4_several.up.sql line 3: `VACUUM users` must be the only statement of its file, which has 2",
+            "6_inside.up.sql line 1: PostgreSQL refuses `CREATE INDEX CONCURRENTLY i ON users (id)` in a transaction",
+            "5_directive.up.sql line 1: there is no directive `lock_timout`",
+        ];
+        expected.iter().for_each(|line| assert!(error.contains(line), "{error}"));
+        assert!(!has(connection, "users").await);
+    });
+}
+
+#[test]
+fn files_have_their_own_limits_and_leave_none_behind() {
+    on_database(async |connection| {
+        let show = "CREATE TABLE limits_NAME AS SELECT current_setting('lock_timeout') AS lock, \
+            current_setting('statement_timeout') AS statement;\nSET search_path = pg_catalog;\n";
+        let file = |head: &str, name: &str| format!("{head}{}", show.replace("NAME", name));
+        let head = "-- gen-migrations: lock_timeout = 2s\n-- gen-migrations: statement_timeout = 3min\n";
+        let project = Project::with(&[
+            ("1_a.up.sql", &file(head, "a").replace("SET search_path = pg_catalog", "SELECT 1")),
+            ("2_b.up.sql", &file("", "b")),
+        ]);
+        assert_eq!(up(connection, &project).await.unwrap(), [1, 2]);
+        execute(connection, "SET search_path = public").await;
+        let limits: Vec<(String, String)> =
+            sqlx::query_as("TABLE limits_a UNION ALL TABLE limits_b").fetch_all(&mut *connection).await.unwrap();
+        let limits: Vec<(&str, &str)> = limits.iter().map(|(lock, statement)| (&**lock, &**statement)).collect();
+        assert_eq!(limits, [("2s", "3min"), ("5s", "0")]);
+        let now: String = sqlx::query_scalar("SHOW lock_timeout").fetch_one(connection).await.unwrap();
+        assert_eq!(now, "0");
+    });
+}
+
+#[test]
+fn stops_before_a_file_that_asks_for_it() {
+    on_database(async |connection| {
+        let project = Project::with(TWO);
+        project.write("3_c.up.sql", "-- gen-migrations: pause = \"deploy both\"\nCREATE TABLE c ();");
+        // A new database has no application to wait for.
+        assert_eq!(up(connection, &project).await.unwrap(), [1, 2, 3]);
+        project.write("4_d.up.sql", "CREATE TABLE d ();");
+        project.write("5_e.up.sql", "-- gen-migrations: pause = \"deploy it\"\nCREATE TABLE e ();");
+        let migrations = project.load();
+        let applied = migrate(connection, &migrations, &Options::default(), &mut Silent).await.unwrap();
+        assert_eq!(applied.done.iter().map(|done| done.version).collect::<Vec<_>>(), [4]);
+        assert_eq!(applied.paused.map(|pause| pause.what).as_deref(), Some("deploy it"));
+        project.write("6_f.up.sql", "CREATE TABLE f ();");
+        assert_eq!(up(connection, &project).await.unwrap(), [5, 6]);
+        down(connection, &Project::with(&[]), Back::To(0)).await.unwrap_err();
+    });
+}
+
+#[test]
+fn goes_up_to_a_version() {
+    on_database(async |connection| {
+        let project = Project::with(TWO);
+        let to = |version| Options { to: Some(version), ..Options::default() };
+        let migrations = project.load();
+        assert!(migrate(connection, &migrations, &to(3), &mut Silent).await.is_err());
+        assert_eq!(migrate(connection, &migrations, &to(1), &mut Silent).await.unwrap().done.len(), 1);
+        assert!(!has(connection, "posts").await);
+        assert_eq!(up(connection, &project).await.unwrap(), [2]);
+    });
+}
+
+#[test]
+fn rows_are_not_dropped_unasked() {
+    on_database(async |connection| {
+        let project = Project::with(TWO);
+        project.write("2_posts.down.sql", "-- Cannot be undone: the drafts\n\nDROP TABLE posts;\n");
+        up(connection, &project).await.unwrap();
+        let migrations = project.load();
+        let back = Back::To(0);
+        let error = rollback(connection, &migrations, back, &Options::default(), &mut Silent).await.unwrap_err();
+        assert_eq!(
+            text(&error),
+            "this loses data, and nothing was done\n2_posts.down.sql line 3: loses 1 row of `posts`\n\
+             help: `rollback --accept-data-loss` does it all the same"
+        );
+        execute(connection, "DELETE FROM posts").await;
+        let done = rollback(connection, &migrations, back, &Options::default(), &mut Silent).await.unwrap();
+        assert_eq!(done.len(), 2);
     });
 }
 
