@@ -19,7 +19,7 @@ use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, write};
 use crate::migration::{Directory, Migration, SqlFile, name, title, version};
 use crate::model::{Declared, check_views};
-use crate::plan::{Plan, plan};
+use crate::plan::{Plan, Statement, plan};
 use crate::snapshot;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -33,6 +33,8 @@ pub(super) struct Report {
     pub(super) changes: Vec<String>,
     /// What the migration does to existing rows.
     pub(super) hazards: Vec<String>,
+    /// The statements, with what each does to a database in use.
+    pub(super) statements: Vec<Statement>,
     /// The files that were written.
     pub(super) files: Vec<String>,
     /// The migration's name.
@@ -109,8 +111,8 @@ impl<'a> Draft<'a> {
         self.up = plan(changes)?;
         self.down = plan(&changes.inverse())?;
         self.report.changes = changes.summary();
-        let hazards = self.up.statements.iter().flat_map(|statement| &statement.hazards);
-        self.report.hazards = hazards.map(render::hazard_line).collect();
+        self.report.hazards = self.up.statements.iter().flat_map(render::warnings).collect();
+        self.report.statements.clone_from(&self.up.statements);
         Ok(())
     }
 

@@ -21,6 +21,7 @@ mod diff;
 mod draft;
 mod drift;
 mod generate;
+mod lint;
 mod migrate;
 mod output;
 mod progress;
@@ -28,6 +29,7 @@ mod pull;
 mod push;
 mod rollback;
 pub mod rustfmt;
+mod sarif;
 mod sql;
 mod status;
 pub mod unlisted;
@@ -127,6 +129,7 @@ fn dispatch(
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
         Command::Push(arguments) => push::run(&mut context, &arguments),
         Command::Drift(arguments) => drift::run(&mut context, &arguments),
+        Command::Lint(arguments) => lint::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

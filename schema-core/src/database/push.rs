@@ -107,7 +107,7 @@ fn refuse_losses(plan: &Plan) -> Result<()> {
             Hazard::LosesData(what) => {
                 Some(Finding { at: at.to_owned(), message: format!("loses {what}"), help: None })
             }
-            Hazard::FailsOnRows(_) => None,
+            Hazard::FailsOnRows(_) | Hazard::BreaksRunningCode(_) => None,
         })
     });
     let losses: Vec<Finding> = losses.collect();

@@ -1,9 +1,11 @@
 //! What `schema.toml` may say.
 
 use crate::error::{Error, Result};
+use crate::lint::Level;
 use crate::migration::statements::line_of;
 use crate::model::{Conventions, Naming};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +17,16 @@ pub(super) struct SettingsFile {
     value_checks: bool,
     pub(super) schemas: Vec<String>,
     pub(super) database: DatabaseTable,
+    pub(super) lint: LintTable,
+}
+
+/// Levels by rule, and in `allow` reasons by rule and table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LintTable {
+    pub(super) allow: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(flatten)]
+    pub(super) levels: BTreeMap<String, Level>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -41,6 +53,7 @@ impl Default for SettingsFile {
             value_checks: true,
             schemas: vec!["public".to_owned()],
             database: DatabaseTable::default(),
+            lint: LintTable::default(),
         }
     }
 }
@@ -75,7 +88,7 @@ fn parse(text: &str) -> Result<SettingsFile> {
         let line = error.span().map_or(String::new(), |span| format!(" line {}", line_of(text, span.start)));
         let message = error.message().lines().next().unwrap_or("it is no TOML").trim_end_matches('.');
         Error::invalid(format!("`{}`{line}: {message}", super::FILE))
-            .help("the settings are `migrations`, `naming`, `value_checks`, `schemas` and, in `[database]`, `url`, `scratch`, `data`")
+            .help("the settings are `migrations`, `naming`, `value_checks`, `schemas` and, in `[database]`, `url`, `scratch`, `data`; in `[lint]`, levels of rules and `allow`")
     })
 }
 
@@ -105,7 +118,7 @@ mod tests {
         refused(
             "\nmigration = \"db\"\n",
             "`schema.toml` line 2: unknown field `migration`, expected one of `migrations`, `naming`, `value_checks`, \
-             `schemas`, `database`",
+             `schemas`, `database`, `lint`",
         );
         refused(
             "naming = \"rails\"",

@@ -6,6 +6,7 @@ mod url;
 pub use self::url::DatabaseUrl;
 
 use crate::error::{Error, Result};
+use crate::lint::Levels;
 use crate::model::Conventions;
 use std::path::PathBuf;
 
@@ -56,6 +57,8 @@ pub struct Settings {
     pub database: Option<DatabaseUrl>,
     /// The server for scratch work; without it the embedded server serves.
     pub scratch: Option<DatabaseUrl>,
+    /// How much each rule of `lint` weighs, and what is allowed.
+    pub lint: Levels,
     /// Where the embedded server keeps the project's database.
     pub data: PathBuf,
 }
@@ -103,6 +106,7 @@ impl Settings {
             schemas: file.schemas,
             database,
             scratch,
+            lint: Levels::new(&file.lint.levels, &file.lint.allow)?,
             data: project.join(&file.database.data),
             project,
             current_directory: environment.current_directory.clone(),
