@@ -129,7 +129,7 @@ fn before_of(schemas: &[Schema]) -> Schema {
 
 /// Runs a plan as its file would be: one statement, or one transaction.
 async fn carry_out_plan(connection: &mut PgConnection, plan: &Plan) -> Result<()> {
-    let alone = plan.statements.iter().any(|statement| statement.outside_transaction);
+    let alone = plan.statements.iter().any(|statement| statement.effects.outside_transaction);
     assert!(!alone || plan.statements.len() == 1, "{}", script(plan));
     execute(connection, &script(plan)).await
 }

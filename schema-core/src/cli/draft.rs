@@ -36,6 +36,8 @@ pub(super) struct Report {
     pub(super) changes: Vec<String>,
     /// What the migration does to existing rows.
     pub(super) hazards: Vec<String>,
+    /// The statements, with what each does to a database in use.
+    pub(super) statements: Vec<Statement>,
     /// The files that were written.
     pub(super) files: Vec<String>,
     /// The migrations, in order.
@@ -123,8 +125,8 @@ impl<'a> Draft<'a> {
         self.stages = if self.online { stages(changes)? } else { vec![Stage::whole(changes)?] };
         self.losses = self.losses.take().map(|_| Losses::of(changes));
         self.report.changes = changes.summary();
-        let hazards = self.up().flat_map(|statement| &statement.hazards);
-        self.report.hazards = hazards.map(render::hazard_line).collect();
+        self.report.hazards = self.up().flat_map(render::warnings).collect();
+        self.report.statements = self.up().cloned().collect();
         Ok(())
     }
 

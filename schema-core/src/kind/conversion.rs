@@ -141,7 +141,7 @@ pub(crate) fn rewrites(from: &str, to: &str) -> bool {
 }
 
 /// Whether every value fits the new type as it is.
-pub(super) fn is_widening(from: &str, to: &str) -> bool {
+pub(crate) fn is_widening(from: &str, to: &str) -> bool {
     let (from_base, to_base) = (base(from), base(to));
     if from_base == to_base {
         return match (modifiers(from).as_slice(), modifiers(to).as_slice()) {

@@ -48,7 +48,7 @@ fn down(head: Head<'_>, stage: &Stage) -> String {
     let hazards = stage.up.statements.iter().flat_map(|statement| &statement.hazards);
     let losses = hazards.filter_map(|hazard| match hazard {
         Hazard::LosesData(what) => Some(format!("Cannot be undone: {what}")),
-        Hazard::FailsOnRows(_) => None,
+        Hazard::FailsOnRows(_) | Hazard::BreaksRunningCode(_) => None,
     });
     file(head, &[], &losses.collect::<Vec<_>>(), &stage.down.statements)
 }
@@ -90,7 +90,7 @@ pub fn script(plan: &Plan) -> String {
 fn file(head: Head<'_>, directives: &[String], notes: &[String], statements: &[Statement]) -> String {
     let mut text = String::new();
     // sqlx looks for it at the very beginning.
-    if statements.iter().any(|statement| statement.outside_transaction) {
+    if statements.iter().any(|statement| statement.effects.outside_transaction) {
         comment(&mut text, "no-transaction");
     }
     directives.iter().for_each(|directive| comment(&mut text, &format!("gen-migrations: {directive}")));
@@ -129,16 +129,56 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         if index > 0 && !go_together(&statements[index - 1], statement) {
             text.push('\n');
         }
-        for hazard in &statement.hazards {
-            comment(text, &hazard_line(hazard));
-        }
+        let notes = notes(statement);
+        // What the statement above says as well is not said again.
+        let above = index.checked_sub(1).map(|above| self::notes(&statements[above])).unwrap_or_default();
+        notes.iter().filter(|note| !above.contains(note)).for_each(|note| comment(text, note));
+        statement.checks.iter().for_each(|check| comment(text, &format!("{CHECK}{check}")));
         let _ = writeln!(text, "{}{}", statement.sql, terminator(&statement.sql));
     }
+}
+
+/// What stands in front of a query that counts the rows on which a statement fails.
+pub const CHECK: &str = "check: ";
+
+/// What there is to know of a statement, a line each.
+fn notes(statement: &Statement) -> Vec<String> {
+    let mut notes = warnings(statement);
+    let effects = &statement.effects;
+    // Who drops a table waits for nobody else to use it, and that goes without saying.
+    let is_gone = |table| statement.sql == format!("DROP TABLE {table}");
+    let brief = effects
+        .locks
+        .iter()
+        .filter(|(table, mode)| mode.blocks_writes() && !effects.scans.contains(*table) && !is_gone(*table));
+    let brief: Vec<String> = brief.map(|(table, mode)| format!("{table} ({mode})")).collect();
+    if !brief.is_empty() {
+        notes.push(format!("Locks {}", brief.join(", ")));
+    }
+    notes
+}
+
+/// What may go wrong with a statement, and whom it keeps waiting for long, a line each.
+pub fn warnings(statement: &Statement) -> Vec<String> {
+    let effects = &statement.effects;
+    let long = effects.scans.iter().filter_map(|table| {
+        let mode = effects.locks.get(table).filter(|mode| mode.blocks_writes())?;
+        let does = if effects.rewrites.contains(table) { "Rewrites" } else { "Reads all of" };
+        let nobody = if mode.blocks_reads() { "nobody reads or writes it" } else { "nobody writes it" };
+        Some(format!("{does} {table} ({mode}): {nobody} meanwhile"))
+    });
+    let loses = statement.hazards.iter().any(|hazard| matches!(hazard, Hazard::LosesData(_)));
+    // That code cannot use what is lost goes without saying.
+    let said = |hazard: &&Hazard| !loses || !matches!(hazard, Hazard::BreaksRunningCode(_));
+    statement.hazards.iter().filter(said).map(hazard_line).chain(long).collect()
 }
 
 /// Whether two statements stand without a blank line: short ones that do the same.
 fn go_together(above: &Statement, below: &Statement) -> bool {
     let short = |statement: &Statement| !statement.sql.contains('\n') && statement.hazards.is_empty();
+    if notes(below).iter().any(|note| !notes(above).contains(note)) || !below.checks.is_empty() {
+        return false;
+    }
     let verb = |statement: &Statement| statement.sql.split(' ').take(2).map(str::to_owned).collect::<Vec<_>>();
     short(above) && short(below) && verb(above) == verb(below)
 }
@@ -154,6 +194,7 @@ pub fn hazard_line(hazard: &Hazard) -> String {
     match hazard {
         Hazard::LosesData(what) => format!("Loses data: {what}"),
         Hazard::FailsOnRows(what) => format!("May fail on existing rows: {what}"),
+        Hazard::BreaksRunningCode(what) => format!("Breaks running code: {what}"),
     }
 }
 

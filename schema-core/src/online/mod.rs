@@ -16,9 +16,10 @@ mod sides;
 mod waypoints;
 
 use crate::diff::{Changes, between};
+use crate::effect;
 use crate::error::Result;
 use crate::model::Schema;
-use crate::plan::{Manner, Plan, plan, steps};
+use crate::plan::{Hazard, Manner, Plan, plan, steps};
 use crate::rename::Renames;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
@@ -93,10 +94,12 @@ impl Leg<'_> {
         stage.up = Plan { statements: changes.renames.statements() };
         for (id, mut statements) in steps(&changes)? {
             if waypoints.is_copy(&id) {
-                statements.iter_mut().for_each(|statement| statement.hazards.clear());
+                let lost = |hazard: &Hazard| matches!(hazard, Hazard::LosesData(_));
+                statements.iter_mut().for_each(|statement| statement.hazards.retain(|hazard| !lost(hazard)));
             }
             stage.up.statements.extend(statements);
         }
+        effect::annotate(&mut stage.up.statements, self.from);
         stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());
         if let Some(fill) = waypoints.fill(point) {
             stage.up.statements.push(fill.clone());

@@ -6,6 +6,7 @@ mod url;
 pub use self::url::DatabaseUrl;
 
 use crate::error::{Error, Result};
+use crate::lint::Levels;
 use crate::migration::Timeout;
 use crate::model::Conventions;
 use std::path::PathBuf;
@@ -59,6 +60,8 @@ pub struct Settings {
     pub database: Option<DatabaseUrl>,
     /// The server for scratch work; without it the embedded server serves.
     pub scratch: Option<DatabaseUrl>,
+    /// How much each rule of `lint` weighs, and what is allowed.
+    pub lint: Levels,
     /// Where the embedded server keeps the project's database.
     pub data: PathBuf,
     /// How migrations are run.
@@ -121,6 +124,7 @@ impl Settings {
             schemas: file.schemas,
             database,
             scratch,
+            lint: Levels::new(&file.lint.levels, &file.lint.allow)?,
             data: project.join(&file.database.data),
             project,
             current_directory: environment.current_directory.clone(),
