@@ -1,8 +1,13 @@
 //! What differs between two schemas. It knows no kind of object.
 
+mod likely;
+
+pub use likely::likely;
+
 use crate::kind::{Id, Payload};
 use crate::model::{Hints, Schema, anew, apart};
 use crate::rename::Renames;
+use crate::statement::Manner;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +28,8 @@ pub struct Changes<'a> {
     pub renames: Renames,
     /// How rows get over a change of type, by column.
     pub using: BTreeMap<crate::ident::Member, String>,
+    /// How the statements go about tables that are in use.
+    pub manner: Manner,
     /// The objects that differ, in order.
     pub list: Vec<(Id, Change)>,
 }
@@ -59,7 +66,8 @@ impl<'a> Changes<'a> {
     /// The changes back.
     #[must_use]
     pub fn inverse(&self) -> Changes<'a> {
-        between(self.after, self.before, self.renames.inverse(self.after), BTreeMap::new())
+        let renames = self.renames.inverse(self.after);
+        Changes { manner: self.manner, ..between(self.after, self.before, renames, BTreeMap::new()) }
     }
 
     /// One line for people for each change, such as `+ table public.users`. What comes and goes with a table is left
@@ -121,7 +129,8 @@ impl<'a> Changes<'a> {
     }
 }
 
-fn between<'a>(
+/// What has to change, where it is known what is called differently.
+pub(crate) fn between<'a>(
     before: &'a Schema,
     after: &'a Schema,
     renames: Renames,
@@ -139,7 +148,7 @@ fn between<'a>(
         Id::Role(name) => *change == Change::Create && !from.has_role(name),
         _ => true,
     });
-    Changes { before, from, after, to, anew, renames, using, list }
+    Changes { before, from, after, to, anew, renames, using, manner: Manner::default(), list }
 }
 
 /// Walks both sorted sets at once.

@@ -34,17 +34,23 @@ pub mod database;
 #[cfg(feature = "engine")]
 pub mod diff;
 #[cfg(feature = "engine")]
+pub mod effect;
+#[cfg(feature = "engine")]
 mod expression;
 #[cfg(feature = "engine")]
 pub mod ident;
 #[cfg(feature = "engine")]
 pub mod kind;
 #[cfg(feature = "engine")]
+pub mod lint;
+#[cfg(feature = "engine")]
 pub mod migration;
 #[cfg(feature = "engine")]
 pub mod model;
 #[cfg(feature = "engine")]
 pub mod naming;
+#[cfg(feature = "engine")]
+pub mod online;
 #[cfg(feature = "engine")]
 pub mod plan;
 #[cfg(feature = "engine")]
@@ -53,6 +59,8 @@ pub mod rename;
 pub mod settings;
 #[cfg(feature = "engine")]
 pub mod snapshot;
+#[cfg(feature = "engine")]
+pub mod sql;
 #[cfg(feature = "engine")]
 pub mod statement;
 pub mod types;

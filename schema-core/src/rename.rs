@@ -26,6 +26,19 @@ pub struct Renames {
     values: BTreeMap<(Qualified, String), String>,
 }
 impl Renames {
+    /// These renames, each of what something is called before.
+    pub(crate) fn of(pairs: impl IntoIterator<Item = (Id, Ident)>) -> Self {
+        let mut renames = Self::default();
+        for (id, name) in pairs {
+            match id {
+                Id::Table(table) => drop(renames.tables.insert(table, name)),
+                Id::Column(column) => drop(renames.columns.insert(column, name)),
+                other => drop(renames.others.insert(other, name)),
+            }
+        }
+        renames
+    }
+
     /// The renames that undo these.
     #[must_use]
     pub fn inverse(&self, to: &Schema) -> Self {
@@ -91,6 +104,11 @@ impl Renames {
     /// What a constraint is called afterwards.
     pub fn constraint(&self, id: &Id, name: &Member) -> Member {
         self.table(&name.table).member(self.others.get(id).unwrap_or(&name.name).clone())
+    }
+
+    /// Whether values of the enum, which is called so afterwards, are called differently.
+    pub(crate) fn has_values_of(&self, name: &Qualified) -> bool {
+        self.values.keys().any(|(old, _)| self.own(&Id::Enum(old.clone()), old) == *name)
     }
 
     /// What a value of an enum is called afterwards, where that differs.

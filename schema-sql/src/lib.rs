@@ -24,3 +24,4 @@ pub use mistake::Mistake;
 pub use nearest::nearest;
 pub use place::{Place, Scope, check};
 pub use query::check_query;
+pub use token::{Kind, Token, tokens};

@@ -4,16 +4,18 @@ use crate::mistake::Mistake;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A word without quotes: a key word or a name.
     Word,
     /// A name in quotes.
     Quoted,
     /// A string.
     Text,
+    /// A number.
     Number,
     /// `$1`.
     Parameter,
+    /// Signs such as `+` and `||`.
     Operator,
     /// One of `( ) [ ] , . ; :` and `::`, `:=`.
     Sign,
@@ -23,23 +25,28 @@ pub(crate) enum Kind {
 
 /// A token, with its place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Token<'t> {
-    pub(crate) kind: Kind,
-    pub(crate) text: &'t str,
-    pub(crate) at: usize,
+pub struct Token<'t> {
+    /// What it is.
+    pub kind: Kind,
+    /// How it is written.
+    pub text: &'t str,
+    /// Where it begins.
+    pub at: usize,
 }
 
 impl Token<'_> {
-    pub(crate) fn end(&self) -> usize {
+    /// Where it ends.
+    pub fn end(&self) -> usize {
         self.at + self.text.len()
     }
 
-    pub(crate) fn is_sign(&self, sign: &str) -> bool {
+    /// It is this sign.
+    pub fn is_sign(&self, sign: &str) -> bool {
         self.kind == Kind::Sign && self.text == sign
     }
 
     /// It is this key word, which is given in small letters.
-    pub(crate) fn is_word(&self, word: &str) -> bool {
+    pub fn is_word(&self, word: &str) -> bool {
         self.kind == Kind::Word && self.text.eq_ignore_ascii_case(word)
     }
 
@@ -48,7 +55,7 @@ impl Token<'_> {
     }
 
     /// The name that a word means: in small letters, or as it stands in quotes.
-    pub(crate) fn name(&self) -> Option<String> {
+    pub fn name(&self) -> Option<String> {
         match self.kind {
             Kind::Word => Some(self.text.to_ascii_lowercase()),
             Kind::Quoted => {
@@ -61,7 +68,10 @@ impl Token<'_> {
 }
 
 /// All tokens, with one that marks the end.
-pub(crate) fn tokens(text: &str) -> Result<Vec<Token<'_>>, Mistake> {
+///
+/// # Errors
+/// What is no part of SQL, or has no end.
+pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Mistake> {
     let (mut tokens, mut at) = (Vec::new(), 0);
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];

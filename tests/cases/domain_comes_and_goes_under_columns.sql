@@ -9,4 +9,4 @@ CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
 CREATE DOMAIN came AS text;
 CREATE TABLE t (a integer, b positive, c text, d came, e came[]);
 --- expect
-SELECT * FROM t => (1,2,c,d,{e})
+SELECT a, b, c, d, e FROM t => (1,2,c,d,{e})

@@ -36,5 +36,5 @@ CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW WHEN (audit(NEW.*)) EXECUTE FU
 CREATE MATERIALIZED VIEW mv AS SELECT label(p) AS l, count(*) FROM t GROUP BY 1;
 CREATE UNIQUE INDEX mv_l ON mv (l);
 --- expect
-SELECT * FROM t => (1,"(x,1)",2)
+SELECT id, p, n FROM t => (1,"(x,1)",2)
 SELECT * FROM mv => (x,1)

@@ -3,16 +3,29 @@
 
 use schema_core::diff::diff;
 use schema_core::error::{Error, Result};
+use schema_core::migration::render::script;
 use schema_core::model::{Hints, Schema};
+use schema_core::online::{Stage, stages};
+use schema_core::plan::Plan;
 use schema_core::snapshot;
 use schema_tests::case::Case;
-use schema_tests::change::carry_out;
+use schema_tests::change::{carry_out, differences};
 use schema_tests::database::{empty, execute, held, query, with_database};
 use sqlx::PgConnection;
 use std::path::{Path, PathBuf};
 
 #[test]
 fn every_case_holds() {
+    every_case(run);
+}
+
+/// In stages, each of which can be taken back by itself.
+#[test]
+fn every_case_holds_online() {
+    every_case(run_online);
+}
+
+fn every_case(run: impl AsyncFn(&mut PgConnection, &Case) -> Result<()>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| wanted(path)).collect();
@@ -51,7 +64,8 @@ fn wanted(path: &Path) -> bool {
     std::env::var("CASE").map_or(true, |name| path.file_stem().is_some_and(|stem| stem.to_string_lossy() == name))
 }
 
-async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
+/// The schemas before and after, of which the first is in the database with its rows.
+async fn sides(connection: &mut PgConnection, case: &Case) -> Result<(Schema, Schema)> {
     execute(connection, case.section("to")).await?;
     let after = held(connection).await?;
     empty(connection).await?;
@@ -59,6 +73,11 @@ async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
     let mut before = held(connection).await?;
     before.done = Some(Default::default());
     execute(connection, case.section("rows")).await?;
+    Ok((before, after))
+}
+
+async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
+    let (before, after) = sides(connection, case).await?;
     let hints = case.hints(&after);
     let changes = diff(&before, &after, &hints);
     nothing_is_left(&after, &hints)?;
@@ -69,6 +88,57 @@ async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
     }
     carry_out(connection, &changes.inverse(), &before).await?;
     carry_out(connection, &changes, &after).await
+}
+
+async fn run_online(connection: &mut PgConnection, case: &Case) -> Result<()> {
+    let (before, after) = sides(connection, case).await?;
+    let hints = case.hints(&after);
+    let stages = stages(&diff(&before, &after, &hints))?;
+    if case.has("stages") {
+        let phases: Vec<&str> = stages.iter().map(|stage| stage.phase.as_deref().unwrap_or("one")).collect();
+        assert_eq!(phases.join("\n"), case.section("stages").trim());
+    }
+    let schemas = apply(connection, &stages, before).await?;
+    same(connection, &after, "the last stage").await?;
+    expect(connection, case).await?;
+    if case.has("one way") {
+        return Ok(());
+    }
+    for (stage, before) in stages.iter().zip(&schemas).rev() {
+        carry_out_plan(connection, &stage.down).await?;
+        same(connection, before, &script(&stage.down)).await?;
+    }
+    apply(connection, &stages, before_of(&schemas)).await?;
+    same(connection, &after, "the last stage, for the second time").await
+}
+
+/// Applies the stages, and returns the schema before each.
+async fn apply(connection: &mut PgConnection, stages: &[Stage], before: Schema) -> Result<Vec<Schema>> {
+    let mut schemas = vec![before];
+    for stage in stages {
+        carry_out_plan(connection, &stage.up).await?;
+        schemas.push(held(connection).await?);
+    }
+    schemas.pop();
+    Ok(schemas)
+}
+
+fn before_of(schemas: &[Schema]) -> Schema {
+    schemas.first().cloned().unwrap_or_default()
+}
+
+/// Runs a plan as its file would be: one statement, or one transaction.
+async fn carry_out_plan(connection: &mut PgConnection, plan: &Plan) -> Result<()> {
+    let alone = plan.statements.iter().any(|statement| statement.effects.outside_transaction);
+    assert!(!alone || plan.statements.len() == 1, "{}", script(plan));
+    execute(connection, &script(plan)).await
+}
+
+async fn same(connection: &mut PgConnection, expected: &Schema, after: &str) -> Result<()> {
+    match differences(&held(connection).await?, expected).as_slice() {
+        [] => Ok(()),
+        lines => Err(Error::unproven(format!("{}\n\nafter\n{after}", lines.join("\n")))),
+    }
 }
 
 /// What the code asks for once is not done again.

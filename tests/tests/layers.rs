@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 /// From the bottom to the top; the modules of one line may name each other.
 const LAYERS: &[&[&str]] = &[
     &["error", "declare", "row", "types", "__private"],
-    &["ident", "statement", "naming", "expression"],
+    &["ident", "statement", "naming", "expression", "sql"],
     // A kind knows what it needs of the schema around it, and a schema is made of kinds.
     &["kind", "model", "rename"],
+    &["effect"],
     &["diff"],
     &["plan"],
     &["snapshot", "codegen"],
     &["migration"],
+    &["lint"],
     &["validate", "settings"],
     &["database"],
     &["cli"],

@@ -52,6 +52,8 @@ pub(super) enum Command {
     Push(PushArguments),
     /// Report where the database is not what the migrations, or the code, made it.
     Drift(DriftArguments),
+    /// Report what is dangerous in migrations, and what is doubtful in the schema.
+    Lint(LintArguments),
     /// Print the statements that make the whole schema.
     Sql,
     /// Report whether the schema is sound, and whether a database has it.
@@ -75,6 +77,17 @@ pub(super) struct GenerateArguments {
     /// Write nothing; print what would be written.
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Write the forms that do not block a busy table, as several migrations where that takes several.
+    #[arg(long)]
+    pub(super) online: bool,
+    /// Write one migration, also where `schema.toml` says `online = true`.
+    #[arg(long, conflicts_with = "online")]
+    pub(super) plain: bool,
+    /// Write the migration also where it loses data.
+    #[arg(long)]
+    pub(super) accept_data_loss: bool,
+    #[command(flatten)]
+    pub(super) rename: RenameArguments,
     /// Do not prove the migration; its file says so.
     #[arg(long)]
     pub(super) no_verify: bool,
@@ -127,7 +140,7 @@ pub(super) enum Against {
     Code,
 }
 
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RenameArguments {
     /// What is called differently afterwards, as in `public.t.a=public.t.b`; can be given several times.
     #[arg(long, value_name = "FROM=TO")]
@@ -151,6 +164,23 @@ pub(super) struct ScopeArguments {
     /// Fail where there is something that cannot be compared, and where a rename names nothing.
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// Without a file: the migrations, and the schema of the code.
+#[derive(Args, Clone, Debug)]
+pub(super) struct LintArguments {
+    /// Files of SQL to look at, in place of the migrations and the schema.
+    #[arg(value_name = "FILE", conflicts_with_all = ["since", "since_git", "latest"])]
+    pub(super) files: Vec<PathBuf>,
+    /// Only migrations after this version.
+    #[arg(long, value_name = "VERSION")]
+    pub(super) since: Option<i64>,
+    /// Only migrations that came or changed since this commit, branch or tag.
+    #[arg(long, value_name = "REF", allow_hyphen_values = false)]
+    pub(super) since_git: Option<String>,
+    /// Only the last migrations, this many.
+    #[arg(long, value_name = "COUNT")]
+    pub(super) latest: Option<usize>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -208,7 +238,7 @@ pub(super) struct Common {
     /// The server for scratch work, in place of the embedded one.
     #[arg(long, global = true, value_name = "URL")]
     scratch: Option<String>,
-    /// For people or for machines; `sql` and `summary` choose what of a difference people see.
+    /// For people or for machines; `sql` and `summary` choose what of a difference people see, `sarif` is for `lint`.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(super) output: Format,
 }
@@ -219,6 +249,7 @@ pub(super) enum Format {
     Json,
     Sql,
     Summary,
+    Sarif,
 }
 
 impl ScopeArguments {
@@ -249,6 +280,10 @@ impl Arguments {
             return Err(Error::invalid(format!("`{}` prints no statements to choose from", self.command_name()))
                 .help("write `--output text` or `--output json`"));
         }
+        if self.common.output == Format::Sarif && !matches!(self.command, Some(Command::Lint(_))) {
+            return Err(Error::invalid(format!("`{}` has no findings to write as SARIF", self.command_name()))
+                .help("write `--output text` or `--output json`"));
+        }
         match &self.command {
             None => Ok(Command::Generate(self.generate.clone())),
             Some(command) if self.generate == GenerateArguments::default() => Ok(command.clone()),
@@ -271,6 +306,7 @@ impl Arguments {
             Some(Command::Diff(_)) => "diff",
             Some(Command::Push(_)) => "push",
             Some(Command::Drift(_)) => "drift",
+            Some(Command::Lint(_)) => "lint",
             Some(Command::Sql) => "sql",
             Some(Command::Validate(_)) => "validate",
         }

@@ -5,6 +5,8 @@ use super::Outcome;
 use super::arguments::GenerateArguments;
 use super::context::{Context, texts};
 use super::runtime;
+use crate::database::connect::Session;
+use crate::database::data_loss::{Losses, refuse};
 use crate::database::interrupt::interruptible;
 use crate::database::introspect::Scope;
 use crate::database::make::reference;
@@ -17,9 +19,10 @@ use crate::migration::directory::Listing;
 use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, write};
-use crate::migration::{Directory, Migration, SqlFile, name, title, version};
+use crate::migration::{Directory, Migration, name, title, version};
 use crate::model::{Declared, check_views};
-use crate::plan::{Plan, plan};
+use crate::online::{Stage, stages};
+use crate::plan::Statement;
 use crate::snapshot;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -33,20 +36,36 @@ pub(super) struct Report {
     pub(super) changes: Vec<String>,
     /// What the migration does to existing rows.
     pub(super) hazards: Vec<String>,
+    /// The statements, with what each does to a database in use.
+    pub(super) statements: Vec<Statement>,
     /// The files that were written.
     pub(super) files: Vec<String>,
-    /// The migration's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<String>,
-    /// The text that applies it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) up: Option<String>,
-    /// The text that reverts it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) down: Option<String>,
-    /// The server on which it was proven.
+    /// The migrations, in order.
+    pub(super) migrations: Vec<Written>,
+    /// The server on which they were proven.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) proven_on: Option<String>,
+}
+
+/// A migration that was written, or would be.
+#[derive(Debug, Serialize)]
+pub(super) struct Written {
+    /// Its name.
+    name: String,
+    /// The text that applies it.
+    up: String,
+    /// The text that reverts it.
+    down: String,
+    /// What the application has to do before it is applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pause: Option<String>,
+}
+
+impl Written {
+    pub(super) fn of(migration: &Migration, pause: Option<String>) -> Self {
+        let down = migration.down.as_ref().map(|file| file.sql.clone()).unwrap_or_default();
+        Self { name: migration.name(), up: migration.up.sql.clone(), down, pause }
+    }
 }
 
 impl Report {
@@ -65,15 +84,11 @@ pub(super) struct Draft<'a> {
     /// What the last migration's code asked to be renamed, where the plan has to come from the catalogs.
     from_catalogs: Option<BTreeMap<String, String>>,
     is_first: bool,
-    up: Plan,
-    down: Plan,
+    online: bool,
+    stages: Vec<Stage>,
+    /// What is known of what would be lost; `None` where that is accepted.
+    losses: Option<Losses>,
     report: Report,
-}
-
-/// The texts of both files.
-struct Texts {
-    up: SqlFile,
-    down: SqlFile,
 }
 
 impl<'a> Draft<'a> {
@@ -93,8 +108,9 @@ impl<'a> Draft<'a> {
             declared,
             from_catalogs: has_statements.then(|| changes.before.done.clone().unwrap_or_default()),
             is_first: listing.is_empty(),
-            up: Plan::default(),
-            down: Plan::default(),
+            online: !arguments.plain && (arguments.online || context.settings.online),
+            stages: Vec::new(),
+            losses: (!arguments.accept_data_loss && !arguments.dry_run).then(Losses::default),
             report: Report::default(),
         };
         if !has_statements {
@@ -106,11 +122,11 @@ impl<'a> Draft<'a> {
     /// Plans the changes, and the way back.
     fn plan(&mut self, changes: &Changes<'_>) -> Result<()> {
         self.description = self.given_name.clone().unwrap_or_else(|| title::title(changes, self.is_first));
-        self.up = plan(changes)?;
-        self.down = plan(&changes.inverse())?;
+        self.stages = if self.online { stages(changes)? } else { vec![Stage::whole(changes)?] };
+        self.losses = self.losses.take().map(|_| Losses::of(changes));
         self.report.changes = changes.summary();
-        let hazards = self.up.statements.iter().flat_map(|statement| &statement.hazards);
-        self.report.hazards = hazards.map(render::hazard_line).collect();
+        self.report.hazards = self.up().flat_map(render::warnings).collect();
+        self.report.statements = self.up().cloned().collect();
         Ok(())
     }
 
@@ -121,29 +137,26 @@ impl<'a> Draft<'a> {
         directory: &Directory,
         lock: Option<&Lock>,
     ) -> Result<Outcome> {
+        self.refuse_losses(context)?;
         let start = Instant::now();
-        let texts = match arguments.no_verify && self.from_catalogs.is_none() {
-            true => self.texts(Proof::Skipped),
+        let migrations = match arguments.no_verify && self.from_catalogs.is_none() {
+            true => self.migrations(Proof::Skipped)?,
             false => self.proven(context, directory, arguments.no_verify)?,
         };
+        self.refuse_losses(context)?;
         for hazard in &self.report.hazards {
             context.output.say(&format!("warning: {}", lower_first(hazard)));
         }
         if let Some(lock) = lock {
-            let new = NewFiles {
-                version: self.version,
-                description: self.description.clone(),
-                up: texts.up.sql.clone(),
-                down: texts.down.sql.clone(),
-                snapshot: Some(snapshot::write(&self.declared.schema)),
-            };
+            let snapshot = Some(snapshot::write(&self.declared.schema));
+            let new = NewFiles { migrations: migrations.clone(), snapshot };
             for path in write(directory, lock, &new)? {
                 let path = context.shown(&path);
                 context.output.line(&path)?;
                 self.report.files.push(path);
             }
         } else {
-            context.output.text(&texts.up.sql)?;
+            migrations.iter().try_for_each(|migration| context.output.text(&migration.up.sql))?;
         }
         context.output.say(&match &self.report.proven_on {
             Some(server) => {
@@ -152,49 +165,76 @@ impl<'a> Draft<'a> {
             }
             None => "not proven: `--no-verify`".to_owned(),
         });
-        self.report.name = Some(self.name());
-        self.report.up = Some(texts.up.sql);
-        self.report.down = Some(texts.down.sql);
+        for (stage, migration) in self.stages.iter().zip(&migrations) {
+            if let Some(pause) = &stage.pause {
+                context.output.say(&format!("before `{}`: {pause}", migration.name()));
+            }
+            self.report.migrations.push(Written::of(migration, stage.pause.clone()));
+        }
         context.output.report(&self.report)?;
         Ok(Outcome::Done)
     }
 
-    fn name(&self) -> String {
-        format!("{}_{}", self.version, self.description)
+    /// Refuses what would lose data, unless that is accepted; the rows are counted where there is a database.
+    fn refuse_losses(&mut self, context: &Context<'_, '_>) -> Result<()> {
+        let Some(losses) = &mut self.losses else { return Ok(()) };
+        let up: Vec<&Statement> = self.stages.iter().flat_map(|stage| &stage.up.statements).collect();
+        let Err(refused) = refuse(up.iter().copied(), losses) else { return Ok(()) };
+        if !context.has_database() {
+            return Err(refused);
+        }
+        runtime()?.block_on(async {
+            // Without the rows there is still the loss.
+            if let Ok(mut session) = Session::open(&context.settings, &Default::default()).await {
+                losses.count(session.connection()).await;
+                let _ = session.close().await;
+            }
+        });
+        refuse(up, losses)
     }
 
-    fn texts(&self, proof: Proof<'_>) -> Texts {
-        let name = self.name();
-        let up = render::up(&name, &self.up, proof);
-        let down = render::down(&name, &self.down, &self.up, proof);
-        Texts {
-            up: SqlFile { name: format!("{name}.up.sql"), sql: up },
-            down: SqlFile { name: format!("{name}.down.sql"), sql: down },
+    /// The statements of all stages.
+    fn up(&self) -> impl Iterator<Item = &Statement> {
+        self.stages.iter().flat_map(|stage| &stage.up.statements)
+    }
+
+    /// The files, with versions that follow each other.
+    fn migrations(&self, proof: Proof<'_>) -> Result<Vec<Migration>> {
+        let mut version = self.version;
+        let mut migrations = Vec::new();
+        for (at, stage) in self.stages.iter().enumerate() {
+            let description = match &stage.phase {
+                Some(phase) => name::description(&format!("{} {phase}", self.description))?,
+                None => self.description.clone(),
+            };
+            migrations.push(render::migration(version, &description, stage, (at + 1, self.stages.len()), proof));
+            version = version::following(version)?;
         }
+        Ok(migrations)
     }
 
     /// Plans where that takes the catalogs, proves the migration, and returns its files, which name the server.
-    fn proven(&mut self, context: &Context<'_, '_>, directory: &Directory, skip: bool) -> Result<Texts> {
+    fn proven(&mut self, context: &Context<'_, '_>, directory: &Directory, skip: bool) -> Result<Vec<Migration>> {
         let history = directory.migrations()?;
         // What the code declares and the last migration had may be all in the history; what is new is in the plan.
-        let new = render::script(&self.up);
+        let new: Vec<String> = self.stages.iter().map(|stage| render::script(&stage.up)).collect();
         let whole = render::script(&reference(&self.declared.schema)?);
-        let down = render::script(&self.down);
-        let scripts = texts(&history).chain([new.as_str(), &whole, &down]);
-        let (texts, server) = runtime()?.block_on(async {
+        let down: Vec<String> = self.stages.iter().map(|stage| render::script(&stage.down)).collect();
+        let scripts = texts(&history).chain([whole.as_str()]).chain(new.iter().chain(&down).map(String::as_str));
+        let (migrations, server) = runtime()?.block_on(async {
             let mut scratch = Scratch::for_scripts(&context.settings, scripts).await?;
             let server = scratch.session().server();
             let proof = if skip { Proof::Skipped } else { Proof::Server(&server) };
             let work = async |connection: &mut _| self.carried_out(connection, &history, proof).await;
             let proven = interruptible(scratch.session(), work).await;
             let closed = scratch.close().await;
-            let texts =
+            let migrations =
                 proven.map_err(|error| error.or_help("nothing was written; `--no-verify` writes it as it is"))?;
             closed?;
-            Ok::<_, Error>((texts, server))
+            Ok::<_, Error>((migrations, server))
         })?;
         self.report.proven_on = (!skip).then_some(server);
-        Ok(texts)
+        Ok(migrations)
     }
 
     async fn carried_out(
@@ -202,21 +242,24 @@ impl<'a> Draft<'a> {
         connection: &mut PgConnection,
         history: &[Migration],
         proof: Proof<'_>,
-    ) -> Result<Texts> {
+    ) -> Result<Vec<Migration>> {
         let mut phases = Phases::default();
         let declared = &self.declared.schema;
-        let known = self.from_catalogs.is_none().then_some(&self.up);
+        let known = match (&self.from_catalogs, self.stages.as_slice()) {
+            (None, [only]) => Some(&only.up),
+            _ => None,
+        };
         let mut ground = survey(connection, history, declared, known, &self.scope, &mut phases).await?;
         if let Some(done) = &self.from_catalogs {
             ground.before.done = Some(done.clone());
             self.plan_from(&ground)?;
         }
-        let texts = self.texts(proof);
+        let migrations = self.migrations(proof)?;
         if proof != Proof::Skipped {
-            let claim = Claim { declared, up: &texts.up, down: &texts.down, scope: &self.scope };
+            let claim = Claim { declared, migrations: &migrations, scope: &self.scope };
             prove(connection, claim, &ground, &mut phases).await?;
         }
-        Ok(texts)
+        Ok(migrations)
     }
 
     fn plan_from(&mut self, ground: &Ground) -> Result<()> {

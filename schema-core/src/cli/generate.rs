@@ -3,13 +3,14 @@
 use super::Outcome;
 use super::arguments::GenerateArguments;
 use super::context::Context;
-use super::draft::{Draft, Report};
+use super::draft::{Draft, Report, Written};
+use crate::database::compare::{refuse_idle, renamed};
 use crate::diff::diff;
 use crate::error::{Error, Result};
 use crate::migration::directory::{Listing, SNAPSHOT};
 use crate::migration::lock::Lock;
 use crate::migration::write::{NewFiles, Recovered, recover, write};
-use crate::migration::{Directory, name, render, version};
+use crate::migration::{Directory, Migration, name, render, version};
 use crate::model::Schema;
 use crate::snapshot;
 use std::time::Duration;
@@ -44,8 +45,11 @@ fn work(
     if let (true, Some(lock)) = (arguments.custom, lock) {
         return custom(context, arguments, directory, &listing, lock);
     }
-    let declared = context.declared()?;
+    let mut declared = context.declared()?;
     let last = last_schema(directory, &listing, &declared.schema)?;
+    let (hints, idle) = renamed(&last, &declared.schema, &arguments.rename.rename, declared.hints)?;
+    refuse_idle(idle)?;
+    declared.hints = hints;
     let changes = diff(&last, &declared.schema, &declared.hints);
     let summary = changes.summary();
     if changes.is_empty() {
@@ -86,18 +90,18 @@ fn custom(
     let version = version::next(context.now, listing.last())?;
     let name = format!("{version}_{description}");
     let (up, down) = if arguments.rust { render::function(&name) } else { render::custom(&name) };
+    let migration = Migration::new(version, description, up, down);
     // The first migration of all brings the snapshot that the next one starts from.
     let snapshot = listing.is_empty().then(|| snapshot::write(&Schema::default()));
-    let new = NewFiles { version, description, up, down, snapshot };
-    let new_name = new.name();
-    let mut report = Report { name: Some(new_name.clone()), ..Report::default() };
+    let mut report = Report { migrations: vec![Written::of(&migration, None)], ..Report::default() };
+    let new = NewFiles { migrations: vec![migration], snapshot };
     for path in write(directory, lock, &new)? {
         let path = context.shown(&path);
         context.output.line(&path)?;
         report.files.push(path);
     }
     context.output.say(&match arguments.rust {
-        true => format!("register its function in `main`: `.step(\"{}\", async |connection| {{ … }})`", new_name),
+        true => format!("register its function in `main`: `.step(\"{name}\", async |connection| {{ … }})`"),
         false => "write the statements into both files; `check` proves the history with them".to_owned(),
     });
     context.output.report(&report)?;

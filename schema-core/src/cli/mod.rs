@@ -23,6 +23,7 @@ mod draft;
 mod drift;
 mod generate;
 mod late;
+mod lint;
 mod migrate;
 mod output;
 mod progress;
@@ -31,6 +32,7 @@ mod push;
 mod regenerate;
 mod rollback;
 pub mod rustfmt;
+mod sarif;
 mod sql;
 mod squash;
 mod status;
@@ -218,6 +220,7 @@ fn dispatch(
         Command::Diff(arguments) => diff::run(&mut context, &arguments),
         Command::Push(arguments) => push::run(&mut context, &arguments),
         Command::Drift(arguments) => drift::run(&mut context, &arguments),
+        Command::Lint(arguments) => lint::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

@@ -2,7 +2,7 @@
 
 use super::arguments::Format;
 use crate::error::{Error, Finding, Result};
-use crate::plan::{Hazard, Plan};
+use crate::plan::{Effects, Hazard, Plan};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::error::Error as _;
@@ -25,7 +25,7 @@ impl<'a> Output<'a> {
 
     /// Whether it is read by people.
     pub(super) fn is_text(&self) -> bool {
-        self.format != Format::Json
+        !matches!(self.format, Format::Json | Format::Sarif)
     }
 
     /// Whether people asked for statements.
@@ -56,7 +56,7 @@ impl<'a> Output<'a> {
 
     /// Gives machines the fields of `report`, which come out when the command ends.
     pub(super) fn report(&mut self, report: &impl Serialize) -> Result<()> {
-        if self.is_text() {
+        if self.format != Format::Json {
             return Ok(());
         }
         let value = serde_json::to_value(report)
@@ -67,9 +67,14 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
+    /// Gives those who read SARIF the whole of it.
+    pub(super) fn sarif(&mut self, whole: &Value) -> Result<()> {
+        if self.format == Format::Sarif { written(writeln!(self.data, "{whole}")) } else { Ok(()) }
+    }
+
     /// Ends the command: the error goes to people, or the report to machines.
     pub(super) fn finish(mut self, command: &str, error: Option<&Error>) -> Result<()> {
-        if self.is_text() {
+        if self.format != Format::Json {
             error.into_iter().for_each(|error| self.say(&error_text(error)));
             return written(self.data.flush());
         }
@@ -148,12 +153,20 @@ impl<'a> ErrorReport<'a> {
 pub(super) struct StatementReport<'a> {
     sql: &'a str,
     hazards: &'a [Hazard],
+    effects: &'a Effects,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    checks: &'a [String],
 }
 
 pub(super) fn statements(plan: &Plan) -> Vec<StatementReport<'_>> {
     plan.statements
         .iter()
-        .map(|statement| StatementReport { sql: &statement.sql, hazards: &statement.hazards })
+        .map(|statement| StatementReport {
+            sql: &statement.sql,
+            hazards: &statement.hazards,
+            effects: &statement.effects,
+            checks: &statement.checks,
+        })
         .collect()
 }
 

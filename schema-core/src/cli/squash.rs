@@ -17,7 +17,8 @@ use crate::migration::render::{self, Proof};
 use crate::migration::statements::{line_of, statements};
 use crate::migration::{Directives, Directory, Migration, SqlFile, name};
 use crate::model::{Hints, Schema};
-use crate::plan::{Plan, plan};
+use crate::online::Stage;
+use crate::plan::plan;
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
@@ -131,12 +132,12 @@ fn proven(
         let (up, down) = (reference(&held)?, plan(&diff(&held, &Schema::default(), &Hints::default()))?);
         let mut scratch = Scratch::for_scripts(&context.settings, texts(migrations)).await?;
         let server = scratch.session().server();
-        let new = migration(version, name, squashes, (&up, &down), Proof::Server(&server));
+        let stage = Stage { phase: None, up: up.clone(), down, repeatable: false, pause: None };
+        let new = migration(version, name, squashes, &stage, Proof::Server(&server));
         let work = async |connection: &mut _| {
             let mut phases = Phases::default();
             let ground = survey(connection, &[], &held, Some(&up), &scope, &mut phases).await?;
-            let down = new.down.as_ref().unwrap_or(&new.up);
-            let claim = Claim { declared: &held, up: &new.up, down, scope: &scope };
+            let claim = Claim { declared: &held, migrations: std::slice::from_ref(&new), scope: &scope };
             prove(connection, claim, &ground, &mut phases).await
         };
         let outcome = interruptible(scratch.session(), work).await;
@@ -146,19 +147,13 @@ fn proven(
     })
 }
 
-fn migration(version: i64, name: &str, squashes: &[i64], plans: (&Plan, &Plan), proof: Proof<'_>) -> Migration {
-    let (up, down) = plans;
+fn migration(version: i64, name: &str, squashes: &[i64], stage: &Stage, proof: Proof<'_>) -> Migration {
     let squashes: Vec<String> = squashes.iter().map(ToString::to_string).collect();
-    let directive = format!("-- gen-migrations: squashes = {}\n", squashes.join(", "));
-    let text = render::up(name, up, proof);
-    let head = text.find('\n').map_or(0, |end| end + 1);
-    let file = |direction: &str, sql| SqlFile { name: format!("{name}.{direction}.sql"), sql };
-    Migration {
-        version,
-        description: name.split_once('_').map(|(_, words)| words.replace('_', " ")).unwrap_or_default(),
-        up: file("up", format!("{}{directive}{}", &text[..head], &text[head..])),
-        down: Some(file("down", render::down(name, down, up, proof))),
-    }
+    let description = name.split_once('_').map(|(_, words)| words).unwrap_or_default();
+    let mut new = render::migration(version, description, stage, (1, 1), proof);
+    let head = new.up.sql.find('\n').map_or(0, |end| end + 1);
+    new.up.sql.insert_str(head, &format!("-- gen-migrations: squashes = {}\n", squashes.join(", ")));
+    new
 }
 
 /// The new files first, so that at no time anything is lost: `check` names old ones that an interrupted run left.

@@ -5,6 +5,7 @@ pub mod blockers;
 pub mod commute;
 pub mod compare;
 pub mod connect;
+pub mod data_loss;
 #[cfg_attr(not(feature = "embedded"), path = "embedded_missing.rs")]
 mod embedded;
 mod execute;
@@ -13,6 +14,7 @@ pub mod interrupt;
 pub mod introspect;
 mod jobs;
 mod lock;
+
 mod losses;
 pub mod make;
 pub mod prove;

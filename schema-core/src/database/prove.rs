@@ -19,10 +19,8 @@ use std::time::{Duration, Instant};
 pub struct Claim<'a> {
     /// What the code declares, and the database should hold in the end.
     pub declared: &'a Schema,
-    /// The new file that applies.
-    pub up: &'a SqlFile,
-    /// The new file that reverts.
-    pub down: &'a SqlFile,
+    /// The new migrations, in order, each with the file that reverts it.
+    pub migrations: &'a [Migration],
     /// What of the database is looked at.
     pub scope: &'a Scope,
 }
@@ -77,7 +75,7 @@ pub async fn survey(
     Ok(Ground { before, expected })
 }
 
-/// Applies the new files, reverts and applies them again, and compares what the database holds.
+/// Applies the new migrations, reverts and applies them again, and compares what the database holds.
 ///
 /// # Errors
 /// A statement fails, or the database does not hold what it should: unproven, with the statement or the difference.
@@ -87,17 +85,26 @@ pub async fn prove(
     Ground { before, expected }: &Ground,
     phases: &mut Phases,
 ) -> Result<()> {
-    phases.measure("up", step(connection, claim.up, "the new migration fails")).await?;
-    let after = phases.measure("read", introspect(connection, claim.scope)).await?;
+    let mut held = vec![before.clone()];
+    for Migration { up, .. } in claim.migrations {
+        phases.measure("up", step(connection, up, "the new migration fails")).await?;
+        held.push(phases.measure("read", introspect(connection, claim.scope)).await?);
+    }
+    let Some((Migration { up: last, .. }, after)) = claim.migrations.last().zip(held.pop()) else { return Ok(()) };
     let expected = expected.as_ref().unwrap_or(&after);
     arrived(claim.declared, expected)?;
-    same(&after, expected, claim.up, "does not give what the code declares")?;
-    phases.measure("down", step(connection, claim.down, "the new migration cannot be reverted")).await?;
-    let reverted = phases.measure("read", introspect(connection, claim.scope)).await?;
-    same(&reverted, before, claim.down, "does not give back what was there before")?;
-    phases.measure("up again", step(connection, claim.up, "the new migration fails after it was reverted")).await?;
+    same(&after, expected, last, "does not give what the code declares")?;
+    for (Migration { down, .. }, before) in claim.migrations.iter().zip(&held).rev() {
+        let Some(down) = down else { continue };
+        phases.measure("down", step(connection, down, "the new migration cannot be reverted")).await?;
+        let reverted = phases.measure("read", introspect(connection, claim.scope)).await?;
+        same(&reverted, before, down, "does not give back what was there before")?;
+    }
+    for Migration { up, .. } in claim.migrations {
+        phases.measure("up again", step(connection, up, "the new migration fails after it was reverted")).await?;
+    }
     let again = phases.measure("read", introspect(connection, claim.scope)).await?;
-    same(&again, expected, claim.up, "gives something else after it was reverted")
+    same(&again, expected, last, "gives something else after it was reverted")
 }
 
 /// Applies the history, and returns what differs from the snapshot, a line each.

@@ -1,13 +1,14 @@
 //! Brings a database to a schema at once: in one transaction, which is proven before it ends.
 
 use super::compare::{Difference, Held, compare, leave_unspoken, read, refuse_idle, renamed};
+use super::data_loss::{Losses, refuse};
 use super::execute;
 use super::introspect::Scope;
 use super::lock::locked;
-use crate::error::{Error, Finding, Result};
+use crate::error::{Error, Result};
 use crate::migration::{SqlFile, render};
 use crate::model::{Hints, Schema};
-use crate::plan::{Hazard, Plan, Statement};
+use crate::plan::{Plan, Statement};
 use sqlx::{Connection, PgConnection};
 
 /// What is asked for.
@@ -59,7 +60,7 @@ pub async fn push(connection: &mut PgConnection, request: &Request<'_>, watch: &
                 return Ok(false);
             }
             if !request.accept_data_loss {
-                refuse_losses(&difference.plan)?;
+                refuse(&difference.plan.statements, &Losses::default())?;
             }
             apply(connection, &difference, request.wanted, request.scope).await.map(|()| true)
         },
@@ -99,28 +100,6 @@ fn runs_alone(statement: &Statement) -> bool {
         ["ALTER", "TABLE", rest @ ..] => rest.contains(&"DETACH") && rest.contains(&"CONCURRENTLY"),
         _ => false,
     }
-}
-
-/// Refuses a plan that loses data.
-///
-/// # Errors
-/// It does.
-fn refuse_losses(plan: &Plan) -> Result<()> {
-    let losses = plan.statements.iter().flat_map(|statement| {
-        let at = statement.sql.lines().next().unwrap_or_default();
-        statement.hazards.iter().filter_map(move |hazard| match hazard {
-            Hazard::LosesData(what) => {
-                Some(Finding { at: at.to_owned(), message: format!("loses {what}"), help: None })
-            }
-            Hazard::FailsOnRows(_) => None,
-        })
-    });
-    let losses: Vec<Finding> = losses.collect();
-    if losses.is_empty() {
-        return Ok(());
-    }
-    Err(Error::findings("this loses data, and nothing was done", losses)
-        .help("`--accept-data-loss` does it all the same; a renamed thing keeps its data by `--rename from=to`"))
 }
 
 /// Carries the difference out, and sees that the database is then what it should be.

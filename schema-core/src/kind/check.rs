@@ -4,6 +4,7 @@ use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
 use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::{Id, Payload};
 use crate::ident::Member;
+use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,28 @@ impl Object for Check {
     }
 }
 
+/// The check that no row has a NULL in the column: PostgreSQL then takes `SET NOT NULL` without looking at the rows.
+pub(crate) fn not_null(name: &Member) -> Check {
+    Check { expression: format!("{} IS NOT NULL", name.name), ..Check::default() }
+}
+
+/// Whether a check says that no row has a NULL in the column.
+pub(crate) fn excludes_null(name: &Member, schema: &Schema) -> bool {
+    let checks = schema.starting_at(&Id::Check(name.table.member("")));
+    let mut checks = checks.map_while(|(id, fact)| match (id, &fact.payload) {
+        (Id::Check(other), Payload::Check(check)) if other.table == name.table => Some(check),
+        _ => None,
+    });
+    checks.any(|check| !check.not_valid && check.says_not_null(name))
+}
+
 impl Check {
+    /// Whether the condition is that the column is not NULL, in our spelling or in PostgreSQL's.
+    pub(crate) fn says_not_null(&self, name: &Member) -> bool {
+        let ours = not_null(name).expression;
+        self.expression == ours || self.expression == format!("({ours})")
+    }
+
     /// Whether both are a closed set of the same column, and `other` has all the values of this one.
     fn allows_only_part_of(&self, other: &Self) -> bool {
         let closed_set = |check: &'_ Self| {

@@ -4,7 +4,7 @@ use super::catalog::{options, reference};
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{Parameters, changed, options_change, options_clause};
-use super::{Id, Payload, aside, conversion, descent, domain, sequence_owner};
+use super::{Id, Payload, aside, check, conversion, descent, domain, sequence_owner};
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
 use crate::rename::Renames;
@@ -231,6 +231,11 @@ impl Column {
     }
 }
 
+/// The value of a column as a value of another type.
+pub(crate) fn converted(name: &Ident, from: &Column, to: &Column) -> String {
+    conversion::using(name, from, to).unwrap_or_else(|| format!("{name}::{}", to.sql_type))
+}
+
 /// The column as it stands in `CREATE TABLE` and `ADD COLUMN`.
 pub(super) fn definition(name: &Member, column: &Column, context: &Context<'_>) -> String {
     let mut text = format!("{} {}", name.name, column.sql_type);
@@ -310,6 +315,9 @@ pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statemen
     let set = alter_column(name, "SET NOT NULL");
     if matches!(context.to.payload(&Id::Table(name.table.clone())), Some(Payload::Table(table)) if table.foreign.is_some())
     {
+        return vec![set];
+    }
+    if check::excludes_null(name, context.from) {
         return vec![set];
     }
     let default = context.to.payload(&Id::Default(name.clone()));

@@ -124,8 +124,24 @@ pub(super) fn using(column: &Ident, from: &Column, to: &Column) -> Option<String
     })
 }
 
+/// Whether PostgreSQL has to write each row anew for the change (manual, `ALTER TABLE`, Notes): it has not where the old values
+/// are also values of the new type as they are stored.
+pub(crate) fn rewrites(from: &str, to: &str) -> bool {
+    let stored_alike = match (base(from).as_str(), base(to).as_str()) {
+        ("text" | "character varying", "text" | "character varying") | ("cidr", "inet") => true,
+        (from, to) => from == to && (matches!(from, "numeric" | "bit varying") || from.starts_with("time")),
+    };
+    let same_scale = match (modifiers(from).as_slice(), modifiers(to).as_slice()) {
+        ([_, from], [_, to]) => from == to,
+        ([_], [_, to]) => *to == 0,
+        ([_, from], [_]) => *from == 0,
+        _ => true,
+    };
+    from != to && !(stored_alike && same_scale && (is_widening(from, to) || modifiers(to).is_empty()))
+}
+
 /// Whether every value fits the new type as it is.
-pub(super) fn is_widening(from: &str, to: &str) -> bool {
+pub(crate) fn is_widening(from: &str, to: &str) -> bool {
     let (from_base, to_base) = (base(from), base(to));
     if from_base == to_base {
         return match (modifiers(from).as_slice(), modifiers(to).as_slice()) {

@@ -28,7 +28,7 @@ pub struct Procedure {
 }
 
 /// What callers see of a function.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interface {
     /// The types of the input arguments, by which PostgreSQL tells functions apart.

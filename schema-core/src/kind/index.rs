@@ -5,10 +5,10 @@ use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{columns, include};
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
 use super::parameter::{Parameters, changed, parameters};
-use super::{Id, partition_index};
+use super::{Id, key_index, partition_index};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
-use crate::statement::Statement;
+use crate::statement::{Manner, Statement};
 use serde::{Deserialize, Serialize};
 
 /// An index (manual, `CREATE INDEX`).
@@ -121,7 +121,14 @@ impl Object for Index {
     }
 
     fn create(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
-        let statement = Statement::new(format!("CREATE {}", self.definition(name)));
+        let statement = match self.is_concurrent(context) {
+            true => Statement::outside_transaction(format!("CREATE {}", self.definition(name)).replacen(
+                "INDEX",
+                "INDEX CONCURRENTLY",
+                1,
+            )),
+            false => Statement::new(format!("CREATE {}", self.definition(name))),
+        };
         let statement = if self.unique && !context.is_new(&self.table) {
             statement.fails_if(format!("{} holds duplicates of ({})", self.table, self.keys()))
         } else {
@@ -130,8 +137,14 @@ impl Object for Index {
         partition_index::create_with(&Id::Index(name.clone()), statement, context)
     }
 
-    fn drop(&self, name: &Qualified, _context: &Context<'_>) -> Vec<Statement> {
-        vec![Statement::new(format!("DROP INDEX {name}"))]
+    fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
+        if key_index::is_taken_over(self, name, context) {
+            return Vec::new();
+        }
+        vec![match self.is_concurrent(context) {
+            true => Statement::outside_transaction(format!("DROP INDEX CONCURRENTLY {name}")),
+            false => Statement::new(format!("DROP INDEX {name}")),
+        }]
     }
 
     fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
@@ -191,6 +204,12 @@ impl Object for Index {
 }
 
 impl Index {
+    /// Whether the index is built and dropped beside the work on its table, which PostgreSQL does not do for the whole index
+    /// of partitions.
+    fn is_concurrent(&self, context: &Context<'_>) -> bool {
+        context.manner == Manner::Concurrently && !context.is_partitioned(&self.table)
+    }
+
     /// Whether the index works as it is whatever types its columns have, so that PostgreSQL can rebuild it.
     pub(crate) fn is_plain(&self) -> bool {
         self.predicate.is_none() && is_btree(&self.method) && self.elements.iter().all(IndexElement::is_plain)

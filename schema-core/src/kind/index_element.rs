@@ -104,6 +104,11 @@ impl From<IndexElement> for Spelled {
 }
 
 impl IndexElement {
+    /// A column as it is.
+    pub(super) fn of_column(column: Ident) -> Self {
+        Self::from(Spelled::Plain(column))
+    }
+
     /// The column that the element is.
     pub(super) fn column(&self) -> Option<&Ident> {
         match &self.key {

@@ -1,7 +1,7 @@
 //! Primary keys and unique constraints.
 
 use super::catalog::{column_names, deferrable, included};
-use super::key_index::{KeyIndex, key_index};
+use super::key_index::{Key, KeyIndex, key_index};
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::table::{constraint_name, drop_constraint, rename_constraint};
 use super::{Id, partition_index};
@@ -98,6 +98,17 @@ pub struct Unique {
 }
 
 impl PrimaryKey {
+    /// What it says of its index.
+    pub(super) fn key(&self) -> Key<'_> {
+        Key {
+            kind: "PRIMARY KEY",
+            columns: &self.columns,
+            include: &self.include,
+            nulls_not_distinct: false,
+            deferrable: self.deferrable,
+        }
+    }
+
     /// The constraint without its name.
     pub(super) fn definition(&self) -> String {
         let (index, when) = (self.index.clauses(), self.deferrable.clause());
@@ -106,6 +117,17 @@ impl PrimaryKey {
 }
 
 impl Unique {
+    /// What it says of its index.
+    pub(super) fn key(&self) -> Key<'_> {
+        Key {
+            kind: "UNIQUE",
+            columns: &self.columns,
+            include: &self.include,
+            nulls_not_distinct: self.nulls_not_distinct,
+            deferrable: self.deferrable,
+        }
+    }
+
     /// The constraint without its name.
     pub(super) fn definition(&self) -> String {
         let nulls = if self.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
@@ -145,12 +167,7 @@ impl Object for PrimaryKey {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        let statement = self.index.add(name, &self.definition());
-        let statement = if context.is_new(&name.table) {
-            statement
-        } else {
-            statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
-        };
+        let statement = self.index.add_key(name, self.key(), &self.definition(), context);
         partition_index::create_with(&Id::PrimaryKey(name.clone()), statement, context)
     }
 
@@ -204,12 +221,7 @@ impl Object for Unique {
     }
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
-        let statement = self.index.add(name, &self.definition());
-        let statement = if context.is_new(&name.table) {
-            statement
-        } else {
-            statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
-        };
+        let statement = self.index.add_key(name, self.key(), &self.definition(), context);
         partition_index::create_with(&Id::Unique(name.clone()), statement, context)
     }
 

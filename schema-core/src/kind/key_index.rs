@@ -1,10 +1,13 @@
 //! The index behind a key or an exclusion constraint.
 
+use super::index::{Index, Names};
+use super::index_element::IndexElement;
+use super::key::Deferrable;
 use super::object::{Alteration, Context};
 use super::parameter::{Parameters, changed, parameters};
-use super::{Id, partition_index};
-use crate::ident::{Ident, Member};
-use crate::statement::Statement;
+use super::{Id, Payload, partition_index};
+use crate::ident::{Ident, Member, Qualified, list};
+use crate::statement::{Manner, Statement};
 use serde::{Deserialize, Serialize};
 
 /// What the index of a constraint is like, besides what the constraint says.
@@ -37,6 +40,78 @@ macro_rules! key_index {
 
 pub(super) use key_index;
 
+/// What a key says of its index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key<'a> {
+    pub(super) kind: &'static str,
+    pub(super) columns: &'a [Ident],
+    pub(super) include: &'a [Ident],
+    pub(super) nulls_not_distinct: bool,
+    pub(super) deferrable: Deferrable,
+}
+
+impl<'a> Key<'a> {
+    /// What a payload says, where it is a key.
+    pub(crate) fn of(payload: &'a Payload) -> Option<(Self, &'a KeyIndex)> {
+        match payload {
+            Payload::PrimaryKey(key) => Some((key.key(), &key.index)),
+            Payload::Unique(key) => Some((key.key(), &key.index)),
+            _ => None,
+        }
+    }
+
+    /// The index that would do for the key.
+    pub(crate) fn index(self, table: &Qualified, like: &KeyIndex) -> Index {
+        Index {
+            table: table.clone(),
+            unique: true,
+            method: Ident::new("btree"),
+            elements: self.columns.iter().cloned().map(IndexElement::of_column).collect(),
+            include: self.include.to_vec(),
+            only: false,
+            broken: false,
+            nulls_not_distinct: self.nulls_not_distinct,
+            predicate: None,
+            parameters: like.parameters.clone(),
+            tablespace: like.tablespace.clone(),
+            names: Names::default(),
+        }
+    }
+}
+
+/// The index that the key takes for its own: one that is there before, and is not any more by itself.
+fn built_for(name: &Member, key: Key<'_>, like: &KeyIndex, context: &Context<'_>) -> Option<Qualified> {
+    if context.manner != Manner::Online || like.only {
+        return None;
+    }
+    let wanted = key.index(&name.table, like);
+    context.from.iter().find_map(|(id, fact)| match (id, &fact.payload) {
+        (Id::Index(index), Payload::Index(built))
+            if *built == wanted && !context.to.contains(id) && !has_comment(id, context) =>
+        {
+            Some(index.clone())
+        }
+        _ => None,
+    })
+}
+
+/// What is said of the index would stay, and be said of the key's.
+fn has_comment(index: &Id, context: &Context<'_>) -> bool {
+    context.from.contains(&Id::Comment(Box::new(index.clone())))
+}
+
+/// Whether a key that is created takes the index for its own.
+pub(super) fn is_taken_over(index: &Index, name: &Qualified, context: &Context<'_>) -> bool {
+    let mut keys = context.to.iter().filter(|(id, _)| !context.from.contains(id) || context.replaced.contains(id));
+    context.manner == Manner::Online
+        && keys.any(|(id, fact)| match (id.member(), Key::of(&fact.payload)) {
+            (Some(member), Some((key, like))) if member.table == index.table => {
+                built_for(member, key, like, context).as_ref() == Some(name)
+            }
+            _ => false,
+        })
+}
+
 impl KeyIndex {
     /// Whether there is nothing to say.
     pub(crate) fn is_plain(&self) -> bool {
@@ -57,6 +132,21 @@ impl KeyIndex {
     pub(super) fn add(&self, name: &Member, definition: &str) -> Statement {
         let only = if self.only { "ONLY " } else { "" };
         Statement::new(format!("ALTER TABLE {only}{}\n    ADD CONSTRAINT {} {definition}", name.table, name.name))
+    }
+
+    /// The statement that adds a key, from an index that was built for it where there is one.
+    pub(super) fn add_key(&self, name: &Member, key: Key<'_>, definition: &str, context: &Context<'_>) -> Statement {
+        let statement = match built_for(name, key, self, context) {
+            Some(index) => {
+                let (kind, when) = (key.kind, key.deferrable.clause());
+                return self.add(name, &format!("{kind} USING INDEX {}{when}", index.name));
+            }
+            None => self.add(name, definition),
+        };
+        match context.is_new(&name.table) {
+            true => statement,
+            false => statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(key.columns))),
+        }
     }
 
     /// How the index becomes `to`, where nothing else differs.

@@ -6,7 +6,7 @@ use super::name::Name;
 use crate::ident::{Member, Qualified};
 use crate::model::Schema;
 use crate::rename::Renames;
-use crate::statement::Statement;
+use crate::statement::{Manner, Statement};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -211,6 +211,8 @@ pub struct Context<'a> {
     pub replaced: &'a BTreeSet<Id>,
     /// Those that are moved aside until nothing has them any more.
     pub aside: &'a Aside,
+    /// How the statements go about tables that are in use.
+    pub manner: Manner,
     /// The enums whose new values other statements of the plan may mention.
     pub mentioned: &'a BTreeSet<Qualified>,
 }

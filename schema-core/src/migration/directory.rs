@@ -31,6 +31,20 @@ pub struct Migration {
     pub down: Option<SqlFile>,
 }
 
+impl Migration {
+    /// A migration with both its files.
+    pub fn new(version: i64, description: String, up: String, down: String) -> Self {
+        let file = |direction, sql| SqlFile { name: format!("{version}_{description}.{direction}.sql"), sql };
+        let (up, down) = (file("up", up), Some(file("down", down)));
+        Self { version, description, up, down }
+    }
+
+    /// The names of its files, without their ends.
+    pub fn name(&self) -> String {
+        format!("{}_{}", self.version, self.description)
+    }
+}
+
 /// A file of statements.
 #[derive(Clone, Debug)]
 pub struct SqlFile {

@@ -1,5 +1,7 @@
 //! The text of migration files.
 
+use super::directory::Migration;
+use crate::online::Stage;
 use crate::plan::{Hazard, Plan, Statement};
 use std::fmt::Write;
 
@@ -12,19 +14,43 @@ pub enum Proof<'a> {
     Skipped,
 }
 
-/// The file that applies `plan`.
-pub fn up(name: &str, plan: &Plan, proof: Proof<'_>) -> String {
-    file(name, proof, &[], &plan.statements)
+/// What the head of a migration's files says.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// The migration's name.
+    pub name: &'a str,
+    /// How it is known that it does what it should.
+    pub proof: Proof<'a>,
+    /// Which one of how many of a series it is, from 1.
+    pub place: (usize, usize),
 }
 
-/// The file that reverts: `plan` is the way back of `up`, whose losses it cannot make good.
-pub fn down(name: &str, plan: &Plan, up: &Plan, proof: Proof<'_>) -> String {
-    let hazards = up.statements.iter().flat_map(|statement| &statement.hazards);
+/// The files of a stage.
+pub fn migration(version: i64, description: &str, stage: &Stage, place: (usize, usize), proof: Proof<'_>) -> Migration {
+    let name = format!("{version}_{description}");
+    let head = Head { name: &name, proof, place };
+    let (up, down) = (up(head, stage), down(head, stage));
+    Migration::new(version, description.to_owned(), up, down)
+}
+
+/// The file that applies a stage.
+fn up(head: Head<'_>, stage: &Stage) -> String {
+    let mut directives = Vec::new();
+    if stage.repeatable {
+        directives.push("repeatable".to_owned());
+    }
+    directives.extend(stage.pause.iter().map(|why| format!("pause = \"{why}\"")));
+    file(head, &directives, &[], &stage.up.statements)
+}
+
+/// The file that reverts a stage, whose losses it cannot make good.
+fn down(head: Head<'_>, stage: &Stage) -> String {
+    let hazards = stage.up.statements.iter().flat_map(|statement| &statement.hazards);
     let losses = hazards.filter_map(|hazard| match hazard {
         Hazard::LosesData(what) => Some(format!("Cannot be undone: {what}")),
-        Hazard::FailsOnRows(_) => None,
+        Hazard::FailsOnRows(_) | Hazard::BreaksRunningCode(_) => None,
     });
-    file(name, proof, &losses.collect::<Vec<_>>(), &plan.statements)
+    file(head, &[], &losses.collect::<Vec<_>>(), &stage.down.statements)
 }
 
 /// The pair of files that the user fills in: `--custom`.
@@ -61,10 +87,18 @@ pub fn script(plan: &Plan) -> String {
     text
 }
 
-fn file(name: &str, proof: Proof<'_>, notes: &[String], statements: &[Statement]) -> String {
+fn file(head: Head<'_>, directives: &[String], notes: &[String], statements: &[Statement]) -> String {
     let mut text = String::new();
-    comment(&mut text, name);
-    comment(&mut text, &proof_line(proof));
+    // sqlx looks for it at the very beginning.
+    if statements.iter().any(|statement| statement.effects.outside_transaction) {
+        comment(&mut text, "no-transaction");
+    }
+    directives.iter().for_each(|directive| comment(&mut text, &format!("gen-migrations: {directive}")));
+    comment(&mut text, head.name);
+    if let (at, of @ 2..) = head.place {
+        comment(&mut text, &format!("Migration {at} of {of} of one change."));
+    }
+    comment(&mut text, &proof_line(head.proof));
     notes.iter().for_each(|note| comment(&mut text, note));
     text.push('\n');
     if names_later(statements) {
@@ -95,16 +129,56 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         if index > 0 && !go_together(&statements[index - 1], statement) {
             text.push('\n');
         }
-        for hazard in &statement.hazards {
-            comment(text, &hazard_line(hazard));
-        }
+        let notes = notes(statement);
+        // What the statement above says as well is not said again.
+        let above = index.checked_sub(1).map(|above| self::notes(&statements[above])).unwrap_or_default();
+        notes.iter().filter(|note| !above.contains(note)).for_each(|note| comment(text, note));
+        statement.checks.iter().for_each(|check| comment(text, &format!("{CHECK}{check}")));
         let _ = writeln!(text, "{}{}", statement.sql, terminator(&statement.sql));
     }
+}
+
+/// What stands in front of a query that counts the rows on which a statement fails.
+pub const CHECK: &str = "check: ";
+
+/// What there is to know of a statement, a line each.
+fn notes(statement: &Statement) -> Vec<String> {
+    let mut notes = warnings(statement);
+    let effects = &statement.effects;
+    // Who drops a table waits for nobody else to use it, and that goes without saying.
+    let is_gone = |table| statement.sql == format!("DROP TABLE {table}");
+    let brief = effects
+        .locks
+        .iter()
+        .filter(|(table, mode)| mode.blocks_writes() && !effects.scans.contains(*table) && !is_gone(*table));
+    let brief: Vec<String> = brief.map(|(table, mode)| format!("{table} ({mode})")).collect();
+    if !brief.is_empty() {
+        notes.push(format!("Locks {}", brief.join(", ")));
+    }
+    notes
+}
+
+/// What may go wrong with a statement, and whom it keeps waiting for long, a line each.
+pub fn warnings(statement: &Statement) -> Vec<String> {
+    let effects = &statement.effects;
+    let long = effects.scans.iter().filter_map(|table| {
+        let mode = effects.locks.get(table).filter(|mode| mode.blocks_writes())?;
+        let does = if effects.rewrites.contains(table) { "Rewrites" } else { "Reads all of" };
+        let nobody = if mode.blocks_reads() { "nobody reads or writes it" } else { "nobody writes it" };
+        Some(format!("{does} {table} ({mode}): {nobody} meanwhile"))
+    });
+    let loses = statement.hazards.iter().any(|hazard| matches!(hazard, Hazard::LosesData(_)));
+    // That code cannot use what is lost goes without saying.
+    let said = |hazard: &&Hazard| !loses || !matches!(hazard, Hazard::BreaksRunningCode(_));
+    statement.hazards.iter().filter(said).map(hazard_line).chain(long).collect()
 }
 
 /// Whether two statements stand without a blank line: short ones that do the same.
 fn go_together(above: &Statement, below: &Statement) -> bool {
     let short = |statement: &Statement| !statement.sql.contains('\n') && statement.hazards.is_empty();
+    if notes(below).iter().any(|note| !notes(above).contains(note)) || !below.checks.is_empty() {
+        return false;
+    }
     let verb = |statement: &Statement| statement.sql.split(' ').take(2).map(str::to_owned).collect::<Vec<_>>();
     short(above) && short(below) && verb(above) == verb(below)
 }
@@ -120,6 +194,7 @@ pub fn hazard_line(hazard: &Hazard) -> String {
     match hazard {
         Hazard::LosesData(what) => format!("Loses data: {what}"),
         Hazard::FailsOnRows(what) => format!("May fail on existing rows: {what}"),
+        Hazard::BreaksRunningCode(what) => format!("Breaks running code: {what}"),
     }
 }
 
@@ -136,10 +211,14 @@ mod tests {
 
     fn plan(statements: &[(&str, Option<Hazard>)]) -> Plan {
         let statement = |(sql, hazard): &(&str, Option<Hazard>)| Statement {
-            sql: (*sql).to_owned(),
             hazards: hazard.iter().cloned().collect(),
+            ..Statement::new(*sql)
         };
         Plan { statements: statements.iter().map(statement).collect() }
+    }
+
+    fn files(up: Plan, down: Plan, proof: Proof<'_>) -> Migration {
+        migration(1, "a", &Stage { phase: None, up, down, repeatable: false, pause: None }, (1, 1), proof)
     }
 
     #[test]
@@ -148,7 +227,7 @@ mod tests {
         let plan = plan(&[("CREATE TABLE b ()", None), ("DROP TABLE a", Some(loss))]);
         let expected = "-- 1_a\n-- Proven on PostgreSQL 17.5: applied, reverted, applied again.\n\n\
             CREATE TABLE b ();\n\n-- Loses data: the rows of a ; DROP TABLE b; --\nDROP TABLE a;\n";
-        assert_eq!(up("1_a", &plan, Proof::Server("PostgreSQL 17.5")), expected);
+        assert_eq!(files(plan, Plan::default(), Proof::Server("PostgreSQL 17.5")).up.sql, expected);
     }
 
     #[test]
@@ -157,7 +236,7 @@ mod tests {
         let back = plan(&[("CREATE TABLE a ()", None)]);
         let expected = "-- 1_a\n-- Not proven: written with --no-verify.\n-- Cannot be undone: rows of a\n\n\
             CREATE TABLE a ();\n";
-        assert_eq!(down("1_a", &back, &forth, Proof::Skipped), expected);
+        assert_eq!(files(forth, back, Proof::Skipped).down.expect("a way back").sql, expected);
     }
 
     #[test]

@@ -18,6 +18,14 @@ pub fn next(now: SystemTime, last: Option<i64>) -> Result<i64> {
     }
 }
 
+/// The version of the migration that follows one at once.
+///
+/// # Errors
+/// No number is left.
+pub fn following(version: i64) -> Result<i64> {
+    next(UNIX_EPOCH, Some(version))
+}
+
 fn timestamp(now: SystemTime) -> i64 {
     let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs() as i64);
     let (year, month, day) = civil(seconds.div_euclid(86_400));

@@ -4,7 +4,7 @@
 //! the files renamed, the snapshot last. So whoever finds one file in place knows that the others are complete, and
 //! can finish: that is what the next run does.
 
-use super::directory::{Directory, SNAPSHOT};
+use super::directory::{Directory, Migration, SNAPSHOT};
 use super::lock::Lock;
 use super::name;
 use crate::error::{Error, Result};
@@ -14,32 +14,23 @@ use std::path::{Path, PathBuf};
 
 const TEMPORARY: &str = ".tmp";
 
-/// The files of a new migration.
+/// The files of new migrations.
 #[derive(Clone, Debug)]
 pub struct NewFiles {
-    /// What orders it.
-    pub version: i64,
-    /// Its words, as in the file's name.
-    pub description: String,
-    /// The text that applies it.
-    pub up: String,
-    /// The text that reverts it.
-    pub down: String,
-    /// The schema after it, where that changes.
+    /// The migrations, in order.
+    pub migrations: Vec<Migration>,
+    /// The schema after them, where that changes.
     pub snapshot: Option<String>,
 }
 
 impl NewFiles {
-    /// The names of both files, without their ends.
-    pub fn name(&self) -> String {
-        format!("{}_{}", self.version, self.description)
-    }
-
     /// In the order in which they are put in place: a file that applies is never without the one that reverts.
-    fn files(&self) -> Vec<(String, &str)> {
-        let name = self.name();
-        let pair = [(format!("{name}.down.sql"), self.down.as_str()), (format!("{name}.up.sql"), self.up.as_str())];
-        pair.into_iter().chain(self.snapshot.as_deref().map(|text| (SNAPSHOT.to_owned(), text))).collect()
+    fn files(&self) -> Vec<(&str, &str)> {
+        let files = self.migrations.iter().flat_map(|migration| migration.down.iter().chain([&migration.up]));
+        files
+            .map(|file| (file.name.as_str(), file.sql.as_str()))
+            .chain(self.snapshot.as_deref().map(|text| (SNAPSHOT, text)))
+            .collect()
     }
 }
 
@@ -50,13 +41,15 @@ struct Pending {
     place: PathBuf,
 }
 
-/// Writes the files of a migration and returns where they are.
+/// Writes the files of migrations and returns where they are.
 ///
 /// # Errors
 /// The file system refuses; then nothing is left of any of them.
 pub fn write(directory: &Directory, _lock: &Lock, new: &NewFiles) -> Result<Vec<PathBuf>> {
     let files = new.files();
-    let pending: Vec<Pending> = files.iter().map(|(name, _)| pending(directory.path(), new.version, name)).collect();
+    // They are one work, which goes by the first version.
+    let version = new.migrations.first().map_or(0, |migration| migration.version);
+    let pending: Vec<Pending> = files.iter().map(|(name, _)| pending(directory.path(), version, name)).collect();
     let outcome = refuse_existing(&pending)
         .and_then(|()| pending.iter().zip(&files).try_for_each(|(file, (_, text))| store(&file.temporary, text)))
         .and_then(|()| put_in_place(directory.path(), &pending));
@@ -161,6 +154,6 @@ pub fn leftovers(directory: &Directory) -> Result<Vec<(i64, String)>> {
 fn leftover(file: &str) -> Option<(i64, String)> {
     let (version, name) = file.strip_prefix('.')?.strip_suffix(TEMPORARY)?.split_once('-')?;
     let version = version.parse().ok()?;
-    let ours = name == SNAPSHOT || name::parse(name).ok().flatten().is_some_and(|parsed| parsed.version == version);
+    let ours = name == SNAPSHOT || name::parse(name).ok().flatten().is_some_and(|parsed| parsed.version >= version);
     ours.then(|| (version, name.to_owned()))
 }

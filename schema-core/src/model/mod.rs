@@ -18,7 +18,7 @@ pub use link::link;
 pub use views::check_views;
 
 use crate::ident::{Ident, Member, Qualified};
-use crate::kind::{Id, Payload, column::Column};
+use crate::kind::{Id, Payload, column::Column, object::Slot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of one object.
@@ -160,6 +160,12 @@ impl Schema {
     /// Keeps the facts that `keep` picks.
     pub fn retain(&mut self, mut keep: impl FnMut(&Id) -> bool) {
         self.facts.retain(|id, _| keep(id));
+    }
+
+    /// Whether a table, index, sequence or view has this name.
+    pub(crate) fn has_relation(&self, name: &Qualified) -> bool {
+        let slot = Slot::Relation(name.clone());
+        self.facts.iter().any(|(id, fact)| fact.payload.slots(id).contains(&slot))
     }
 
     /// The columns of a table, as they are placed.

@@ -6,9 +6,10 @@ mod node;
 mod order;
 mod replacement;
 
-pub use crate::statement::{Hazard, Statement};
+pub use crate::statement::{Effects, Hazard, LockMode, Manner, Statement};
 
 use crate::diff::Changes;
+use crate::effect;
 use crate::error::Result;
 use crate::kind::Id;
 
@@ -26,6 +27,7 @@ pub struct Plan {
 pub fn plan(changes: &Changes<'_>) -> Result<Plan> {
     let mut statements = changes.renames.statements();
     statements.extend(steps(changes)?.into_iter().flat_map(|(_, statements)| statements));
+    effect::annotate(&mut statements, changes.before);
     Ok(Plan { statements })
 }
 

@@ -174,11 +174,22 @@ fn before_needs_go(
 ) {
     for need in changes.from.get(id).iter().flat_map(|fact| &fact.needs) {
         edges.extend(places.drops.get(need).map(|second| (at, *second)));
-        // What is dropped does not see its needs altered.
-        if places.drops.get(id) == Some(&at) {
+        // What is dropped does not see its needs altered; unless it is what lets a column be NOT NULL at once.
+        if lets_be_not_null(id, need, changes) {
+            edges.extend(places.alters.get(need).map(|first| (*first, at)));
+        } else if places.drops.get(id) == Some(&at) {
             edges.extend(places.alters.get(need).map(|second| (at, *second)));
             edges.extend(new_of_what_it_names(id, need, places, actions).map(|second| (at, second)));
         }
+    }
+}
+
+fn lets_be_not_null(id: &Id, need: &Id, changes: &Changes<'_>) -> bool {
+    match (changes.from.payload(id), changes.from.payload(need), changes.to.payload(need), need) {
+        (Some(Payload::Check(check)), Some(Payload::Column(old)), Some(Payload::Column(new)), Id::Column(name)) => {
+            !old.not_null && new.not_null && old.sql_type == new.sql_type && check.says_not_null(name)
+        }
+        _ => false,
     }
 }
 

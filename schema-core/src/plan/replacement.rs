@@ -41,6 +41,7 @@ impl Actions {
             with,
             replaced: &self.replaced,
             aside: &self.aside,
+            manner: changes.manner,
             mentioned: &self.mentioned,
         }
     }

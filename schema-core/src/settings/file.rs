@@ -2,9 +2,11 @@
 
 use super::MigrateSettings;
 use crate::error::{Error, Result};
+use crate::lint::Level;
 use crate::migration::statements::line_of;
 use crate::model::{Conventions, Naming};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -14,9 +16,20 @@ pub(super) struct SettingsFile {
     pub(super) migrations: PathBuf,
     naming: Convention,
     value_checks: bool,
+    pub(super) online: bool,
     pub(super) schemas: Vec<String>,
     pub(super) database: DatabaseTable,
     pub(super) migrate: MigrateTable,
+    pub(super) lint: LintTable,
+}
+
+/// Levels by rule, and in `allow` reasons by rule and table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LintTable {
+    pub(super) allow: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(flatten)]
+    pub(super) levels: BTreeMap<String, Level>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -66,9 +79,11 @@ impl Default for SettingsFile {
             migrations: "migrations".into(),
             naming: Convention::default(),
             value_checks: true,
+            online: false,
             schemas: vec!["public".to_owned()],
             database: DatabaseTable::default(),
             migrate: MigrateTable::default(),
+            lint: LintTable::default(),
         }
     }
 }
@@ -103,7 +118,7 @@ fn parse(text: &str) -> Result<SettingsFile> {
         let line = error.span().map_or(String::new(), |span| format!(" line {}", line_of(text, span.start)));
         let message = error.message().lines().next().unwrap_or("it is no TOML").trim_end_matches('.');
         Error::invalid(format!("`{}`{line}: {message}", super::FILE))
-            .help("the settings are `migrations`, `naming`, `value_checks`, `schemas` and, in `[database]`, `url`, `scratch`, `data`, in `[migrate]`, `lock_timeout`, `statement_timeout`, `lock_retries`")
+            .help("the settings are `migrations`, `naming`, `value_checks`, `online`, `schemas` and, in `[database]`, `url`, `scratch`, `data`, in `[migrate]`, `lock_timeout`, `statement_timeout`, `lock_retries`, in `[lint]`, levels of rules and `allow`")
     })
 }
 
@@ -136,7 +151,7 @@ mod tests {
         refused(
             "\nmigration = \"db\"\n",
             "`schema.toml` line 2: unknown field `migration`, expected one of `migrations`, `naming`, `value_checks`, \
-             `schemas`, `database`, `migrate`",
+             `online`, `schemas`, `database`, `migrate`, `lint`",
         );
         refused(
             "naming = \"rails\"",

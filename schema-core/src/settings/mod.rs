@@ -6,6 +6,7 @@ mod url;
 pub use self::url::DatabaseUrl;
 
 use crate::error::{Error, Result};
+use crate::lint::Levels;
 use crate::migration::Timeout;
 use crate::model::Conventions;
 use std::path::PathBuf;
@@ -51,12 +52,16 @@ pub struct Settings {
     pub migrations: PathBuf,
     /// How names are made and which checks are added.
     pub conventions: Conventions,
+    /// Whether migrations are written in the forms that do not block a busy table.
+    pub online: bool,
     /// Schemas to manage besides those of the code.
     pub schemas: Vec<String>,
     /// The database; without it the embedded server serves.
     pub database: Option<DatabaseUrl>,
     /// The server for scratch work; without it the embedded server serves.
     pub scratch: Option<DatabaseUrl>,
+    /// How much each rule of `lint` weighs, and what is allowed.
+    pub lint: Levels,
     /// Where the embedded server keeps the project's database.
     pub data: PathBuf,
     /// How migrations are run.
@@ -114,10 +119,12 @@ impl Settings {
                 None => project.join(&file.migrations),
             },
             conventions: file.conventions(),
+            online: file.online,
             migrate: file.migrate.settings()?,
             schemas: file.schemas,
             database,
             scratch,
+            lint: Levels::new(&file.lint.levels, &file.lint.allow)?,
             data: project.join(&file.database.data),
             project,
             current_directory: environment.current_directory.clone(),

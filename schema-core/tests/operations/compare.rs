@@ -265,8 +265,8 @@ fn renames_reach_across_schemas_and_kinds() {
     // A column may be named by the old or the new name of its table.
     for column in ["a.t.id=a.t.key", "b.u.id->b.u.key"] {
         let moved = diff("table.sql", &["a.t=b.u", column]);
-        let expected = "CREATE SCHEMA b;\n\nALTER TABLE a.t SET SCHEMA b;\nALTER TABLE b.t RENAME TO u;\n";
-        assert!(moved.starts_with(expected), "{moved}");
+        assert!(moved.starts_with("CREATE SCHEMA b;\n\nALTER TABLE a.t SET SCHEMA b;\n"), "{moved}");
+        assert!(moved.contains("ALTER TABLE b.t RENAME TO u;"), "{moved}");
         assert!(moved.contains("ALTER TABLE b.u RENAME COLUMN id TO key;"), "{moved}");
         assert!(!moved.contains("DROP"), "{moved}");
     }

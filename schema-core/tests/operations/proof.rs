@@ -17,8 +17,8 @@ fn proven(history: &str, up: &str, down: &str) -> Result<()> {
     block_on(async {
         let mut scratch = scratch().await;
         let (declared, scope, mut phases) = (Schema::default(), Scope::of(["public"]), Phases::default());
-        let (up, down) = (file("2_b.up.sql", up), file("2_b.down.sql", down));
-        let claim = Claim { declared: &declared, up: &up, down: &down, scope: &scope };
+        let migrations = [Migration::new(2, "b".into(), up.into(), down.into())];
+        let claim = Claim { declared: &declared, migrations: &migrations, scope: &scope };
         let connection = scratch.session().connection();
         let outcome = match survey(connection, &history, &declared, None, &scope, &mut phases).await {
             Ok(ground) => prove(connection, claim, &ground, &mut phases).await,

@@ -15,8 +15,9 @@ use crate::error::{Error, Result};
 use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, write};
-use crate::migration::{Directory, Migration, SqlFile, version};
+use crate::migration::{Directory, Migration, version};
 use crate::model::{Hints, Schema};
+use crate::online::Stage;
 use crate::plan::{Plan, plan};
 use crate::snapshot;
 use std::time::Duration;
@@ -78,19 +79,13 @@ impl Baseline {
         arguments: &PullArguments,
         report: &mut Report,
     ) -> Result<()> {
-        let Migration { version, description, up, down } = &self.migration;
-        let new = NewFiles {
-            version: *version,
-            description: description.clone(),
-            up: up.sql.clone(),
-            down: down.as_ref().map(|file| file.sql.clone()).unwrap_or_default(),
-            snapshot: Some(self.snapshot),
-        };
+        let new = NewFiles { migrations: vec![self.migration.clone()], snapshot: Some(self.snapshot) };
+        let name = self.migration.name();
         let directory = Directory::new(&context.settings.migrations);
         let lock = Lock::acquire(directory.path(), PATIENCE)?;
         let paths = write(&directory, &lock, &new)?;
         report.files.extend(paths.iter().map(|path| context.shown(path)));
-        report.baseline = Some(new.name());
+        report.baseline = Some(name.clone());
         report.proven_on = self.proven_on;
         if arguments.mark_applied {
             runtime()?.block_on(async {
@@ -100,21 +95,15 @@ impl Baseline {
                 marked
             })?;
             report.marked = true;
-            context.output.say(&format!("marked {} as applied", new.name()));
+            context.output.say(&format!("marked {name} as applied"));
         }
         Ok(())
     }
 }
 
 fn files(version: i64, up: &Plan, down: &Plan, proof: Proof<'_>) -> Migration {
-    let name = format!("{version}_{DESCRIPTION}");
-    let file = |direction: &str, sql| SqlFile { name: format!("{name}.{direction}.sql"), sql };
-    Migration {
-        version,
-        description: DESCRIPTION.to_owned(),
-        up: file("up", render::up(&name, up, proof)),
-        down: Some(file("down", render::down(&name, down, up, proof))),
-    }
+    let stage = Stage { phase: None, up: up.clone(), down: down.clone(), repeatable: false, pause: None };
+    render::migration(version, DESCRIPTION, &stage, (1, 1), proof)
 }
 
 /// Proves the baseline on an empty database, and returns its files, which name the server.
@@ -131,8 +120,7 @@ fn proven(
         let mut scratch = Scratch::for_scripts(&context.settings, [script.as_str()]).await?;
         let server = scratch.session().server();
         let migration = files(Proof::Server(&server));
-        let down = migration.down.clone().unwrap_or_else(|| migration.up.clone());
-        let claim = Claim { declared: held, up: &migration.up, down: &down, scope: &scope };
+        let claim = Claim { declared: held, migrations: std::slice::from_ref(&migration), scope: &scope };
         let work = async |connection: &mut _| {
             let mut phases = Phases::default();
             let ground = survey(connection, &[], held, Some(plan), &scope, &mut phases).await?;

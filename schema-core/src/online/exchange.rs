@@ -1,0 +1,258 @@
+//! A column whose type changes so that PostgreSQL would rewrite the table: a new column is filled beside the old one, a trigger
+//! keeps both equal, and then they change places.
+//!
+//! Indexes and keys are built on the new column before. Checks and foreign keys hold for new rows from the change of places on,
+//! and are checked for the others after it. The old column goes on being written, by the trigger, until it is dropped: until
+//! then the way back loses nothing.
+
+use super::fill::in_batches;
+use super::index::free;
+use super::sides::Sides;
+use super::waypoints::{Point, Waypoints};
+use crate::ident::{Ident, Member, Qualified, Signature};
+use crate::kind::check::not_null;
+use crate::kind::column::{Column, converted};
+use crate::kind::function::{Function, Interface};
+use crate::kind::key_index::Key;
+use crate::kind::trigger::{Event, Timing, Trigger};
+use crate::kind::{Id, Payload};
+use crate::model::Fact;
+use crate::naming::free_name;
+use crate::rename::Renames;
+use crate::statement::Statement;
+
+pub(super) fn exchanges(sides: &Sides<'_>, waypoints: &mut Waypoints) {
+    for name in sides.exchanged() {
+        let column = |schema: &crate::model::Schema| match schema.get(&Id::Column(name.clone())) {
+            Some(Fact { payload: Payload::Column(column), needs }) => Some((column.clone(), needs.clone())),
+            _ => None,
+        };
+        if let (Some(old), Some(new)) = (column(sides.from), column(sides.to)) {
+            Exchange::new(name.clone(), old.0, new.0, sides).plan(old.1, new.1, waypoints);
+        }
+    }
+}
+
+/// One column and its stand-ins.
+struct Exchange<'a> {
+    sides: &'a Sides<'a>,
+    name: Member,
+    /// The new column, until it takes the name.
+    beside: Member,
+    /// The old column, once it has lost the name.
+    aside: Member,
+    old: Column,
+    new: Column,
+}
+
+impl<'a> Exchange<'a> {
+    fn new(name: Member, old: Column, new: Column, sides: &'a Sides<'a>) -> Self {
+        let taken = |free: &Ident| {
+            let id = Id::Column(name.table.member(free.clone()));
+            sides.from.contains(&id) || sides.to.contains(&id)
+        };
+        let stand_in = |label| name.table.member(free_name(name.name.as_str(), label, taken));
+        let (beside, aside) = (stand_in("new"), stand_in("old"));
+        Self { sides, name, beside, aside, old, new }
+    }
+
+    fn plan(&self, old_needs: Vec<Id>, new_needs: Vec<Id>, waypoints: &mut Waypoints) {
+        let fact = |column: &Column, needs: &[Id]| Fact {
+            payload: Payload::Column(Column { not_null: false, ..column.clone() }),
+            needs: needs.to_vec(),
+        };
+        let (id, beside, aside) = (self.id(), Id::Column(self.beside.clone()), Id::Column(self.aside.clone()));
+        let before = Fact { payload: Payload::Column(self.old.clone()), needs: old_needs.clone() };
+        waypoints.is(&id, Point::Switch, before);
+        waypoints.is(&beside, Point::Switch, fact(&self.new, &new_needs));
+        waypoints.absent(&aside, Point::Switch);
+        waypoints.is(&aside, Point::Contract, fact(&self.old, &old_needs));
+        waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
+        waypoints.rename(Point::Switch, beside, self.name.name.clone());
+        waypoints.copy_of(&aside);
+        self.keep_equal(waypoints);
+        self.values(waypoints);
+        if self.new.not_null {
+            self.hold_not_null(waypoints);
+        }
+        for (other, fact) in self.sides.from.iter().filter(|(_, fact)| fact.needs.contains(&id)) {
+            self.carry(other, Some(fact), self.sides.to.get(other), waypoints);
+        }
+        let new = |other: &Id, fact: &Fact| fact.needs.contains(&id) && !self.sides.from.contains(other);
+        for (other, fact) in self.sides.to.iter().filter(|(other, fact)| new(other, fact)) {
+            self.carry(other, None, Some(fact), waypoints);
+        }
+        let (name, sql_type) = (&self.name, &self.new.sql_type);
+        waypoints
+            .pause_at(Point::Switch, format!("deploy the application that can read and write {name} as {sql_type}"));
+        waypoints.pause_at(Point::Contract, format!("see that the application works with {name} as {sql_type}"));
+    }
+
+    fn id(&self) -> Id {
+        Id::Column(self.name.clone())
+    }
+
+    /// Names of before, as they are after something else has the column's name.
+    fn to(&self, stand_in: &Member) -> Renames {
+        Renames::of([(self.id(), stand_in.name.clone())])
+    }
+
+    /// The trigger and its function: whichever column has the name is written, and the other one follows.
+    fn keep_equal(&self, waypoints: &mut Waypoints) {
+        let (table, column) = (&self.name.table, self.name.name.as_str());
+        let base = table.sibling(Ident::new(format!("{}_{column}", table.name.as_str())));
+        let name = base.sibling(free_name(base.name.as_str(), "equal", |free| {
+            let is = |id: &Id| matches!(id, Id::Function(function) if function.name == base.sibling(free.clone()));
+            self.sides.from.iter().chain(self.sides.to.iter()).any(|(id, _)| is(id))
+        }));
+        let function = Id::Function(Signature { name: name.clone(), arguments: String::new() });
+        let trigger = Id::Trigger(table.member(name.name.clone()));
+        let schema = self.sides.from.get(&Id::Table(table.clone())).map(|fact| fact.needs.clone()).unwrap_or_default();
+        let body =
+            |follows: &Member, value: &str| Fact { payload: follow(&name, follows, value), needs: schema.clone() };
+        waypoints.is(&function, Point::Switch, body(&self.beside, &self.forth()));
+        waypoints.is(&function, Point::Contract, body(&self.aside, &self.back()));
+        let needs = vec![Id::Table(table.clone()), function.clone()];
+        waypoints.is(&trigger, Point::Contract, Fact { payload: before_each_row(&name), needs });
+    }
+
+    /// The new value from the old one, and the old one from the new.
+    fn forth(&self) -> String {
+        let asked = self.sides.using(&self.name).cloned();
+        let value = asked.unwrap_or_else(|| converted(&self.name.name, &self.old, &self.new));
+        match self.instead_of_null() {
+            Some(default) => format!("coalesce({value}, {default})"),
+            None => value,
+        }
+    }
+
+    /// What NULLs become where the column becomes NOT NULL.
+    fn instead_of_null(&self) -> Option<&str> {
+        match self.sides.to.payload(&Id::Default(self.name.clone())) {
+            Some(Payload::Default(default)) if self.new.not_null && !self.old.not_null => Some(&default.expression),
+            _ => None,
+        }
+    }
+
+    fn back(&self) -> String {
+        converted(&self.name.name, &self.new, &self.old)
+    }
+
+    /// The rows that were there before.
+    fn values(&self, waypoints: &mut Waypoints) {
+        let (table, name) = (&self.name.table, &self.name.name);
+        let known = if self.instead_of_null().is_some() { String::new() } else { format!(" AND {name} IS NOT NULL") };
+        let set = |target: &Member, value: String| {
+            (format!("{} = {value}", target.name), format!("{} IS NULL{known}", target.name))
+        };
+        let (assignment, condition) = set(&self.beside, self.forth());
+        let forth = in_batches(table, &assignment, &condition, false);
+        waypoints.fill_at(Point::Fill(Id::Column(self.beside.clone())), forth);
+        let (assignment, condition) = set(&self.aside, self.back());
+        let back = Statement::new(format!("UPDATE {table} SET {assignment} WHERE {condition}"));
+        waypoints.fill_back_at(Point::Contract, back);
+    }
+
+    fn hold_not_null(&self, waypoints: &mut Waypoints) {
+        let base = format!("{}_{}", self.name.table.name.as_str(), self.beside.name.as_str());
+        let id = Id::Check(self.name.table.member(free_name(&base, "not_null", |free| {
+            let id = Id::Check(self.name.table.member(free.clone()));
+            self.sides.from.contains(&id) || self.sides.to.contains(&id)
+        })));
+        let fact = |not_valid| {
+            let check = crate::kind::check::Check { not_valid, ..not_null(&self.beside) };
+            let needs = vec![Id::Column(self.beside.clone()), Id::Table(self.name.table.clone())];
+            Fact { payload: Payload::Check(check), needs }
+        };
+        waypoints.absent(&id, Point::Guard);
+        waypoints.is(&id, Point::Validate, fact(true));
+        waypoints.is(&id, Point::Switch, fact(false));
+    }
+
+    /// Something that stands on the column goes over to the new one when that takes the name.
+    fn carry(&self, id: &Id, old: Option<&Fact>, new: Option<&Fact>, waypoints: &mut Waypoints) {
+        match old {
+            Some(old) => waypoints.is(id, Point::Switch, old.clone()),
+            None => waypoints.absent(id, Point::Switch),
+        }
+        match (id, new.map(|new| (new, &new.payload))) {
+            (Id::Index(name), Some((new, Payload::Index(_)))) => self.carry_index(name, old, new, waypoints),
+            (_, Some((new, payload @ (Payload::PrimaryKey(_) | Payload::Unique(_))))) => {
+                if let (Some(name), Some((key, like))) = (id.member(), Key::of(payload)) {
+                    let index = key.index(&name.table, like);
+                    let fact = Fact { payload: Payload::Index(index), needs: new.needs.clone() };
+                    let stand_in = free(&name.table.sibling(name.name.clone()), "new", self.sides);
+                    self.build(&Id::Index(stand_in), &fact, waypoints);
+                }
+            }
+            (_, Some((new, Payload::Check(_) | Payload::ForeignKey(_)))) => check_later(id, new, waypoints),
+            _ => {}
+        }
+    }
+
+    fn carry_index(&self, name: &Qualified, old: Option<&Fact>, new: &Fact, waypoints: &mut Waypoints) {
+        let id = Id::Index(name.clone());
+        let beside = Id::Index(free(name, "new", self.sides));
+        self.build(&beside, new, waypoints);
+        waypoints.rename(Point::Switch, beside, name.name.clone());
+        if let Some(old) = old {
+            let aside = free(name, "old", self.sides);
+            waypoints.rename(Point::Switch, id.clone(), aside.name.clone());
+            let aside = Id::Index(aside);
+            waypoints.absent(&aside, Point::Switch);
+            waypoints.is(&aside, Point::Discard(aside.clone()), renamed(&id, old, &self.to(&self.aside)));
+        }
+    }
+
+    /// Builds what will be an index of the column on the new one.
+    fn build(&self, index: &Id, fact: &Fact, waypoints: &mut Waypoints) {
+        waypoints.absent(index, Point::Build(index.clone()));
+        waypoints.is(index, Point::Switch, renamed(index, fact, &self.to(&self.beside)));
+    }
+}
+
+/// What is checked for new rows from the change of places on, and for the others after it.
+fn check_later(id: &Id, new: &Fact, waypoints: &mut Waypoints) {
+    let mut unchecked = new.clone();
+    let not_valid = match &mut unchecked.payload {
+        Payload::Check(check) => &mut check.not_valid,
+        Payload::ForeignKey(key) => &mut key.not_valid,
+        _ => return,
+    };
+    if !std::mem::replace(not_valid, true) {
+        waypoints.is(id, Point::Confirm, unchecked);
+    }
+}
+
+fn renamed(id: &Id, fact: &Fact, renames: &Renames) -> Fact {
+    let mut payload = fact.payload.clone();
+    payload.apply_renames(id, renames);
+    Fact { payload, needs: fact.needs.iter().map(|need| need.renamed(renames)).collect() }
+}
+
+fn follow(name: &Qualified, column: &Member, value: &str) -> Payload {
+    let definition = format!(
+        "CREATE OR REPLACE FUNCTION {name}()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $equal$\nBEGIN\n    \
+         NEW.{} := (SELECT {value} FROM (SELECT NEW.*) AS written);\n    RETURN NEW;\nEND\n$equal$",
+        column.name
+    );
+    let interface = Interface { result: Some("trigger".to_owned()), ..Interface::default() };
+    Payload::Function(Function { definition, interface })
+}
+
+fn before_each_row(function: &Qualified) -> Payload {
+    Payload::Trigger(Trigger {
+        constraint: false,
+        timing: Timing::Before,
+        events: vec![Event::Insert, Event::Update],
+        columns: Vec::new(),
+        row: true,
+        from: None,
+        deferrable: crate::kind::key::Deferrable::No,
+        old_table: None,
+        new_table: None,
+        when: None,
+        execute: format!("{function}()"),
+        enabled: crate::kind::trigger_state::State::Origin,
+    })
+}

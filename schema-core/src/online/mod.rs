@@ -1,0 +1,127 @@
+//! A change of a database in use, in stages that hold no lock for long.
+//!
+//! A stage is one migration: what can be done in one transaction, or one statement that cannot be in any. Between two stages
+//! the schema is one of ours like any other, so that the plans forth and back come from the same engine. What a stage lacks
+//! of the schema that the code declares, or still has of the one before, is listed by [`waypoints`]; each other file of this
+//! module knows one kind of change and says what of it has to wait for what.
+
+mod constraint;
+mod exchange;
+mod fill;
+mod index;
+mod kept;
+mod key;
+mod not_null;
+mod sides;
+mod waypoints;
+
+use crate::diff::{Changes, between};
+use crate::effect;
+use crate::error::Result;
+use crate::model::Schema;
+use crate::plan::{Hazard, Manner, Plan, plan, steps};
+use crate::rename::Renames;
+use sides::Sides;
+use waypoints::{Point, Waypoints};
+
+/// One migration of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// What the stage is called: the end of the migration's name. `None` where there is nothing to tell it from.
+    pub phase: Option<String>,
+    /// What applies it.
+    pub up: Plan,
+    /// What reverts it.
+    pub down: Plan,
+    /// It can be run again where it was interrupted.
+    pub repeatable: bool,
+    /// What the application has to do before the stage is applied.
+    pub pause: Option<String>,
+}
+
+impl Stage {
+    /// The whole of a change, as one migration.
+    ///
+    /// # Errors
+    /// As [`plan`].
+    pub fn whole(changes: &Changes<'_>) -> Result<Self> {
+        let (up, down) = (plan(changes)?, plan(&changes.inverse())?);
+        Ok(Self { phase: None, up, down, repeatable: false, pause: None })
+    }
+}
+
+/// The stages that lead from one side of the changes to the other.
+///
+/// # Errors
+/// As [`plan`].
+pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
+    let renamed = match changes.renames.is_empty() {
+        true => changes.before.clone(),
+        false => changes.before.renamed(&changes.renames),
+    };
+    let waypoints = waypoints(&renamed, changes);
+    let mut stages = Vec::new();
+    let mut here = changes.before.clone();
+    for point in waypoints.points() {
+        let next = waypoints.at(&point, changes.after);
+        let renames = match point {
+            Point::Expand => changes.renames.clone(),
+            _ => Renames::of(waypoints.renames(&point).iter().cloned()),
+        };
+        let manner = if point.is_alone() { Manner::Concurrently } else { Manner::Online };
+        let leg = Leg { from: &here, to: &next, renames, manner };
+        stages.push((point.clone(), leg.stage(changes, &waypoints, &point)?));
+        here = next;
+    }
+    stages.retain(|(_, stage)| !(stage.up.statements.is_empty() && stage.down.statements.is_empty()));
+    let alone = stages.len() == 1;
+    let named = |(point, stage): (Point, Stage)| Stage { phase: (!alone).then(|| point.phase()), ..stage };
+    Ok(stages.into_iter().map(named).collect())
+}
+
+/// The way from one waypoint to the next.
+struct Leg<'a> {
+    from: &'a Schema,
+    to: &'a Schema,
+    renames: Renames,
+    manner: Manner,
+}
+
+impl Leg<'_> {
+    fn stage(self, whole: &Changes<'_>, waypoints: &Waypoints, point: &Point) -> Result<Stage> {
+        let changes = Changes { manner: self.manner, ..between(self.from, self.to, self.renames, whole.using.clone()) };
+        let mut stage = Stage::whole(&changes)?;
+        stage.up = Plan { statements: changes.renames.statements() };
+        for (id, mut statements) in steps(&changes)? {
+            if waypoints.is_copy(&id) {
+                let lost = |hazard: &Hazard| matches!(hazard, Hazard::LosesData(_));
+                statements.iter_mut().for_each(|statement| statement.hazards.retain(|hazard| !lost(hazard)));
+            }
+            stage.up.statements.extend(statements);
+        }
+        effect::annotate(&mut stage.up.statements, self.from);
+        stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());
+        if let Some(fill) = waypoints.fill(point) {
+            stage.up.statements.push(fill.clone());
+            stage.repeatable = true;
+        }
+        stage.pause = waypoints.pause(point);
+        Ok(stage)
+    }
+}
+
+/// What of the changes cannot be done at once.
+fn waypoints(from: &Schema, changes: &Changes<'_>) -> Waypoints {
+    let mut waypoints = Waypoints::default();
+    let sides = Sides::new(from, changes);
+    index::indexes(&sides, &mut waypoints);
+    key::keys(&sides, &mut waypoints);
+    constraint::constraints(&sides, &mut waypoints);
+    not_null::columns(&sides, &mut waypoints);
+    exchange::exchanges(&sides, &mut waypoints);
+    kept::kept(&sides, &mut waypoints);
+    waypoints.keep_what_they_need(from, changes.after);
+    waypoints.delay_what_needs_them(from, changes.after);
+    waypoints.keep_what_they_need(from, changes.after);
+    waypoints
+}

@@ -1,0 +1,179 @@
+//! Both ends of the way, and what of them holds all along it.
+
+use crate::diff::Changes;
+use crate::ident::{Member, Qualified};
+use crate::kind::column::Column;
+use crate::kind::descent::{ancestors, descendants};
+use crate::kind::{Id, Payload, conversion};
+use crate::model::{Fact, Schema};
+use std::collections::BTreeSet;
+
+/// Both ends of the way; what is only called differently is called as in the end.
+pub(super) struct Sides<'a> {
+    pub(super) from: &'a Schema,
+    pub(super) to: &'a Schema,
+    changes: &'a Changes<'a>,
+    steady: BTreeSet<&'a Id>,
+    exchanged: BTreeSet<Member>,
+}
+
+impl<'a> Sides<'a> {
+    pub(super) fn new(from: &'a Schema, changes: &'a Changes<'a>) -> Self {
+        let to = changes.after;
+        let mut sides = Self { from, to, changes, steady: BTreeSet::new(), exchanged: BTreeSet::new() };
+        // Expressions that name values are not spelled as they are after the rename.
+        let spelled = |id: &Id| !matches!(id, Id::Enum(name) if changes.renames.has_values_of(name));
+        let alike =
+            |id: &Id, fact: &Fact| spelled(id) && to.payload(id).is_some_and(|new| is_alike(&fact.payload, new));
+        sides.steady = from.iter().filter(|(id, fact)| alike(id, fact)).map(|(id, _)| id).collect();
+        loop {
+            let stands = |id: &Id| from.get(id).is_none_or(|fact| sides.is_steady(fact));
+            let shaky: Vec<&Id> = sides.steady.iter().copied().filter(|id| !stands(id)).collect();
+            if shaky.is_empty() {
+                break;
+            }
+            sides.steady.retain(|id| !shaky.contains(id));
+        }
+        let exchanged = from.iter().filter_map(|(id, fact)| sides.is_exchange(id, fact).cloned());
+        sides.exchanged = exchanged.collect();
+        sides.leave_out_the_entangled();
+        sides
+    }
+
+    /// A column does not go over where something stands on it together with another one that gets its type at once.
+    fn leave_out_the_entangled(&mut self) {
+        loop {
+            let entangled: BTreeSet<Member> = [self.from, self.to]
+                .into_iter()
+                .flat_map(Schema::iter)
+                .filter(|(id, fact)| {
+                    self.goes_over(id, fact) && fact.needs.iter().any(|need| self.changes_at_once(need))
+                })
+                .flat_map(|(_, fact)| fact.needs.iter().filter_map(Id::member).cloned())
+                .filter(|column| self.exchanged.contains(column))
+                .collect();
+            if entangled.is_empty() {
+                return;
+            }
+            self.exchanged.retain(|column| !entangled.contains(column));
+        }
+    }
+
+    fn changes_at_once(&self, need: &Id) -> bool {
+        let Id::Column(name) = need else { return false };
+        let is_retyped = matches!((self.from.payload(need), self.to.payload(need)),
+            (Some(from), Some(to)) if !is_alike(from, to));
+        is_retyped && !self.exchanged.contains(name)
+    }
+
+    /// The columns that get another type by a new column.
+    pub(super) fn exchanged(&self) -> impl Iterator<Item = &Member> {
+        self.exchanged.iter()
+    }
+
+    /// Whether the object stands on such a column, or is one.
+    pub(super) fn goes_over(&self, id: &Id, fact: &Fact) -> bool {
+        let is_one = |id: &Id| matches!(id, Id::Column(name) if self.exchanged.contains(name));
+        is_one(id) || fact.needs.iter().any(is_one)
+    }
+
+    /// How rows get over the change of a column's type, where the code says it.
+    pub(super) fn using(&self, column: &Member) -> Option<&String> {
+        self.changes.using.get(column)
+    }
+
+    /// A column whose change would rewrite the table, and on which nothing stands that a new column could not take over.
+    fn is_exchange<'b>(&self, id: &'b Id, fact: &Fact) -> Option<&'b Member> {
+        let (Id::Column(name), Payload::Column(from)) = (id, &fact.payload) else { return None };
+        let to = self.to.get(id)?;
+        let Payload::Column(new) = &to.payload else { return None };
+        let stands = |need: &Id| self.holds(need) || !self.from.contains(need) && self.to.contains(need);
+        let calm = self.stays(&name.table)
+            && family(&name.table, self.from).is_empty()
+            && !self.is_partitioned(&name.table)
+            && !self.is_foreign(&name.table)
+            && fact.needs.iter().all(|need| self.holds(need))
+            && to.needs.iter().all(stands);
+        let rewritten = conversion::rewrites(&from.sql_type, &new.sql_type) && from.sql_type != new.sql_type;
+        let on_it = |schema: &'a Schema| schema.iter().filter(|(_, fact)| fact.needs.contains(id));
+        let goes_over = |(other, _): (&Id, &Fact)| {
+            matches!(
+                other,
+                Id::Index(_)
+                    | Id::PrimaryKey(_)
+                    | Id::Unique(_)
+                    | Id::Check(_)
+                    | Id::ForeignKey(_)
+                    | Id::Default(_)
+                    | Id::Identity(_)
+                    | Id::SequenceOwner(_)
+                    | Id::Comment(_)
+            )
+        };
+        let renamed = self.changes.renames.pairs().iter().any(|(_, to)| to == id);
+        let numbered = |schema: &Schema| {
+            let is_numbered = |(id, fact): (&Id, &Fact)| {
+                matches!(id, Id::Identity(other) if other == name)
+                    || matches!(&fact.payload, Payload::SequenceOwner(owner) if owner.column == *name)
+            };
+            schema.iter().any(is_numbered)
+        };
+        let numbered = numbered(self.to) && !numbered(self.from);
+        (calm && rewritten && !numbered && !renamed && on_it(self.from).all(goes_over) && on_it(self.to).all(goes_over))
+            .then_some(name)
+    }
+
+    /// Whether everything that the object needs is there all along, and stays as it is.
+    pub(super) fn is_steady(&self, fact: &Fact) -> bool {
+        fact.needs.iter().all(|need| self.holds(need))
+    }
+
+    /// Whether an object is there all along, and stays as it is but for NULLs.
+    pub(super) fn holds(&self, id: &Id) -> bool {
+        self.steady.contains(id) || !self.from.contains(id) && !self.to.contains(id)
+    }
+
+    /// Whether the table is there before and after, with its rows in place, of the same family.
+    pub(super) fn stays(&self, table: &Qualified) -> bool {
+        let id = Id::Table(table.clone());
+        let is_typed = |schema: &Schema| schema.contains(&Id::TypedTable(table.clone()));
+        let family = family(table, self.from).into_iter().chain(family(table, self.to));
+        let alike = |id: &Id| match (self.from.payload(id), self.to.payload(id)) {
+            (Some(Payload::Table(from)), Some(Payload::Table(to))) => {
+                (&from.partition_of, &from.partition_by, &from.inherits)
+                    == (&to.partition_of, &to.partition_by, &to.inherits)
+            }
+            _ => false,
+        };
+        !self.changes.anew.contains(table)
+            && !is_typed(self.from)
+            && !is_typed(self.to)
+            && alike(&id)
+            && family.into_iter().all(|table: Qualified| alike(&Id::Table(table)))
+    }
+
+    /// Whether the rows of the table are on another server.
+    pub(super) fn is_foreign(&self, table: &Qualified) -> bool {
+        matches!(self.to.payload(&Id::Table(table.clone())), Some(Payload::Table(table)) if table.foreign.is_some())
+    }
+
+    /// Whether the rows of the table are in its partitions.
+    pub(super) fn is_partitioned(&self, table: &Qualified) -> bool {
+        matches!(self.to.payload(&Id::Table(table.clone())), Some(Payload::Table(table)) if table.partition_by.is_some())
+    }
+}
+
+/// The tables that come from a table, and those that it comes from.
+pub(super) fn family(table: &Qualified, schema: &Schema) -> BTreeSet<Qualified> {
+    let mut family = ancestors(table, schema);
+    family.extend(descendants(table, schema));
+    family
+}
+
+/// Whether nothing but NULLs tells two objects apart.
+fn is_alike(from: &Payload, to: &Payload) -> bool {
+    match (from, to) {
+        (Payload::Column(from), Payload::Column(to)) => Column { not_null: to.not_null, ..from.clone() } == *to,
+        _ => from == to,
+    }
+}
