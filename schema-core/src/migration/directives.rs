@@ -157,7 +157,8 @@ fn timeout(name: &str, value: &str) -> Result<Timeout, Mistake> {
 
 fn quoted(value: &str) -> Result<String, Mistake> {
     let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
-    inner.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).ok_or_else(|| {
+    let text = inner.map(|inner| inner.trim().replace("\\\"", "\""));
+    text.filter(|text| !text.is_empty()).ok_or_else(|| {
         (format!("`{value}` is no text in double quotes"), format!("write `{PREFIX} {}`", example("pause")))
     })
 }
@@ -197,12 +198,12 @@ mod tests {
     #[test]
     fn reads_all_directives() {
         let sql = "-- no-transaction\n-- 1_a\n-- gen-migrations: lock_timeout = 5s\n-- gen-migrations: repeatable\n\
-            -- gen-migrations: statement_timeout=10min\n\n-- gen-migrations: pause = \"deploy = now\"\nSELECT 1;\n";
+            -- gen-migrations: statement_timeout=10min\n\n-- gen-migrations: pause = \"deploy = \\\"now\\\"\"\nSELECT 1;\n";
         let expected = Directives {
             lock_timeout: Some("5s".parse().expect("a time")),
             statement_timeout: Some("600s".parse().expect("a time")),
             repeatable: true,
-            pause: Some("deploy = now".to_owned()),
+            pause: Some("deploy = \"now\"".to_owned()),
             ..Directives::default()
         };
         assert_eq!(Directives::of(&file(sql)), Ok(expected));

@@ -1,6 +1,7 @@
 //! The directory of migrations: read by sqlx's rules, written all or none.
 
 use crate::project::{Project, block_on, moment, text};
+use schema_core::migration::Migration;
 use schema_core::migration::lock::Lock;
 use schema_core::migration::version;
 use schema_core::migration::write::{NewFiles, Recovered, leftovers, recover, write};
@@ -11,10 +12,7 @@ const NOW: Duration = Duration::ZERO;
 
 fn new_files(version: i64) -> NewFiles {
     NewFiles {
-        version,
-        description: "a".into(),
-        up: "CREATE TABLE a ();\n".into(),
-        down: "DROP TABLE a;\n".into(),
+        migrations: vec![Migration::new(version, "a".into(), "CREATE TABLE a ();\n".into(), "DROP TABLE a;\n".into())],
         snapshot: Some("after\n".into()),
     }
 }
