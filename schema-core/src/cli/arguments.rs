@@ -25,7 +25,7 @@ pub(super) enum Command {
     /// Write the migration from the last one to the code, proven on PostgreSQL.
     Generate(GenerateArguments),
     /// Apply the pending migrations.
-    Migrate,
+    Migrate(MigrateArguments),
     /// Revert migrations, the last one first.
     Rollback(RollbackArguments),
     /// List the migrations, and which are applied.
@@ -65,6 +65,13 @@ pub(super) struct GenerateArguments {
     /// Do not prove the migration; its file says so.
     #[arg(long)]
     pub(super) no_verify: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct MigrateArguments {
+    /// Apply nothing; count the rows on which the pending migrations would fail, and exit with 1 where there are some.
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -279,7 +286,7 @@ impl Arguments {
     pub(super) fn command_name(&self) -> &'static str {
         match &self.command {
             None | Some(Command::Generate(_)) => "generate",
-            Some(Command::Migrate) => "migrate",
+            Some(Command::Migrate(_)) => "migrate",
             Some(Command::Rollback(_)) => "rollback",
             Some(Command::Status) => "status",
             Some(Command::Check) => "check",

@@ -20,6 +20,7 @@ mod context;
 mod diff;
 mod draft;
 mod drift;
+mod dry_run;
 mod generate;
 mod lint;
 mod migrate;
@@ -121,7 +122,8 @@ fn dispatch(
     let mut context = Context::new(schema, settings, now, output);
     match command {
         Command::Generate(arguments) => generate::run(&mut context, &arguments),
-        Command::Migrate => migrate::run(&mut context),
+        Command::Migrate(arguments) if arguments.dry_run => dry_run::run(&mut context),
+        Command::Migrate(_) => migrate::run(&mut context),
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),
         Command::Check => check::run(&mut context),

@@ -9,6 +9,7 @@ pub mod history;
 pub mod interrupt;
 pub mod introspect;
 pub mod make;
+pub mod predict;
 pub mod prove;
 pub mod push;
 mod roles;

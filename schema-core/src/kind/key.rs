@@ -1,6 +1,7 @@
 //! Primary keys and unique constraints.
 
 use super::catalog::{column_names, deferrable, included};
+use super::failure;
 use super::key_index::{KeyIndex, key_index};
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::table::{constraint_name, drop_constraint, rename_constraint};
@@ -115,6 +116,10 @@ impl Unique {
 }
 
 /// The `INCLUDE` clause, with a space before.
+fn texts(columns: &[Ident]) -> Vec<String> {
+    columns.iter().map(ToString::to_string).collect()
+}
+
 pub(super) fn include(columns: &[Ident]) -> String {
     if columns.is_empty() { String::new() } else { format!(" INCLUDE ({})", list(columns)) }
 }
@@ -149,7 +154,8 @@ impl Object for PrimaryKey {
         let statement = if context.is_new(&name.table) {
             statement
         } else {
-            statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
+            let fails = statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)));
+            fails.counted_by(failure::duplicates(&name.table, &texts(&self.columns), None, true))
         };
         partition_index::create_with(&Id::PrimaryKey(name.clone()), statement, context)
     }
@@ -208,7 +214,9 @@ impl Object for Unique {
         let statement = if context.is_new(&name.table) {
             statement
         } else {
-            statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)))
+            let fails = statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(&self.columns)));
+            let alike = self.nulls_not_distinct;
+            fails.counted_by(failure::duplicates(&name.table, &texts(&self.columns), None, alike))
         };
         partition_index::create_with(&Id::Unique(name.clone()), statement, context)
     }

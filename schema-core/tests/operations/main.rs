@@ -6,6 +6,7 @@ mod compare;
 mod evolution;
 mod files;
 mod interrupted;
+mod lint;
 mod project;
 mod proof;
 mod runner;
