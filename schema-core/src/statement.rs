@@ -136,8 +136,8 @@ impl Statement {
 
     /// Adds a query, in one line, that counts the rows on which it fails.
     #[must_use]
-    pub fn counted_by(mut self, query: impl Into<String>) -> Self {
-        self.checks.push(query.into());
+    pub fn counted_by(mut self, query: Option<String>) -> Self {
+        self.checks.extend(query);
         self
     }
 }

@@ -9,6 +9,7 @@ mod layers;
 mod names;
 mod own_types;
 mod platform;
+mod predict;
 mod pull;
 mod remembered;
 mod rows;

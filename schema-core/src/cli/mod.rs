@@ -21,6 +21,7 @@ mod context;
 mod diff;
 mod draft;
 mod drift;
+mod dry_run;
 mod generate;
 mod late;
 mod lint;
@@ -209,6 +210,7 @@ fn dispatch(
     context.steps = cli.steps;
     match command {
         Command::Generate(arguments) => generate::run(&mut context, &arguments),
+        Command::Migrate(arguments) if arguments.dry_run => dry_run::run(&mut context),
         Command::Migrate(arguments) => migrate::run(&mut context, &arguments),
         Command::Rollback(arguments) => rollback::run(&mut context, &arguments),
         Command::Status => status::run(&mut context),

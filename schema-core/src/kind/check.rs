@@ -1,5 +1,6 @@
 //! Check constraints.
 
+use super::failure;
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
 use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::{Id, Payload};
@@ -56,7 +57,8 @@ impl Object for Check {
         vec![if loosened || self.not_valid || context.is_new(&name.table) {
             statement
         } else {
-            statement.fails_if(format!("a row of {} does not satisfy {}", name.table, self.expression))
+            let fails = statement.fails_if(format!("a row of {} does not satisfy {}", name.table, self.expression));
+            fails.counted_by(self.count(name))
         }]
     }
 
@@ -68,7 +70,7 @@ impl Object for Check {
         if !self.not_valid || (Self { not_valid: to.not_valid, ..self.clone() }) != *to {
             return Alteration::Replace;
         }
-        Alteration::statements(vec![validate(name)])
+        Alteration::statements(vec![validate(name).counted_by(self.count(name))])
     }
 
     fn rename(from: &Member, to: &Member) -> Vec<Statement> {
@@ -130,6 +132,10 @@ impl Check {
     }
 
     /// The constraint without its name.
+    fn count(&self, name: &Member) -> Option<String> {
+        failure::rows_where(&name.table, &format!("NOT ({})", self.expression))
+    }
+
     pub(super) fn definition(&self) -> String {
         let no_inherit = if self.no_inherit { " NO INHERIT" } else { "" };
         let not_valid = if self.not_valid { " NOT VALID" } else { "" };

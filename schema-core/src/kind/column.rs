@@ -1,6 +1,7 @@
 //! Columns: type, collation and NOT NULL.
 
 use super::catalog::{options, reference};
+use super::failure;
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{Parameters, changed, options_change, options_clause};
@@ -119,7 +120,9 @@ impl Object for Column {
         let filled = [Id::Default(name.clone()), Id::Identity(name.clone()), Id::Generated(name.clone())];
         if self.not_null && !filled.iter().any(|id| context.to.contains(id)) {
             let mut statements = vec![
-                statement.fails_if(format!("{} has rows, and {} is NOT NULL without a default", name.table, name.name)),
+                statement
+                    .fails_if(format!("{} has rows, and {} is NOT NULL without a default", name.table, name.name))
+                    .counted_by(failure::rows_where(&name.table, "true")),
             ];
             statements.extend(settings(name, &Self::default(), self, context));
             return statements;
@@ -226,7 +229,21 @@ impl Column {
         let statement = alter_column(name, &format!("TYPE {}{collation}{clause}", to.sql_type));
         match conversion::is_widening(&from.sql_type, &into.sql_type) {
             true => statement,
-            false => statement.fails_if(format!("a value of {name} does not fit {}", to.sql_type)),
+            false => {
+                if is_foreign(&name.table, context) {
+                    return statement;
+                }
+                let values = to.enum_type.as_ref().and_then(|name| match context.to.payload(&Id::Enum(name.clone())) {
+                    Some(Payload::Enum(one)) if !to.sql_type.ends_with("[]") => Some(&one.values),
+                    _ => None,
+                });
+                let cast = using.unwrap_or_else(|| format!("{}::{}", name.name, to.sql_type));
+                let count = match values {
+                    Some(values) => failure::unlisted(&name.table, &name.name, values),
+                    None => failure::misfits(&name.table, &name.name, &from.sql_type, &into.sql_type, &cast),
+                };
+                statement.fails_if(format!("a value of {name} does not fit {}", to.sql_type)).counted_by(count)
+            }
         }
     }
 }
@@ -310,11 +327,15 @@ pub(super) fn alter_column(name: &Member, action: &str) -> Statement {
     Statement::new(format!("ALTER TABLE {} ALTER COLUMN {} {action}", name.table, name.name))
 }
 
+/// Whether the rows of a table are elsewhere, so that nothing here fails on them.
+fn is_foreign(table: &Qualified, context: &Context<'_>) -> bool {
+    matches!(context.to.payload(&Id::Table(table.clone())), Some(Payload::Table(table)) if table.foreign.is_some())
+}
+
 /// NULLs in existing rows take what new rows would take, where there is such a thing.
 pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statement> {
     let set = alter_column(name, "SET NOT NULL");
-    if matches!(context.to.payload(&Id::Table(name.table.clone())), Some(Payload::Table(table)) if table.foreign.is_some())
-    {
+    if is_foreign(&name.table, context) {
         return vec![set];
     }
     if check::excludes_null(name, context.from) {
@@ -329,6 +350,9 @@ pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statemen
             numbers.into_iter().chain([Statement::new(fill), set]).collect()
         }
         Some(Payload::Identity(identity)) => vec![identity.options.fill(name), set],
-        _ => vec![set.fails_if(format!("{name} holds a NULL"))],
+        _ => {
+            let count = failure::rows_where(&name.table, &format!("{} IS NULL", name.name));
+            vec![set.fails_if(format!("{name} holds a NULL")).counted_by(count)]
+        }
     }
 }

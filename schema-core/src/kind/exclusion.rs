@@ -1,6 +1,7 @@
 //! Exclusion constraints.
 
 use super::catalog::{deferrable, elements, included};
+use super::failure;
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{Deferrable, columns, include};
 use super::key_index::{KeyIndex, key_index};
@@ -78,7 +79,11 @@ impl Object for Exclusion {
         let statement = if context.is_new(&name.table) {
             statement
         } else {
-            statement.fails_if(format!("two rows of {} exclude each other", name.table))
+            let keys: Option<Vec<_>> = self.elements.iter().map(IndexElement::column).collect();
+            let keys = keys
+                .map(|columns| columns.into_iter().zip(self.operators.iter().map(String::as_str)).collect::<Vec<_>>());
+            let count = keys.and_then(|keys| failure::conflicts(&name.table, &keys, self.predicate.as_deref()));
+            statement.fails_if(format!("two rows of {} exclude each other", name.table)).counted_by(count)
         };
         partition_index::create_with(&Id::Exclusion(name.clone()), statement, context)
     }

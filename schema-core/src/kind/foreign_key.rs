@@ -2,6 +2,7 @@
 
 use super::Id;
 use super::catalog::{column_names, deferrable};
+use super::failure;
 use super::key::{Deferrable, columns};
 use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
 use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
@@ -134,7 +135,8 @@ impl Object for ForeignKey {
         vec![if self.not_valid || context.is_new(&name.table) {
             statement
         } else {
-            statement.fails_if(format!("a row of {} has no row of {} to refer to", name.table, self.target))
+            let rows = format!("a row of {} has no row of {} to refer to", name.table, self.target);
+            statement.fails_if(rows).counted_by(self.count(name))
         }]
     }
 
@@ -149,7 +151,7 @@ impl Object for ForeignKey {
         }
         let mut statements = Vec::new();
         if self.not_valid && !to.not_valid {
-            statements.push(validate(name));
+            statements.push(validate(name).counted_by(self.count(name)));
         }
         if self.deferrable == to.deferrable {
             return Alteration::statements(statements);
@@ -191,6 +193,10 @@ impl ForeignKey {
             columns => format!(" ({})", list(columns)),
         };
         format!("{}{columns}", self.on_delete.clause("ON DELETE"))
+    }
+
+    fn count(&self, name: &Member) -> Option<String> {
+        failure::orphans(&name.table, &self.columns, &self.target, &self.target_columns)
     }
 
     fn definition(&self) -> String {

@@ -1,6 +1,7 @@
 //! Indexes besides those of constraints.
 
 use super::catalog::{elements, included, options};
+use super::failure;
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{columns, include};
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
@@ -130,7 +131,13 @@ impl Object for Index {
             false => Statement::new(format!("CREATE {}", self.definition(name))),
         };
         let statement = if self.unique && !context.is_new(&self.table) {
-            statement.fails_if(format!("{} holds duplicates of ({})", self.table, self.keys()))
+            let keys = self.elements.iter().map(|element| match (element.column(), element.expression()) {
+                (Some(column), _) => column.to_string(),
+                (None, expression) => format!("({})", expression.unwrap_or_default()),
+            });
+            let keys: Vec<String> = keys.collect();
+            let count = failure::duplicates(&self.table, &keys, self.predicate.as_deref(), self.nulls_not_distinct);
+            statement.fails_if(format!("{} holds duplicates of ({})", self.table, self.keys())).counted_by(count)
         } else {
             statement
         };

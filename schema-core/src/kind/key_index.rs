@@ -1,5 +1,6 @@
 //! The index behind a key or an exclusion constraint.
 
+use super::failure;
 use super::index::{Index, Names};
 use super::index_element::IndexElement;
 use super::key::Deferrable;
@@ -145,7 +146,12 @@ impl KeyIndex {
         };
         match context.is_new(&name.table) {
             true => statement,
-            false => statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(key.columns))),
+            false => {
+                let columns: Vec<String> = key.columns.iter().map(ToString::to_string).collect();
+                let alike = key.nulls_not_distinct || key.kind == "PRIMARY KEY";
+                let fails = statement.fails_if(format!("{} holds duplicates of ({})", name.table, list(key.columns)));
+                fails.counted_by(failure::duplicates(&name.table, &columns, None, alike))
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod interrupted;
 mod killed;
 #[cfg(unix)]
 mod late;
+mod lint;
 mod project;
 mod proof;
 mod resumed;

@@ -6,6 +6,9 @@ use clap::Args;
 
 #[derive(Args, Clone, Debug)]
 pub(in crate::cli) struct MigrateArguments {
+    /// Apply nothing; count the rows on which the pending migrations would fail, and exit with 1 where there are some.
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
     /// Apply nothing after this version.
     #[arg(long, value_name = "VERSION")]
     pub(in crate::cli) to: Option<i64>,
