@@ -9,6 +9,7 @@ mod names;
 mod own_types;
 mod platform;
 mod pull;
+mod refused;
 mod remembered;
 mod rows;
 mod sqlx_directory;

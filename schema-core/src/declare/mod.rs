@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod across;
+mod brought;
 mod builder;
 pub mod check;
 pub mod column;
@@ -17,6 +18,7 @@ pub mod index;
 pub mod key;
 mod keys;
 pub mod message;
+pub mod names;
 mod operators;
 pub mod options;
 pub mod own_type;
