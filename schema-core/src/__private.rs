@@ -4,6 +4,7 @@ pub use crate::__if_sqlx;
 pub use crate::declare::access::check_index;
 pub use crate::declare::across::Tables;
 pub use crate::declare::check::{check_actions, check_condition, check_key_column, check_table};
+pub use crate::declare::collisions::room;
 pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
@@ -12,7 +13,6 @@ pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany}
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_as, unique};
-pub use crate::declare::names::room;
 pub use crate::declare::options::table_options;
 pub use crate::declare::own_type::{OwnType, listed_type, range};
 pub use crate::declare::partition::partition;

@@ -2,6 +2,7 @@
 
 use proc_macro2::Ident;
 use schema_sql::{SYSTEM_COLUMNS, nearest};
+use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::attr::{Base, Bound, Kind, Partition, Table};
@@ -15,6 +16,23 @@ pub(crate) fn check(cx: &Ctxt, table: &mut Table) {
     check_partitions(cx, table);
     check_partition_keys(cx, table);
     check_policies(cx, table);
+    check_given_names(cx, "policies", table.policies.iter().map(|policy| &policy.name));
+    check_given_names(cx, "triggers", table.triggers.iter().map(|trigger| &trigger.name));
+}
+
+/// A table has one of a name.
+fn check_given_names<'n>(cx: &Ctxt, what: &str, names: impl Iterator<Item = &'n LitStr>) {
+    let mut seen: Vec<String> = Vec::new();
+    for name in names {
+        let text = name.value();
+        if seen.contains(&text) {
+            cx.error(
+                name.span(),
+                format!("two {what} of this table are called `{text}`\nhelp: give one of them another name"),
+            );
+        }
+        seen.push(text);
+    }
 }
 
 /// Every list names fields of this struct. What names others is told and left out, so that the rest can be checked.

@@ -3,10 +3,10 @@
 use core::cmp::Ordering;
 
 use super::brought::Brought;
+use super::collisions::Collisions;
 use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
 use super::keys::{is_key, same_columns};
 use super::message::{Findings, compare, same};
-use super::names::Collisions;
 use super::operators::check_operator_classes;
 
 /// The tables of a schema in the order of their names, so that a name is found without a walk through all.

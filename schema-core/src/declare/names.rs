@@ -1,15 +1,13 @@
-//! The names that a schema gives, by PostgreSQL's own convention where nobody gave one: no two in one place.
+//! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
-use super::def::{
-    ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, SchemaDef, TableDef, TableName, TypeDef,
-};
-use super::message::{Findings, same};
+use super::def::{ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef};
+use super::message::same;
 
 const LONGEST: usize = super::check::LONGEST_NAME;
 
 /// A name as PostgreSQL makes it (`makeObjectName`): what does not fit is cut, of the longer part first.
 #[derive(Clone, Copy)]
-struct Name {
+pub(super) struct Name {
     text: [u8; LONGEST + 1],
     length: usize,
 }
@@ -17,7 +15,7 @@ struct Name {
 impl Name {
     const NONE: Self = Self { text: [0; LONGEST + 1], length: 0 };
 
-    const fn given(name: &str) -> Self {
+    pub(super) const fn given(name: &str) -> Self {
         Self::NONE.with(name.as_bytes())
     }
 
@@ -88,7 +86,7 @@ impl Name {
         Self::made(table.name.name, joined, whole, label)
     }
 
-    const fn hash(&self, mut hash: u64) -> u64 {
+    pub(super) const fn hash(&self, mut hash: u64) -> u64 {
         let mut at = 0;
         while at < self.length {
             hash = (hash ^ self.text[at] as u64).wrapping_mul(PRIME);
@@ -97,11 +95,11 @@ impl Name {
         hash
     }
 
-    const fn is(&self, other: &Self) -> bool {
+    pub(super) const fn is(&self, other: &Self) -> bool {
         same(self.as_str(), other.as_str())
     }
 
-    const fn as_str(&self) -> &str {
+    pub(super) const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.text.split_at(self.length).0) {
             Ok(text) => text,
             Err(_) => "",
@@ -146,22 +144,22 @@ const fn function(text: &'static str) -> &'static str {
     if at > 0 && at < bytes.len() && bytes[at] == b'(' { text.split_at(at).0 } else { "expr" }
 }
 
-const PRIME: u64 = 0x0000_0100_0000_01B3;
+pub(super) const PRIME: u64 = 0x0000_0100_0000_01B3;
 
 /// What has a name, and among what its name is the only one.
 #[derive(Clone, Copy)]
-struct Named {
-    what: &'static str,
+pub(super) struct Named {
+    pub(super) what: &'static str,
     /// Tables, indexes and sequences of a schema share their names, and so do types, and the constraints of a table.
-    spaces: &'static [Space],
-    schema: &'static str,
-    name: Name,
+    pub(super) spaces: &'static [Space],
+    pub(super) schema: &'static str,
+    pub(super) name: Name,
     /// A type comes with each column that has it.
-    of_rust: &'static str,
+    pub(super) of_rust: &'static str,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Space {
+pub(super) enum Space {
     Relation,
     Type,
     Constraint,
@@ -173,7 +171,7 @@ use Space::{Constraint, Relation, Type};
 const OF_COLUMN: usize = 3;
 
 /// How many places for names there are in a table.
-const fn places(table: &TableDef) -> usize {
+pub(super) const fn places(table: &TableDef) -> usize {
     2 + OF_COLUMN * table.columns.len()
         + table.uniques.len()
         + table.checks.len()
@@ -184,7 +182,7 @@ const fn places(table: &TableDef) -> usize {
 }
 
 /// The name that is at one of the places.
-const fn named(table: &'static TableDef, place: usize) -> Option<Named> {
+pub(super) const fn named(table: &'static TableDef, place: usize) -> Option<Named> {
     if place == 0 {
         return Some(entry(table, "table", &[Relation, Type], Name::given(table.name.name)));
     }
@@ -261,132 +259,4 @@ const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option
 
 const fn of_rust(what: &'static str, name: TableName, rust: &'static str) -> Named {
     Named { what, spaces: &[Type], schema: name.schema, name: Name::given(name.name), of_rust: rust }
-}
-
-/// A name that two have: the table and the place of each.
-#[derive(Clone, Copy)]
-struct Twice {
-    first: (usize, usize),
-    second: (usize, usize),
-}
-
-/// So many are told at once.
-const MOST: usize = 32;
-
-/// The names that two have in a schema.
-pub(super) struct Collisions {
-    found: [Option<Twice>; MOST],
-    count: usize,
-}
-
-/// How much room the names of a schema need.
-#[must_use]
-pub const fn room(schema: &SchemaDef) -> usize {
-    let (mut count, mut at) = (0, 0);
-    while at < schema.tables.len() {
-        count += 2 * places(schema.tables[at]);
-        at += 1;
-    }
-    count.next_power_of_two()
-}
-
-impl Collisions {
-    /// Finds them by a table of hashes with so much room.
-    pub(super) const fn of<const ROOM: usize>(schema: &SchemaDef) -> Self {
-        let mut taken: [Option<(u64, usize, usize)>; ROOM] = [None; ROOM];
-        let mut collisions = Self { found: [None; MOST], count: 0 };
-        let mut table = 0;
-        while table < schema.tables.len() {
-            let mut place = 0;
-            while place < places(schema.tables[table]) {
-                if let Some(named) = named(schema.tables[table], place) {
-                    collisions.enter(schema, &mut taken, (table, place), &named);
-                }
-                place += 1;
-            }
-            table += 1;
-        }
-        collisions
-    }
-
-    const fn enter<const ROOM: usize>(
-        &mut self,
-        schema: &SchemaDef,
-        taken: &mut [Option<(u64, usize, usize)>; ROOM],
-        (table, place): (usize, usize),
-        named: &Named,
-    ) {
-        let mut at = 0;
-        while at < named.spaces.len() {
-            let hash = hash(schema.tables[table], named.spaces[at], named);
-            let mut slot = hash as usize % ROOM;
-            while let Some((other, first, first_place)) = taken[slot] {
-                if other == hash {
-                    self.note((first, first_place), (table, place), schema);
-                    return;
-                }
-                slot = (slot + 1) % ROOM;
-            }
-            taken[slot] = Some((hash, table, place));
-            at += 1;
-        }
-    }
-
-    const fn note(&mut self, first: (usize, usize), second: (usize, usize), schema: &SchemaDef) {
-        let (Some(one), Some(other)) =
-            (named(schema.tables[first.0], first.1), named(schema.tables[second.0], second.1))
-        else {
-            return;
-        };
-        let one_type = !one.of_rust.is_empty() && same(one.of_rust, other.of_rust);
-        // Two tables with one name are told elsewhere.
-        let (table, twin) = (&schema.tables[first.0].name, &schema.tables[second.0].name);
-        let twins = first.0 != second.0 && same(table.name, twin.name) && same(table.schema, twin.schema);
-        if one.name.is(&other.name) && !one_type && !twins && self.count < MOST {
-            self.found[self.count] = Some(Twice { first, second });
-            self.count += 1;
-        }
-    }
-
-    /// Tells what a table has of them.
-    pub(super) const fn tell(&self, findings: &mut Findings, schema: &SchemaDef, table: &TableDef) {
-        let mut at = 0;
-        while at < self.count {
-            if let Some(Twice { first, second }) = self.found[at] {
-                let (one, other) = (schema.tables[first.0], schema.tables[second.0]);
-                if same(other.rust_name, table.rust_name) && same(other.name.name, table.name.name) && !other.incomplete
-                {
-                    tell(findings, (one, first.1), (other, second.1));
-                }
-            }
-            at += 1;
-        }
-    }
-}
-
-const fn tell(findings: &mut Findings, first: (&'static TableDef, usize), second: (&'static TableDef, usize)) {
-    if let (Some(one), Some(other)) = (named(first.0, first.1), named(second.0, second.1)) {
-        findings.add(&[
-            "`",
-            other.name.as_str(),
-            "` is the name of two: ",
-            one.what,
-            " of `",
-            first.0.rust_name,
-            "`, and ",
-            other.what,
-            " of `",
-            second.0.rust_name,
-            "`\nhelp: give one of the two another name with `name = \"…\"`",
-        ]);
-    }
-}
-
-/// Two with one hash are in one space.
-const fn hash(table: &TableDef, space: Space, named: &Named) -> u64 {
-    let start = 0xCBF2_9CE4_8422_2325 ^ space as u64;
-    let start = Name::given(named.schema).hash(start).wrapping_mul(PRIME);
-    let start =
-        if matches!(space, Constraint) { Name::given(table.name.name).hash(start).wrapping_mul(PRIME) } else { start };
-    named.name.hash(start ^ 0xFF)
 }
