@@ -3,7 +3,8 @@
 pub use crate::__if_sqlx;
 pub use crate::declare::access::check_index;
 pub use crate::declare::across::Tables;
-pub use crate::declare::check::{check_actions, check_key_column, check_table};
+pub use crate::declare::check::{check_actions, check_condition, check_key_column, check_table};
+pub use crate::declare::collisions::room;
 pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;

@@ -1,13 +1,14 @@
 //! What can be told from the struct alone, one rule a function.
 
 use proc_macro2::Ident;
-use schema_sql::nearest;
+use schema_sql::{SYSTEM_COLUMNS, nearest};
+use syn::LitStr;
 use syn::ext::IdentExt;
 
-use crate::attr::{Base, Bound, Column, Partition, Table};
+use crate::attr::{Base, Bound, Kind, Partition, Table};
 use crate::ctxt::Ctxt;
 
-pub(crate) fn check(cx: &Ctxt, table: &Table) {
+pub(crate) fn check(cx: &Ctxt, table: &mut Table) {
     check_names_known(cx, table);
     check_names_once(cx, table);
     check_relation_names(cx, table);
@@ -15,35 +16,49 @@ pub(crate) fn check(cx: &Ctxt, table: &Table) {
     check_partitions(cx, table);
     check_partition_keys(cx, table);
     check_policies(cx, table);
+    check_given_names(cx, "policies", table.policies.iter().map(|policy| &policy.name));
+    check_given_names(cx, "triggers", table.triggers.iter().map(|trigger| &trigger.name));
 }
 
-/// Every list names fields of this struct.
-fn check_names_known(cx: &Ctxt, table: &Table) {
-    for key in table.uniques.iter().chain(&table.primary_key) {
-        known_all(cx, &table.columns, key.columns.iter().chain(&key.include));
+/// A table has one of a name.
+fn check_given_names<'n>(cx: &Ctxt, what: &str, names: impl Iterator<Item = &'n LitStr>) {
+    let mut seen: Vec<String> = Vec::new();
+    for name in names {
+        let text = name.value();
+        if seen.contains(&text) {
+            cx.error(
+                name.span(),
+                format!("two {what} of this table are called `{text}`\nhelp: give one of them another name"),
+            );
+        }
+        seen.push(text);
     }
-    for key in &table.foreign_keys {
-        known_all(cx, &table.columns, &key.columns);
+}
+
+/// Every list names fields of this struct. What names others is told and left out, so that the rest can be checked.
+fn check_names_known(cx: &Ctxt, table: &mut Table) {
+    let fields: Vec<String> = table.columns.iter().map(|column| column.ident.unraw().to_string()).collect();
+    let known = |ident: &Ident| is_known(cx, &fields, ident);
+    let all = |idents: &mut dyn Iterator<Item = &Ident>| idents.filter(|ident| !known(ident)).count() == 0;
+    table.uniques.retain(|key| all(&mut key.columns.iter().chain(&key.include)));
+    table.primary_key.take_if(|key| !all(&mut key.columns.iter().chain(&key.include)));
+    table.foreign_keys.retain(|key| {
         check_set_columns(cx, &key.columns, &key.on_delete_columns);
+        all(&mut key.columns.iter())
+    });
+    table.indexes.retain(|index| all(&mut index.elements.iter().filter_map(|e| base(&e.base)).chain(&index.include)));
+    table.exclusions.retain(|exclusion| {
+        all(&mut exclusion.elements.iter().filter_map(|(e, _)| base(&e.base)).chain(&exclusion.include))
+    });
+    let parts = table.partitions.iter_mut().filter_map(|partition| partition.partition_by.as_mut());
+    for by in parts.chain(&mut table.head.options.partition_by) {
+        by.elements.retain(|element| base(&element.base).is_none_or(known));
     }
-    let by = table.partitions.iter().filter_map(|partition| partition.partition_by.as_ref());
-    for by in by.chain(&table.head.options.partition_by) {
-        known_all(cx, &table.columns, by.elements.iter().filter_map(|element| base(&element.base)));
-    }
-    let updates = table.triggers.iter().map(|trigger| &trigger.update_of);
-    let granted = table.grants.iter().flat_map(|grant| &grant.privileges).map(|(_, columns)| columns);
-    known_all(cx, &table.columns, updates.chain(granted).flatten());
-    for index in &table.indexes {
-        known_all(
-            cx,
-            &table.columns,
-            index.elements.iter().filter_map(|element| base(&element.base)).chain(&index.include),
-        );
-    }
-    for exclusion in &table.exclusions {
-        let elements = exclusion.elements.iter().filter_map(|(element, _)| base(&element.base));
-        known_all(cx, &table.columns, elements.chain(&exclusion.include));
-    }
+    let updates = table.triggers.iter_mut().map(|trigger| &mut trigger.update_of);
+    let granted = table.grants.iter_mut().flat_map(|grant| &mut grant.privileges).map(|(_, columns)| columns);
+    updates.chain(granted).for_each(|columns| columns.retain(known));
+    let own = |ident: &Ident| fields.contains(&ident.unraw().to_string());
+    table.relations.retain(|relation| !matches!(relation.kind, Kind::BelongsTo) || relation.by.iter().all(own));
 }
 
 pub(crate) fn base(base: &Base) -> Option<&Ident> {
@@ -53,19 +68,17 @@ pub(crate) fn base(base: &Base) -> Option<&Ident> {
     }
 }
 
-fn known_all<'i>(cx: &Ctxt, columns: &[Column], idents: impl IntoIterator<Item = &'i Ident>) {
-    for ident in idents {
-        let name = ident.unraw().to_string();
-        let fields: Vec<String> = columns.iter().map(|column| column.ident.unraw().to_string()).collect();
-        if fields.contains(&name) {
-            continue;
-        }
-        let help = match nearest(&name, fields.iter().map(String::as_str)) {
-            Some(near) => format!("there is a field with a similar name: `{near}`"),
-            None => "name a field of the struct; an expression is written `sql(\"…\")`".to_owned(),
-        };
-        cx.error(ident.span(), format!("this table has no column `{name}`\nhelp: {help}"));
+fn is_known(cx: &Ctxt, fields: &[String], ident: &Ident) -> bool {
+    let name = ident.unraw().to_string();
+    if fields.contains(&name) {
+        return true;
     }
+    let help = match nearest(&name, fields.iter().map(String::as_str)) {
+        Some(near) => format!("there is a field with a similar name: `{near}`"),
+        None => "name a field of the struct; an expression is written `sql(\"…\")`".to_owned(),
+    };
+    cx.error(ident.span(), format!("this table has no column `{name}`\nhelp: {help}"));
+    false
 }
 
 /// A partition holds rows of a table that is partitioned, and in its way.
@@ -173,6 +186,8 @@ fn check_names_once(cx: &Ctxt, table: &Table) {
     for key in &table.foreign_keys {
         once(cx, &key.columns);
     }
+    let grants = table.grants.iter().flat_map(|grant| &grant.privileges).map(|(_, columns)| columns);
+    table.triggers.iter().map(|trigger| &trigger.update_of).chain(grants).for_each(|columns| once(cx, columns));
 }
 
 fn once<'i>(cx: &Ctxt, idents: impl IntoIterator<Item = &'i Ident>) {
@@ -204,8 +219,12 @@ fn check_relation_names(cx: &Ctxt, table: &Table) {
 fn check_sql_names(cx: &Ctxt, table: &Table) {
     for (at, column) in table.columns.iter().enumerate() {
         let name = &column.sql_name;
-        if name.len() > 63 {
+        // One that was written is told where it is written.
+        if name.len() > 63 && column.ident.unraw() == name {
             cx.error(column.ident.span(), "the column's name is longer than 63 bytes, and PostgreSQL would cut it\nhelp: write a shorter one: `#[column(name = \"…\")]`");
+        }
+        if SYSTEM_COLUMNS.contains(&name.as_str()) && table.head.view.is_none() {
+            cx.error(column.ident.span(), format!("every table has a column `{name}` of PostgreSQL's own\nhelp: give this one another name: `#[column(name = \"…\")]`"));
         }
         if let Some(other) = table.columns[..at].iter().find(|other| other.sql_name == *name) {
             let first = &other.ident;

@@ -1,6 +1,7 @@
 //! Pieces of SQL in attributes: noted where they are read, and checked once all columns are known.
 
-use schema_sql::{Place, Scope, check, check_query};
+use proc_macro2::Span;
+use schema_sql::{Place, Scope, Told, check_query, read};
 use syn::{Expr, ExprLit, Lit, LitStr};
 
 use crate::attr::Table;
@@ -28,22 +29,31 @@ fn literal(value: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// Tells all mistakes of the pieces that were noted.
-pub(crate) fn check_fragments(cx: &Ctxt, scope: &Scope<'_>) {
+/// Tells all mistakes of the pieces that were noted, and returns what else their form tells.
+pub(crate) fn check_fragments(cx: &Ctxt, scope: &Scope<'_>) -> Vec<(Span, Told)> {
+    let mut all = Vec::new();
     for (place, literal) in cx.fragments.take() {
         let text = literal.value();
-        for mistake in check(&text, place, scope) {
+        let told = read(&text, place, scope);
+        for mistake in &told.mistakes {
             cx.error(literal.span(), mistake.told(&text));
         }
+        all.push((literal.span(), told));
     }
+    all
 }
 
 /// The same, with the columns of a table, and the query of a view.
-pub(crate) fn check_fragments_of(cx: &Ctxt, table: &Table) {
+pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     let columns: Vec<String> = table.columns.iter().map(|column| column.sql_name.clone()).collect();
     let generated = table.columns.iter().filter(|column| column.generated).map(|column| column.sql_name.clone());
     let generated: Vec<String> = generated.collect();
-    check_fragments(cx, &Scope { table: &table.head.name, columns: &columns, generated: &generated });
+    let scope = Scope { table: &table.head.name, columns: &columns, generated: &generated };
+    for (span, told) in check_fragments(cx, &scope) {
+        let place = |name: String| Some((span, columns.iter().position(|column| *column == name)?));
+        table.conditions.extend(told.conditions.into_iter().filter_map(place));
+        table.foreign.extend(told.foreign.into_iter().map(|(name, near)| (name, near.unwrap_or_default())));
+    }
     let query = table.head.view.as_ref().and_then(|view| view.query.as_ref());
     if let Some(literal) = query.and_then(literal) {
         let text = literal.value();

@@ -155,7 +155,7 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
     quote! {
         const _: () = {
             #[allow(long_running_const_eval)]
-            const __TABLES: &#door::Tables<#count> = &#door::Tables::new(&#name);
+            const __TABLES: &#door::Tables<#count, { #door::room(&#name) }> = &#door::Tables::new(&#name);
             #(#each)*
         };
     }

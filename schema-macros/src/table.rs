@@ -26,9 +26,9 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
         let item = strip(item);
         return quote!(#item #errors);
     };
-    let table = from_struct(&cx, &item, arguments);
-    check(&cx, &table);
-    check_fragments_of(&cx, &table);
+    let mut table = from_struct(&cx, &item, arguments);
+    check(&cx, &mut table);
+    check_fragments_of(&cx, &mut table);
     let code = expand(&Cx::new(&item, &table, cx.has_errors()));
     let warnings = (!cx.has_errors()).then(|| warnings(&table, item.ident()));
     let errors = cx.finish();

@@ -45,6 +45,15 @@ pub(crate) fn placed(tokens: &TokenStream, span: Span) -> TokenStream {
     tokens.clone().into_iter().map(place).collect()
 }
 
+/// Tokens at another place, as if they were written there: rustc then says nothing of a macro.
+pub(crate) fn written(tokens: &TokenStream, span: Span) -> TokenStream {
+    let place = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.clone().into_iter().map(place).collect()
+}
+
 /// Names and values as a list of pairs.
 pub(crate) fn pairs(parameters: &[(String, String)]) -> TokenStream {
     let pairs = parameters.iter().map(|(name, value)| quote!((#name, #value)));
@@ -193,9 +202,27 @@ fn words_but(cx: &Ctxt, tokens: TokenStream, repeated: &[&str]) -> Vec<Word> {
             cx.error(word.span(), format!("`{text}` is written twice\nhelp: write it once"));
             continue;
         }
+        check_name(cx, &word);
         words.push(word);
     }
     words
+}
+
+/// A name as PostgreSQL keeps it. What is no literal is checked when it is known.
+fn check_name(cx: &Ctxt, word: &Word) {
+    let text = word.text();
+    let Some(Expr::Lit(ExprLit { lit: Lit::Str(name), .. })) = word.expr() else { return };
+    if !["name", "schema", "constraint", "sequence"].contains(&text.as_str()) {
+        return;
+    }
+    match name.value().len() {
+        0 => cx.error(name.span(), format!("this name is empty\nhelp: write a name, or take `{text}` out")),
+        64.. => cx.error(
+            name.span(),
+            "this name is longer than 63 bytes, and PostgreSQL would cut it\nhelp: write a shorter one",
+        ),
+        _ => {}
+    }
 }
 
 /// Cuts a list at its commas.

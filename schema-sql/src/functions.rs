@@ -1,5 +1,6 @@
 //! What is known of PostgreSQL's own functions by their names.
 
+use crate::nearest::nearest;
 use crate::parser::{Call, Gives};
 
 /// Aggregate functions, with the number of their arguments: a function of one's own may have another number.
@@ -85,6 +86,22 @@ const RESULTS: &[(&str, &str)] = &[
     ("rtrim", "text"),
     ("upper", "text"),
 ];
+
+/// The functions that PostgreSQL 14 to 18 have, by name.
+const FUNCTIONS: &str = include_str!("functions.txt");
+
+/// No PostgreSQL has a function of this name, and no type of its own either, which can be called as one.
+pub(crate) fn is_unknown(name: &str) -> bool {
+    const TYPES: &[&str] = &["bit", "citext", "int", "integer", "pg_lsn", "smallint", "tsquery", "tsvector", "varbit"];
+    !FUNCTIONS.lines().any(|known| known == name) && !TYPES.contains(&name)
+}
+
+/// The function that a misspelt one probably is: one of those that people write, else any.
+pub(crate) fn nearest_function(name: &str) -> Option<&'static str> {
+    let often = RESULTS.iter().map(|(name, _)| *name).chain(AGGREGATES.iter().map(|(name, _)| *name));
+    let often = often.chain(SETS.iter().chain(CHANGING).copied());
+    nearest(name, often).or_else(|| nearest(name, FUNCTIONS.lines()))
+}
 
 /// What a call gives.
 pub(crate) fn gives(call: &Call) -> Gives {

@@ -13,6 +13,7 @@ mod functions;
 mod keyword;
 mod mistake;
 mod nearest;
+mod operator;
 mod parser;
 mod place;
 mod query;
@@ -22,6 +23,6 @@ mod type_name;
 
 pub use mistake::Mistake;
 pub use nearest::nearest;
-pub use place::{Place, Scope, check};
+pub use place::{Place, SYSTEM_COLUMNS, Scope, Told, check, read};
 pub use query::check_query;
 pub use token::{Kind, Token, tokens};

@@ -19,6 +19,8 @@ pub(crate) type Parsed<T> = Result<T, Stop>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gives {
     Boolean,
+    /// A column without a table.
+    Column,
     /// Something that is certainly no boolean, in words.
     Other(&'static str),
     Unknown,
@@ -46,17 +48,23 @@ pub(crate) struct Call {
 pub(crate) struct Found {
     /// Names of columns, without a table.
     pub(crate) columns: Vec<(Range<usize>, String)>,
+    /// Names of two parts: a table, and its column.
+    pub(crate) qualified: Vec<(Range<usize>, String, String)>,
     pub(crate) calls: Vec<Call>,
     pub(crate) queries: Vec<Range<usize>>,
     /// Values that stand where a boolean has to, and are none.
     pub(crate) not_boolean: Vec<(Range<usize>, String)>,
+    /// Columns that stand where a boolean has to: whoever knows their types knows more.
+    pub(crate) conditions: Vec<Range<usize>>,
 }
 
 impl Found {
     /// What is no boolean stands where a boolean has to.
     pub(crate) fn needs_boolean(&mut self, value: &Value) {
-        if let Gives::Other(what) = value.gives {
-            self.not_boolean.push((value.at.clone(), what.to_owned()));
+        match value.gives {
+            Gives::Other(what) => self.not_boolean.push((value.at.clone(), what.to_owned())),
+            Gives::Column => self.conditions.push(value.at.clone()),
+            Gives::Boolean | Gives::Unknown => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::functions::{is_aggregate, is_changing, is_set, is_window};
+use crate::functions::{is_aggregate, is_changing, is_set, is_unknown, is_window, nearest_function};
 use crate::mistake::Mistake;
 use crate::nearest::nearest;
 use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
@@ -73,15 +73,32 @@ pub struct Scope<'a> {
 }
 
 /// Columns that every table has.
-const SYSTEM: &[&str] = &["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"];
+pub const SYSTEM_COLUMNS: &[&str] = &["tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"];
+
+/// What the form of an expression tells.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// What is certainly wrong.
+    pub mistakes: Vec<Mistake>,
+    /// The columns that stand where a boolean has to. Their types are not known here.
+    pub conditions: Vec<String>,
+    /// The functions that are none of PostgreSQL's, each with one of a similar name. They may be a schema's own.
+    pub foreign: Vec<(String, Option<&'static str>)>,
+}
 
 /// What is certainly wrong with an expression.
 #[must_use]
 pub fn check(text: &str, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
+    read(text, place, scope).mistakes
+}
+
+/// What the form of an expression tells.
+#[must_use]
+pub fn read(text: &str, place: Place, scope: &Scope<'_>) -> Told {
     match found(text) {
         Ok((found, whole)) => rules(found, &whole, place, scope),
-        Err(Stop::Mistake(mistake)) => vec![mistake],
-        Err(Stop::Unsure) => Vec::new(),
+        Err(Stop::Mistake(mistake)) => Told { mistakes: vec![mistake], ..Told::default() },
+        Err(Stop::Unsure) => Told::default(),
     }
 }
 
@@ -101,11 +118,13 @@ fn found(text: &str) -> Result<(Found, Value), Stop> {
         let message = format!("syntax error: the expression ends before `{}`", rest.text);
         return parser.mistake(message, "write one expression, without what follows it");
     }
-    parser.found.columns.retain(|(_, name)| !SYSTEM.contains(&name.as_str()));
+    let of_user = |name: &String| !SYSTEM_COLUMNS.contains(&name.as_str());
+    parser.found.columns.retain(|(_, name)| of_user(name));
+    parser.found.qualified.retain(|(_, _, name)| of_user(name));
     Ok((parser.found, value))
 }
 
-fn rules(mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
+fn rules(mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> Told {
     if place.is_condition() {
         found.needs_boolean(whole);
     }
@@ -119,9 +138,30 @@ fn rules(mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> Ve
             "write a condition, such as a comparison",
         )
     });
-    let mut all: Vec<Mistake> = queries.chain(calls).chain(columns).chain(conditions).collect();
-    all.sort_by_key(|mistake| mistake.at.start);
-    all
+    let qualified = found.qualified.iter().filter_map(|name| qualified(name, place, scope));
+    let mut mistakes: Vec<Mistake> = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).collect();
+    mistakes.sort_by_key(|mistake| mistake.at.start);
+    let condition =
+        |at: &Range<usize>| found.columns.iter().find(|(column, _)| at.start <= column.start && column.end <= at.end);
+    let conditions = found.conditions.iter().filter_map(condition).map(|(_, name)| name.clone()).collect();
+    // A column can be called as a function of its row.
+    let own = |name: &String| scope.columns.contains(name);
+    let foreign = found.calls.iter().map(|call| &call.name).filter(|name| is_unknown(name) && !own(name));
+    Told { mistakes, conditions, foreign: foreign.map(|name| (name.clone(), nearest_function(name))).collect() }
+}
+
+/// `users.email`, where there is one table only.
+fn qualified((at, table, name): &(Range<usize>, String, String), place: Place, scope: &Scope<'_>) -> Option<Mistake> {
+    match place {
+        Place::TriggerCondition | Place::Transform => None,
+        Place::Default | Place::DomainCheck => column(at, name, place, scope),
+        _ if table == scope.table => column(at, name, place, scope),
+        _ if scope.table.is_empty() || scope.columns.contains(table) => None,
+        _ => {
+            let message = format!("`{table}` is no table here, where there is `{}` only", scope.table);
+            Some(Mistake::new(at.clone(), message, "write the name of a column alone"))
+        }
+    }
 }
 
 fn query(at: &Range<usize>, place: Place) -> Mistake {

@@ -13,9 +13,10 @@ pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::S
 };
 const _: () = {
     #[allow(long_running_const_eval)]
-    const __TABLES: &::schema_core::__private::Tables<2usize> = &::schema_core::__private::Tables::new(
-        &c9d,
-    );
+    const __TABLES: &::schema_core::__private::Tables<
+        2usize,
+        { ::schema_core::__private::room(&c9d) },
+    > = &::schema_core::__private::Tables::new(&c9d);
     #[allow(long_running_const_eval)]
     const _: () = __TABLES.check(c9d.tables[0usize]);
     #[allow(long_running_const_eval)]

@@ -19,7 +19,14 @@ impl ::schema_core::__private::Table for Tag {
         use ::schema_core::__private::words::*;
         #[allow(unused_imports)]
         use ::schema_core::__private::{NotOption as _, identity as __identity};
+        #[allow(non_upper_case_globals)]
+        const __columns_0: ::schema_core::__private::ColumnDef = {
+            let __builder = ::schema_core::__private::column::<String>("name");
+            __builder.build()
+        };
         ::schema_core::__private::TableDef {
+            columns: &[__columns_0],
+            incomplete: true,
             ..::schema_core::__private::table(
                 <Tag as ::schema_core::__private::Table>::NAME,
                 "Tag",

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cases;
+mod compiled;
 mod effects;
 mod expressions;
 mod laws;
@@ -11,6 +12,7 @@ mod own_types;
 mod platform;
 mod predict;
 mod pull;
+mod refused;
 mod remembered;
 mod rows;
 mod sqlx_directory;

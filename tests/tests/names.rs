@@ -1,6 +1,9 @@
 //! Names that nobody gave are those that PostgreSQL gives, and quotes stand where PostgreSQL needs them.
 
 use expect_test::expect;
+use schema_core::declare::def::SchemaDef;
+use schema_core::declare::schema::schema;
+use schema_core::declare::table::Table;
 use schema_core::error::Result;
 use schema_core::ident::Ident;
 use schema_core::model::{Conventions, from_code};
@@ -76,7 +79,7 @@ fn every_key_word_is_quoted() {
 }
 
 mod cut {
-    use schema_core::{schema, table};
+    use schema_core::table;
 
     #[table(allow(redundant_index = "it is here for its name"))]
     #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_a))]
@@ -84,19 +87,19 @@ mod cut {
     #[unique(columns(id), name = "other_idx")]
     #[index(columns(id), name = "other_idx")]
     #[expect(dead_code, reason = "it is here for its names")]
-    struct LongName {
+    pub(super) struct LongName {
         #[column(primary_key)]
         id: i64,
         a_name_of_fifty_three_bytes_that_differs_at_the_end_a: i32,
         a_name_of_fifty_three_bytes_that_differs_at_the_end_b: i32,
     }
-
-    schema! { pub(super) whole: [LongName] }
 }
 
 #[test]
 fn names_that_collide_after_cutting_are_all_reported() {
-    let refused = from_code(&cut::whole, Conventions::default());
+    // `schema!` would refuse it while the compiler runs.
+    let whole = SchemaDef { tables: &[&<cut::LongName as Table>::DEF], ..schema("whole") };
+    let refused = from_code(&whole, Conventions::default());
     let findings: Vec<_> = refused.unwrap_err().list().iter().map(ToString::to_string).collect();
     expect![[r#"
         index public.long_names_id_a_name_of_fifty_three_bytes_that_differs_at_t_idx: two that differ get this name

@@ -17,9 +17,11 @@ pub const fn check_index(index: &IndexDef, columns: &[ColumnDef]) {
     if has(METHODS, index.method) {
         check_method(&mut findings, index);
     }
+    check_parameters(&mut findings, index);
     let mut at = 0;
     while at < index.elements.len() {
         check_operator_class(&mut findings, &index.elements[at], columns);
+        check_collation(&mut findings, &index.elements[at], columns);
         at += 1;
     }
     findings.report();
@@ -61,6 +63,40 @@ const fn check_method(findings: &mut Findings, index: &IndexDef) {
     }
 }
 
+/// The storage parameters of PostgreSQL's own methods.
+const PARAMETERS: &[(&str, &[&str])] = &[
+    ("btree", &["fillfactor", "deduplicate_items"]),
+    ("hash", &["fillfactor"]),
+    ("gin", &["fastupdate", "gin_pending_list_limit"]),
+    ("gist", &["fillfactor", "buffering"]),
+    ("spgist", &["fillfactor"]),
+    ("brin", &["pages_per_range", "autosummarize"]),
+];
+
+const fn check_parameters(findings: &mut Findings, index: &IndexDef) {
+    let mut method = 0;
+    while method < PARAMETERS.len() {
+        let (name, known) = PARAMETERS[method];
+        let mut at = 0;
+        while same(name, index.method) && at < index.parameters.len() {
+            let parameter = index.parameters[at].0;
+            if !has(known, parameter) {
+                findings.add(&[
+                    "an index by the method `",
+                    index.method,
+                    "` has no parameter `",
+                    parameter,
+                    "`\nhelp: leave it out, or use one of the method's own, such as `",
+                    known[0],
+                    "`",
+                ]);
+            }
+            at += 1;
+        }
+        method += 1;
+    }
+}
+
 const fn is_ordered(index: &IndexDef) -> bool {
     let mut at = 0;
     while at < index.elements.len() {
@@ -96,6 +132,48 @@ const OF_TEXT: &[&str] =
     &["text_ops", "text_pattern_ops", "varchar_ops", "varchar_pattern_ops", "gin_trgm_ops", "gist_trgm_ops"];
 const OF_JSONB: &[&str] = &["jsonb_ops", "jsonb_path_ops"];
 
+/// Classes that take one type and none that is cast to it.
+const OF_ONE_TYPE: &[(&str, &str)] = &[
+    ("int2_ops", "smallint"),
+    ("int4_ops", "integer"),
+    ("int8_ops", "bigint"),
+    ("numeric_ops", "numeric"),
+    ("float4_ops", "real"),
+    ("float8_ops", "double precision"),
+    ("bool_ops", "boolean"),
+    ("uuid_ops", "uuid"),
+    ("bytea_ops", "bytea"),
+    ("interval_ops", "interval"),
+];
+
+/// The one type that a class takes, where it is not this one.
+const fn other_type(class: &str, own: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < OF_ONE_TYPE.len() {
+        let (name, of) = OF_ONE_TYPE[at];
+        if same(name, class) && !same(of, own) && (has(NO_TEXT, own) || same(own, "text")) {
+            return Some(of);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn check_collation(findings: &mut Findings, element: &IndexElementDef, columns: &[ColumnDef]) {
+    let (Some(_), IndexKey::Column(name)) = (element.collation, element.key) else { return };
+    if let Some(SqlType::Builtin(own)) = type_of(columns, name)
+        && has(NO_TEXT, own)
+    {
+        findings.add(&[
+            "the column `",
+            name,
+            "` is ",
+            own,
+            ", and only text has a collation\nhelp: leave `collate` out",
+        ]);
+    }
+}
+
 const fn check_operator_class(findings: &mut Findings, element: &IndexElementDef, columns: &[ColumnDef]) {
     let (Some(class), IndexKey::Column(name)) = (element.opclass, element.key) else { return };
     let Some(SqlType::Builtin(own)) = type_of(columns, name) else { return };
@@ -104,6 +182,8 @@ const fn check_operator_class(findings: &mut Findings, element: &IndexElementDef
         "text"
     } else if has(OF_JSONB, class) && !same(own, "jsonb") && (no_text || same(own, "text")) {
         "jsonb"
+    } else if let Some(of) = other_type(class, own) {
+        of
     } else {
         return;
     };

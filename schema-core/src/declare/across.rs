@@ -2,14 +2,18 @@
 
 use core::cmp::Ordering;
 
+use super::brought::Brought;
+use super::collisions::Collisions;
 use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
 use super::keys::{is_key, same_columns};
 use super::message::{Findings, compare, same};
-use super::operators::{Brought, check_operator_classes};
+use super::operators::check_operator_classes;
 
 /// The tables of a schema in the order of their names, so that a name is found without a walk through all.
-pub struct Tables<const N: usize> {
+pub struct Tables<const N: usize, const ROOM: usize> {
+    schema: &'static SchemaDef,
     tables: [&'static TableDef; N],
+    collisions: Collisions,
     brought: Brought,
 }
 
@@ -24,10 +28,10 @@ const fn is(a: TableName, b: TableName) -> bool {
     matches!(order(a, b), Ordering::Equal)
 }
 
-impl<const N: usize> Tables<N> {
-    /// Sorts the tables of a schema that has so many, by heap sort.
+impl<const N: usize, const ROOM: usize> Tables<N, ROOM> {
+    /// Sorts the tables of a schema that has so many, by heap sort, and finds the names that two have.
     #[must_use]
-    pub const fn new(schema: &SchemaDef) -> Self {
+    pub const fn new(schema: &'static SchemaDef) -> Self {
         let Some(tables) = schema.tables.first_chunk() else { panic!("the schema has fewer tables") };
         let mut tables = *tables;
         let mut start = N / 2;
@@ -41,7 +45,8 @@ impl<const N: usize> Tables<N> {
             tables.swap(0, end);
             sift(&mut tables, 0, end);
         }
-        Self { tables, brought: Brought { extensions: schema.extensions, sql: schema.sql } }
+        let brought = Brought { extensions: schema.extensions, sql: schema.sql };
+        Self { schema, tables, collisions: Collisions::of::<ROOM>(schema), brought }
     }
 
     /// The place of the first table with this name.
@@ -84,6 +89,9 @@ impl<const N: usize> Tables<N> {
             at += 1;
         }
         check_operator_classes(&mut findings, def, &self.brought);
+        self.brought.check_types(&mut findings, def);
+        self.brought.check_functions(&mut findings, self.schema, def);
+        self.collisions.tell(&mut findings, self.schema, def);
         findings.report();
     }
 
@@ -142,7 +150,7 @@ impl<const N: usize> Tables<N> {
             ]);
             return;
         };
-        if !is_key(target, key.target_columns) {
+        if !target.incomplete && !is_key(target, key.target_columns) {
             let column = if key.target_columns.is_empty() { "" } else { key.target_columns[0] };
             findings.add(&[
                 "`",
@@ -221,6 +229,9 @@ const fn check_inverse(
             count += 1;
         }
         at += 1;
+    }
+    if count == 0 && from.incomplete {
+        return;
     }
     if count == 0 && by.is_empty() {
         findings.add(&[

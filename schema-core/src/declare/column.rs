@@ -11,7 +11,7 @@ use super::fits::{
 };
 use super::identity::Identity;
 use super::message::characters;
-use super::sql_type::SqlType;
+use super::sql_type::{SqlType, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {
@@ -179,14 +179,21 @@ impl<F> ColumnBuilder<F> {
 
     /// `storage = external`.
     #[must_use]
+    #[track_caller]
     pub const fn storage(mut self, storage: Storage) -> Self {
+        assert!(
+            matches!(storage, Storage::Plain) || !has_one_size(&self.def),
+            "values of this type have one size, and are always stored `plain`"
+        );
         self.def.storage = Some(storage);
         self
     }
 
     /// `compression = "lz4"`.
     #[must_use]
+    #[track_caller]
     pub const fn compression(mut self, method: &'static str) -> Self {
+        assert!(!has_one_size(&self.def), "values of this type have one size, and are never compressed");
         self.def.compression = Some(method);
         self
     }

@@ -36,6 +36,10 @@ pub struct TableDef {
     pub renamed_from: Option<&'static str>,
     /// Rows are never updated.
     pub append_only: bool,
+    /// The compiler refuses some of what the struct says, and that is not here.
+    pub incomplete: bool,
+    /// Functions in its SQL that are none of PostgreSQL's, each with one of a similar name or with nothing.
+    pub foreign_functions: &'static [(&'static str, &'static str)],
     /// The columns, in the struct's order.
     pub columns: &'static [ColumnDef],
     /// The primary key, from its columns or from the struct.

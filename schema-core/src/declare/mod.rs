@@ -3,8 +3,10 @@
 
 pub mod access;
 pub mod across;
+mod brought;
 mod builder;
 pub mod check;
+pub mod collisions;
 pub mod column;
 pub mod column_type;
 pub mod def;
@@ -17,6 +19,7 @@ pub mod index;
 pub mod key;
 mod keys;
 pub mod message;
+mod names;
 mod operators;
 pub mod options;
 pub mod own_type;

@@ -1,8 +1,9 @@
 //! Whether a type has an operator class for an access method, so that an index need not name one.
 
-use super::def::{ExtensionDef, IndexKey, SqlFileDef, TableDef};
+use super::brought::Brought;
+use super::def::{IndexKey, TableDef};
 use super::keys::type_of;
-use super::message::{Findings, contains, has, same};
+use super::message::{Findings, has, same};
 use super::sql_type::SqlType;
 
 /// Types that only an extension has a default operator class of, for `gin` and `gist`.
@@ -42,34 +43,6 @@ const LACKING: &[(&str, &[&str], &str)] = &[
     ("spgist", &["json", "jsonb", "bytea"], ""),
     ("brin", &["json", "jsonb", "xml", "boolean", "point", "tsvector"], ""),
 ];
-
-/// What a schema has besides tables that can bring operator classes.
-#[derive(Clone, Copy)]
-pub(super) struct Brought {
-    pub(super) extensions: &'static [ExtensionDef],
-    pub(super) sql: &'static [SqlFileDef],
-}
-
-impl Brought {
-    /// The extension is listed, or a file of SQL speaks of it.
-    const fn has(&self, extension: &str) -> bool {
-        let mut at = 0;
-        while at < self.extensions.len() {
-            if same(self.extensions[at].name, extension) {
-                return true;
-            }
-            at += 1;
-        }
-        let mut at = 0;
-        while at < self.sql.len() {
-            if contains(self.sql[at].text, extension) {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-}
 
 /// Each plain column of an index or a key has an operator class.
 pub(super) const fn check_operator_classes(findings: &mut Findings, def: &TableDef, brought: &Brought) {

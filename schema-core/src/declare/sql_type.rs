@@ -1,6 +1,7 @@
 //! The PostgreSQL type of a Rust type.
 
-use super::def::TableName;
+use super::def::{ColumnDef, TableName};
+use super::message::has;
 
 /// A PostgreSQL type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,4 +12,28 @@ pub enum SqlType {
     Named(TableName),
     /// An array of another type.
     Array(&'static SqlType),
+}
+
+const OF_ONE_SIZE: &[&str] = &[
+    "boolean",
+    "smallint",
+    "integer",
+    "bigint",
+    "real",
+    "double precision",
+    "uuid",
+    "date",
+    "time without time zone",
+    "timestamp without time zone",
+    "timestamp with time zone",
+    "interval",
+    "macaddr",
+];
+
+/// Whether all values of a column's type are equally long.
+pub(super) const fn has_one_size(column: &ColumnDef) -> bool {
+    match column.sql_type {
+        SqlType::Builtin(name) => column.sql_type_override.is_none() && has(OF_ONE_SIZE, name),
+        SqlType::Named(_) | SqlType::Array(_) => false,
+    }
 }

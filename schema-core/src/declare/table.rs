@@ -36,6 +36,8 @@ pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
         comment: None,
         renamed_from: None,
         append_only: false,
+        incomplete: false,
+        foreign_functions: &[],
         columns: &[],
         primary_key: None,
         uniques: &[],

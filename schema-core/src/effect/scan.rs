@@ -194,8 +194,7 @@ impl Scan<'_> {
             let sorts_anew = collate || type_change::sorts_anew(&from, to);
             let rebuilds = |text: &String| names(text, column) && (sorts_anew || !is_plain(text));
             let indexes = self.world.indexes.values().filter(|index| index.table == part);
-            let rebuilt =
-                indexes.flat_map(|index| index.elements.iter().chain(&index.predicate)).any(|text| rebuilds(text));
+            let rebuilt = indexes.flat_map(|index| index.elements.iter().chain(&index.predicate)).any(rebuilds);
             if relation.constraints.values().any(reads) || rebuilt || sorts_anew && is_in_key(&part, column, self.world)
             {
                 self.passes.scans.insert(part);

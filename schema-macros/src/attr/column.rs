@@ -82,10 +82,10 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut
         computed: false,
         immutable: false,
     };
-    let words = all_words(cx, field);
+    let mut words = all_words(cx, field);
     check_pairs(cx, &words);
     check_place(cx, &words, place);
-    check_limits(cx, &words);
+    check_limits(cx, &mut words);
     for (name, place) in [("check", Place::Check), ("generated", Place::Generated), ("using", Place::Transform)] {
         note_word(cx, place, &words, name);
     }

@@ -1,5 +1,6 @@
 //! Numbers of one field that limit each other, where both are literals. Of constants, schema-core asks the same later.
 
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
@@ -7,23 +8,31 @@ use super::rules::find;
 use crate::ctxt::Ctxt;
 use crate::word::Word;
 
-pub(super) fn check_limits(cx: &Ctxt, words: &[Word]) {
+/// What is told here is taken out, so that schema-core does not tell it again.
+pub(super) fn check_limits(cx: &Ctxt, words: &mut Vec<Word>) {
     let value = |name| find(words, name).and_then(Word::expr);
-    if let (Some(scale), Some(precision), Some(word)) =
-        (value("scale").and_then(number), value("precision").and_then(number), value("scale"))
-        && scale > precision
-    {
-        cx.error(
-            word.span(),
-            format!("the `scale` is more than the `precision`\nhelp: write `precision = {scale}` or more: it counts all digits, those of the scale too"),
-        );
-    }
-    let length = value("length").or_else(|| value("char")).and_then(number);
-    if let (Some(length), Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. }))) = (length, value("default"))
-        && text.value().chars().count() > length as usize
-    {
+    let limits = [
+        ("scale", value("scale").and_then(|scale| check_scale(cx, number(scale)?, value("precision")?, scale.span()))),
+        (
+            "default",
+            value("length").or_else(|| value("char")).and_then(|length| check_length(cx, length, value("default")?)),
+        ),
+    ];
+    let told = limits.map(|(word, told)| told.map(|()| word));
+    words.retain(|word| !told.contains(&Some(word.text().as_str())));
+}
+
+fn check_scale(cx: &Ctxt, scale: u32, precision: &Expr, span: Span) -> Option<()> {
+    (scale > number(precision)?).then(|| {
+        cx.error(span, format!("the `scale` is more than the `precision`\nhelp: write `precision = {scale}` or more: it counts all digits, those of the scale too"));
+    })
+}
+
+fn check_length(cx: &Ctxt, length: &Expr, default: &Expr) -> Option<()> {
+    let (Some(length), Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = (number(length), default) else { return None };
+    (text.value().chars().count() > length as usize).then(|| {
         cx.error(text.span(), format!("the default is longer than the column, which has a length of {length}\nhelp: write a shorter default, or a greater length"));
-    }
+    })
 }
 
 fn number(value: &Expr) -> Option<u32> {

@@ -50,6 +50,10 @@ pub(crate) struct Table {
     pub(crate) policies: Vec<Policy>,
     pub(crate) triggers: Vec<Trigger>,
     pub(crate) grants: Vec<Grant>,
+    /// The places of columns that have to be boolean, because SQL has them as conditions.
+    pub(crate) conditions: Vec<(Span, usize)>,
+    /// Functions in SQL that are none of PostgreSQL's, each with one of a similar name.
+    pub(crate) foreign: Vec<(String, &'static str)>,
 }
 
 /// A field as a column.

@@ -202,7 +202,8 @@ pub(crate) fn unknown(cx: &Ctxt, word: &Word, place: &str, known: &[&str]) {
         (None, Some(near)) => format!("there is a word with a similar name: `{near}`"),
         (None, None) => format!("the words are {}", listed(known)),
     };
-    cx.error(word.span(), format!("unknown word `{text}` in `#[{place}(…)]`\nhelp: {help}"));
+    let list = if place.contains('(') { "" } else { "(…)" };
+    cx.error(word.span(), format!("unknown word `{text}` in `#[{place}{list}]`\nhelp: {help}"));
 }
 
 /// A word that the macro does not know is forwarded, unless it is near one that it knows, or belongs elsewhere.

@@ -7,13 +7,13 @@ use syn::ext::IdentExt;
 use super::{Cx, extras, lists};
 use crate::attr::{Column, Index};
 use crate::check::base;
-use crate::word::{chain, placed};
+use crate::word::{chain, placed, written};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
-    let (consts, fields) = if cx.broken { Default::default() } else { body(cx) };
+    let (consts, fields) = body(cx);
     let check = (!cx.broken).then(|| {
         let door = placed(door, ident.span());
         quote_spanned!(ident.span()=> const _: () = #door::check_table(&<#ident as #door::Table>::DEF);)
@@ -74,6 +74,9 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     let comment = some("comment", &cx.item.doc);
     let renamed = some("renamed_from", &head.renamed_from);
     let append_only = head.append_only.then(|| quote!(append_only: true,));
+    let foreign = cx.table.foreign.iter().map(|(name, near)| quote!((#name, #near)));
+    let foreign = (!cx.table.foreign.is_empty()).then(|| quote!(foreign_functions: &[#(#foreign),*],));
+    let incomplete = cx.broken.then(|| quote!(incomplete: true,));
     let primary_key = cx.table.primary_key.as_ref().map(|key| {
         let key = lists::key(cx, key, "primary_key");
         quote!(primary_key: ::core::option::Option::Some(#key),)
@@ -86,7 +89,7 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         let view = extras::view(cx, view);
         quote!(view: ::core::option::Option::Some(#view),)
     });
-    quote!(#comment #renamed #append_only #options #view #primary_key)
+    quote!(#comment #renamed #append_only #incomplete #foreign #options #view #primary_key)
 }
 
 pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
@@ -111,23 +114,27 @@ fn rules(cx: &Cx<'_>) -> TokenStream {
     let key = cx.table.primary_key.iter().flat_map(|key| {
         let columns = key.columns.iter().map(place);
         columns.map(|column| {
-            let door = placed(door, key.span);
+            let door = written(door, key.span);
             quote_spanned!(key.span=> const _: () = #door::check_key_column(&#column);)
         })
     });
     let actions = cx.table.foreign_keys.iter().enumerate().filter(|(_, key)| !key.calls.is_empty()).map(|(at, key)| {
         let (columns, name) = (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"));
-        let door = placed(door, key.span);
+        let door = written(door, key.span);
         quote_spanned!(key.span=> const _: () = #door::check_actions(&#name, &[#(&#columns),*]);)
     });
     let special = |index: &&Index| {
-        let plain = index.calls.is_empty() && index.include.is_empty();
+        let plain = index.calls.is_empty() && index.include.is_empty() && index.parameters.is_empty();
         !plain || index.elements.iter().any(|element| !element.calls.is_empty())
     };
     let indexes = cx.table.indexes.iter().enumerate().filter(|(_, index)| special(index)).map(|(at, index)| {
         let columns = index.elements.iter().filter_map(|element| base(&element.base)).map(place);
-        let (door, name) = (placed(door, index.span), format_ident!("__indexes_{at}"));
+        let (door, name) = (written(door, index.span), format_ident!("__indexes_{at}"));
         quote_spanned!(index.span=> const _: () = #door::check_index(&#name, &[#(#columns),*]);)
     });
-    quote!(#(#key)* #(#actions)* #(#indexes)*)
+    let conditions = cx.table.conditions.iter().map(|(span, column)| {
+        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
+        quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
+    });
+    quote!(#(#key)* #(#actions)* #(#indexes)* #(#conditions)*)
 }

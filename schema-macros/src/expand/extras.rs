@@ -31,6 +31,7 @@ fn partition_by(cx: &Cx<'_>, by: &PartitionBy) -> TokenStream {
 /// What `#[view(…)]` says besides names.
 pub(super) fn view(cx: &Cx<'_>, view: &View) -> TokenStream {
     let (door, query, parameters) = (&cx.door, &view.query, parameters(&view.parameters));
+    let query = query.as_ref().map_or_else(|| quote!(""), |query| quote!(#query));
     let start = chain(quote!(#door::view(#query)), &view.calls, cx.ident().span());
     quote!(#door::ViewDef { #parameters ..#start })
 }
