@@ -12,6 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["effect"],
     &["diff"],
     &["plan"],
+    &["online"],
     &["snapshot", "codegen"],
     &["migration"],
     &["lint"],

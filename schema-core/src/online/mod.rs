@@ -2,7 +2,7 @@
 //!
 //! A stage is one migration: what can be done in one transaction, or one statement that cannot be in any. Between two stages
 //! the schema is one of ours like any other, so that the plans forth and back come from the same engine. What a stage lacks
-//! of the schema that the code declares, or still has of the one before, is listed by [`waypoints`]; each other file of this
+//! of the schema that the code declares, or still has of the one before, is listed by `waypoints`; each other file of this
 //! module knows one kind of change and says what of it has to wait for what.
 
 mod constraint;

@@ -34,10 +34,9 @@ impl Files {
             alone("CREATE INDEX CONCURRENTLY by_a ON t (a)"),
             format!("ALTER TABLE t ADD COLUMN c int;\n{}CREATE TABLE u (x text);\n", log(4)),
             alone("CREATE UNIQUE INDEX CONCURRENTLY once ON t (a, b)"),
-            format!(
-                "-- no-transaction\n-- gen-migrations: repeatable\nDO $$ BEGIN\n    FOR batch IN 0..5 LOOP\n        \
+            "-- no-transaction\n-- gen-migrations: repeatable\nDO $$ BEGIN\n    FOR batch IN 0..5 LOOP\n        \
                  UPDATE t SET c = a WHERE a % 6 = batch AND c IS NULL;\n        COMMIT;\n    END LOOP;\nEND $$;\n"
-            ),
+                .to_owned(),
             alone("REINDEX TABLE CONCURRENTLY t"),
             "-- gen-migrations: rust\nDO $$ BEGIN RAISE EXCEPTION 'by gen-migrations'; END $$;\n".to_owned(),
             alone("DROP INDEX CONCURRENTLY by_a"),
