@@ -74,7 +74,8 @@ fn is_it(old: &Id, new: &Id) -> String {
         _ => format!("#[column(renamed_from = \"{}\")]", old.own_name().map_or("", |name| name.as_str())),
     };
     format!(
-        "is it now called `{new}`? then write `{attribute}` there, or pass `--rename {}={}`",
+        "is it now called `{}`? then write `{attribute}` there, or pass `--rename {}={}`",
+        new.path(),
         old.path(),
         new.path()
     )

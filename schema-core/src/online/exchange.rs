@@ -3,7 +3,7 @@
 //!
 //! Indexes and keys are built on the new column before. Checks and foreign keys hold for new rows from the change of places on,
 //! and are checked for the others after it. The old column goes on being written, by the trigger, until it is dropped: until
-//! then the way back loses nothing.
+//! then the way back loses nothing but what the old type cannot hold.
 
 use super::fill::in_batches;
 use super::index::free;
@@ -108,10 +108,10 @@ impl<'a> Exchange<'a> {
         let function = Id::Function(Signature { name: name.clone(), arguments: String::new() });
         let trigger = Id::Trigger(table.member(name.name.clone()));
         let schema = self.sides.from.get(&Id::Table(table.clone())).map(|fact| fact.needs.clone()).unwrap_or_default();
-        let body =
-            |follows: &Member, value: &str| Fact { payload: follow(&name, follows, value), needs: schema.clone() };
-        waypoints.is(&function, Point::Switch, body(&self.beside, &self.forth()));
-        waypoints.is(&function, Point::Contract, body(&self.aside, &self.back()));
+        let body = |what: &str| Fact { payload: function_of(&name, what), needs: schema.clone() };
+        let (forth, back) = (follow(&self.beside, &self.forth()), follow(&self.aside, &self.back()));
+        waypoints.is(&function, Point::Switch, body(&forth));
+        waypoints.is(&function, Point::Contract, body(&if_it_fits(&back, &self.aside)));
         let needs = vec![Id::Table(table.clone()), function.clone()];
         waypoints.is(&trigger, Point::Contract, Fact { payload: before_each_row(&name), needs });
     }
@@ -230,11 +230,23 @@ fn renamed(id: &Id, fact: &Fact, renames: &Renames) -> Fact {
     Fact { payload, needs: fact.needs.iter().map(|need| need.renamed(renames)).collect() }
 }
 
-fn follow(name: &Qualified, column: &Member, value: &str) -> Payload {
+/// One column follows the one that was written.
+fn follow(column: &Member, value: &str) -> String {
+    format!("NEW.{} := (SELECT {value} FROM (SELECT NEW.*) AS written);", column.name)
+}
+
+/// What the old type cannot hold shall not stand in the way of what is written as the new one.
+fn if_it_fits(follow: &str, column: &Member) -> String {
+    format!(
+        "BEGIN\n        {follow}\n    EXCEPTION WHEN data_exception THEN\n        NEW.{} := NULL;\n    END;",
+        column.name
+    )
+}
+
+fn function_of(name: &Qualified, what: &str) -> Payload {
     let definition = format!(
         "CREATE OR REPLACE FUNCTION {name}()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $equal$\nBEGIN\n    \
-         NEW.{} := (SELECT {value} FROM (SELECT NEW.*) AS written);\n    RETURN NEW;\nEND\n$equal$",
-        column.name
+         {what}\n    RETURN NEW;\nEND\n$equal$"
     );
     let interface = Interface { result: Some("trigger".to_owned()), ..Interface::default() };
     Payload::Function(Function { definition, interface })
