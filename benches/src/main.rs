@@ -1,4 +1,4 @@
-//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `migrate`, `proof`, `check` or `crates`.
+//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `migrate`, `online`, `proof`, `check` or `crates`.
 
 mod check;
 mod crates;
@@ -6,6 +6,7 @@ mod generate;
 mod introspect;
 mod measure;
 mod migrate;
+mod online;
 mod peer;
 #[cfg(feature = "proof")]
 mod proof;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         ["crates"] => crates::run(),
         ["introspect"] => introspect::run(),
         ["migrate"] => migrate::run(),
+        ["online"] => online::run(),
         ["migrate", url, project] => return migrate::subject(url, project),
         ["introspect", urls @ ..] => return introspect::subject_main(urls),
         #[cfg(feature = "proof")]
@@ -34,7 +36,10 @@ fn main() -> ExitCode {
         ["subject", tables, changed, rest @ ..] => return subject::main(tables, changed, rest),
         #[cfg(feature = "proof")]
         ["platform", rest @ ..] => return proof::platform(rest),
-        _ => Err("say which benchmark: `generate`, `introspect`, `migrate`, `proof`, `check` or `crates`".into()),
+        _ => {
+            Err("say which benchmark: `generate`, `introspect`, `migrate`, `online`, `proof`, `check` or `crates`"
+                .into())
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

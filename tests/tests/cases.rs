@@ -19,10 +19,15 @@ fn every_case_holds() {
     every_case(run);
 }
 
-/// In stages, each of which can be taken back by itself.
+/// In stages, each of which can be taken back by itself. The embedded server, which is slow at it, has the cases that say
+/// which stages they take.
 #[test]
 fn every_case_holds_online() {
-    every_case(run_online);
+    let all = std::env::var("DATABASE_URL").is_ok();
+    every_case(async |connection, case| match all || case.has("stages") {
+        true => run_online(connection, case).await,
+        false => Ok(()),
+    });
 }
 
 fn every_case(run: impl AsyncFn(&mut PgConnection, &Case) -> Result<()>) {

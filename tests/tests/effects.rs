@@ -10,6 +10,9 @@ use sqlx::{PgConnection, Row};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+/// The version of the server on which claims are measured.
+const MEASURED: u32 = 15;
+
 #[test]
 fn what_is_claimed_is_what_is_measured() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
@@ -19,6 +22,11 @@ fn what_is_claimed_is_what_is_measured() {
     let mut count = 0;
     let wrong = with_database(async |connection| {
         let mut wrong = Vec::new();
+        // What is read and locked differs a little between versions; what is claimed is what this one does.
+        if connection.server_version_num().is_none_or(|version| version / 10_000 != MEASURED) {
+            eprintln!("SKIPPED: what statements lock, read and rewrite is measured on PostgreSQL {MEASURED}");
+            return Ok(None);
+        }
         for path in &paths {
             let case = Case::read(path)?;
             let since: u32 = case.section("since").trim().parse().unwrap_or(0);
@@ -32,9 +40,9 @@ fn what_is_claimed_is_what_is_measured() {
                 wrong.push(format!("{name}: {line}"));
             }
         }
-        Ok(wrong)
+        Ok(Some(wrong))
     });
-    let wrong = wrong.unwrap();
+    let Some(wrong) = wrong.unwrap() else { return };
     eprintln!("{count} statements measured");
     assert!(wrong.is_empty(), "{} of {count} statements\n{}", wrong.len(), wrong.join("\n"));
     assert!(count > 0);
