@@ -1,8 +1,8 @@
 //! Check constraints.
 
+use super::constraint::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::failure;
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
-use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::{Id, Payload};
 use crate::ident::Member;
 use crate::model::Schema;

@@ -1,12 +1,12 @@
 //! Exclusion constraints.
 
 use super::catalog::{deferrable, elements, included};
+use super::constraint::{constraint_name, drop_constraint, rename_constraint};
 use super::failure;
 use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{Deferrable, columns, include};
 use super::key_index::{KeyIndex, key_index};
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
-use super::table::{constraint_name, drop_constraint, rename_constraint};
 use super::{Id, partition_index};
 use crate::ident::{Ident, Member};
 use crate::rename::Renames;

@@ -2,10 +2,10 @@
 
 use super::Id;
 use super::catalog::{column_names, deferrable};
+use super::constraint::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::failure;
 use super::key::{Deferrable, columns};
 use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
-use super::table::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use crate::ident::{Ident, Member, Qualified, list};
 use crate::rename::Renames;
 use crate::statement::Statement;

@@ -1,9 +1,9 @@
 //! Primary keys and unique constraints.
 
 use super::catalog::{column_names, deferrable, included};
+use super::constraint::{constraint_name, drop_constraint, rename_constraint};
 use super::key_index::{Key, KeyIndex, key_index};
 use super::object::{Alteration, Cause, Context, Object, Slot};
-use super::table::{constraint_name, drop_constraint, rename_constraint};
 use super::{Id, partition_index};
 use crate::ident::{Ident, Member, list};
 use crate::rename::Renames;

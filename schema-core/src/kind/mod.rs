@@ -14,6 +14,7 @@ pub mod collation;
 pub mod column;
 pub mod comment;
 pub mod composite;
+mod constraint;
 pub mod conversion;
 pub mod default;
 pub mod default_privilege;

@@ -1,13 +1,14 @@
 //! Indexes that partitions have from those of their table, where they are not as PostgreSQL makes them by itself.
 
 use super::attachment::Attachment;
+use super::constraint::drop_constraint;
 use super::exclusion::Exclusion;
 use super::index::Index;
 use super::key::{PrimaryKey, Unique};
 use super::key_index::KeyIndex;
 use super::object::{Alteration, Context, Object, Slot};
 use super::parameter::{Parameters, changed};
-use super::table::{Table, drop_constraint};
+use super::table::Table;
 use super::{Id, Payload};
 use crate::ident::{Ident, Qualified};
 use crate::model::Schema;
