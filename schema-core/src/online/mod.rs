@@ -5,6 +5,7 @@
 //! of the schema that the code declares, or still has of the one before, is listed by `waypoints`; each other file of this
 //! module knows one kind of change and says what of it has to wait for what.
 
+mod allowed;
 mod constraint;
 mod exchange;
 mod fill;
@@ -100,6 +101,7 @@ impl Leg<'_> {
             stage.up.statements.extend(statements);
         }
         effect::annotate(&mut stage.up.statements, self.from);
+        stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
         stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());
         if let Some(fill) = waypoints.fill(point) {
             stage.up.statements.push(fill.clone());
