@@ -1,6 +1,6 @@
 //! What is not yet, or still, as it is in the end, and until which stage.
 
-use crate::ident::Ident;
+use crate::ident::{Ident, Qualified};
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
 use crate::statement::Statement;
@@ -74,6 +74,7 @@ pub(super) struct Waypoints {
     fills: BTreeMap<Point, Statement>,
     fills_back: BTreeMap<Point, Vec<Statement>>,
     copies: BTreeSet<Id>,
+    numbers: BTreeMap<Id, Qualified>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
 }
 
@@ -149,6 +150,15 @@ impl Waypoints {
 
     pub(super) fn fills_back(&self, point: &Point) -> &[Statement] {
         self.fills_back.get(point).map_or(&[], Vec::as_slice)
+    }
+
+    /// Until it is there, an identity column is numbered by a sequence.
+    pub(super) fn numbered_by(&mut self, identity: Id, sequence: Qualified) {
+        self.numbers.insert(identity, sequence);
+    }
+
+    pub(super) fn numbers(&self) -> &BTreeMap<Id, Qualified> {
+        &self.numbers
     }
 
     pub(super) fn is_copy(&self, id: &Id) -> bool {
