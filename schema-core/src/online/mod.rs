@@ -23,7 +23,7 @@ use crate::diff::{Changes, between};
 use crate::effect;
 use crate::error::Result;
 use crate::model::Schema;
-use crate::plan::{Hazard, Manner, Plan, plan, steps};
+use crate::plan::{Manner, Plan, plan, steps};
 use crate::rename::Renames;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
@@ -104,10 +104,7 @@ impl Leg<'_> {
         let mut stage = Stage::whole(&changes)?;
         stage.up = Plan { statements: changes.renames.statements() };
         for (id, mut statements) in steps(&changes)? {
-            if waypoints.is_copy(&id) {
-                let lost = |hazard: &Hazard| matches!(hazard, Hazard::LosesData(_));
-                statements.iter_mut().for_each(|statement| statement.hazards.retain(|hazard| !lost(hazard)));
-            }
+            statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
             stage.up.statements.extend(statements);
         }
         effect::annotate(&mut stage.up.statements, self.from);
