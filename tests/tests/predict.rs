@@ -1,7 +1,7 @@
 //! Statements that fail on the rows that are there: the query beside each counts those rows, and the statement does fail.
 
-use schema_core::diff::diff;
 use schema_core::database::predict::predict;
+use schema_core::diff::diff;
 use schema_core::migration::Migration;
 use schema_core::migration::render::script;
 use schema_core::online::{Stage, stages};

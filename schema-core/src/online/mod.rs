@@ -15,6 +15,7 @@ mod index;
 mod kept;
 mod key;
 mod not_null;
+mod numbers;
 mod partition;
 mod sides;
 mod waypoints;
@@ -103,10 +104,15 @@ impl Leg<'_> {
         let changes = Changes { manner: self.manner, ..between(self.from, self.to, self.renames, whole.using.clone()) };
         let mut stage = Stage::whole(&changes)?;
         stage.up = Plan { statements: changes.renames.statements() };
+        let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
             statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
+            if numbers::hand_over(&id, self.to, waypoints, &mut statements) {
+                last.append(&mut statements);
+            }
             stage.up.statements.extend(statements);
         }
+        stage.up.statements.append(&mut last);
         effect::annotate(&mut stage.up.statements, self.from);
         stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
         stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());

@@ -1,6 +1,6 @@
 //! What is not yet, or still, as it is in the end, and until which stage.
 
-use crate::ident::Ident;
+use crate::ident::{Ident, Qualified};
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
 use crate::statement::{Hazard, Statement};
@@ -75,6 +75,7 @@ pub(super) struct Waypoints {
     fills_back: BTreeMap<Point, Vec<Statement>>,
     copies: BTreeSet<Id>,
     counts: BTreeMap<Id, Option<String>>,
+    numbers: BTreeMap<Id, Qualified>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
 }
 
@@ -165,6 +166,15 @@ impl Waypoints {
         if let (Some(count), false) = (self.counts.get(id), statement.checks.is_empty()) {
             statement.checks = count.iter().cloned().collect();
         }
+    }
+
+    /// Until it is there, an identity column is numbered by a sequence.
+    pub(super) fn numbered_by(&mut self, identity: Id, sequence: Qualified) {
+        self.numbers.insert(identity, sequence);
+    }
+
+    pub(super) fn numbers(&self) -> &BTreeMap<Id, Qualified> {
+        &self.numbers
     }
 
     /// What the application has to do before `point`.
