@@ -24,7 +24,7 @@ use crate::diff::{Changes, between};
 use crate::effect;
 use crate::error::Result;
 use crate::model::Schema;
-use crate::plan::{Hazard, Manner, Plan, plan, steps};
+use crate::plan::{Manner, Plan, plan, steps};
 use crate::rename::Renames;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
@@ -106,12 +106,9 @@ impl Leg<'_> {
         stage.up = Plan { statements: changes.renames.statements() };
         let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
+            statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
             if numbers::hand_over(&id, self.to, waypoints, &mut statements) {
                 last.append(&mut statements);
-            }
-            if waypoints.is_copy(&id) {
-                let lost = |hazard: &Hazard| matches!(hazard, Hazard::LosesData(_));
-                statements.iter_mut().for_each(|statement| statement.hazards.retain(|hazard| !lost(hazard)));
             }
             stage.up.statements.extend(statements);
         }

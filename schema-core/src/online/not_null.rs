@@ -137,6 +137,8 @@ fn hold_not_null(name: &Member, from: Option<Point>, sides: &Sides<'_>, waypoint
     };
     if let Some(from) = from {
         waypoints.absent(&id, from);
+        // Until then it is filled.
+        waypoints.counted(&id, None);
     }
     waypoints.is(&id, Point::Validate, fact(true));
     waypoints.is(&id, Point::Constrain, fact(false));
