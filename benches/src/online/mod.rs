@@ -94,7 +94,10 @@ impl Bench<'_> {
             missed.extend(online.seen.failure.map(|failure| format!("{}: {failure}", change.name)));
         }
         match missed.is_empty() {
-            true => Ok(println!("online, no statement waited longer than the lock time-out, and none failed")),
+            true => {
+                println!("online, no statement waited longer than the lock time-out, and none failed");
+                Ok(())
+            }
             false => Err(format!(
                 "online, statements waited longer than the lock time-out, or failed:\n{}",
                 missed.join("\n")
