@@ -28,6 +28,7 @@ pub mod policy;
 pub mod schema;
 pub mod sql_type;
 pub mod table;
+pub mod target;
 pub mod trigger;
 pub mod types;
 pub mod view;
