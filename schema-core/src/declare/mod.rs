@@ -10,6 +10,7 @@ pub mod collisions;
 pub mod column;
 pub mod column_type;
 pub mod def;
+mod editor;
 pub mod expression;
 pub mod fits;
 pub mod grant;
