@@ -5,7 +5,7 @@ mod likely;
 pub use likely::likely;
 
 use crate::kind::{Id, Payload};
-use crate::model::{Hints, Schema, anew, apart};
+use crate::model::{Fact, Hints, Schema, anew, apart};
 use crate::rename::Renames;
 use crate::statement::Manner;
 use std::borrow::Cow;
@@ -143,12 +143,28 @@ pub(crate) fn between<'a>(
         None => (from, Cow::Borrowed(after)),
     };
     let mut list = compare(&from, &to);
+    list.extend(led_astray(before, &from, &to, &renames).into_iter().map(|id| (id, Change::Alter)));
+    list.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     // Roles are the server's: others may need them.
     list.retain(|(id, change)| match id {
         Id::Role(name) => *change == Change::Create && !from.has_role(name),
         _ => true,
     });
     Changes { before, from, after, to, anew, renames, using, manner: Manner::default(), list }
+}
+
+/// What says the same as before, but follows columns that are now called differently, as its text does not.
+fn led_astray(before: &Schema, from: &Schema, to: &Schema, renames: &Renames) -> Vec<Id> {
+    let pairs = renames.pairs();
+    let renamed: BTreeSet<&Id> = pairs.iter().map(|(_, to)| to).filter(|to| matches!(to, Id::Column(_))).collect();
+    if renamed.is_empty() {
+        return Vec::new();
+    }
+    let follows = |(id, old): &(&Id, &Fact)| {
+        let text = Some(&old.payload);
+        old.needs.iter().any(|need| renamed.contains(need)) && before.payload(id) == text && to.payload(id) == text
+    };
+    from.iter().filter(follows).map(|(id, _)| id.clone()).collect()
 }
 
 /// Walks both sorted sets at once.

@@ -15,6 +15,18 @@ pub struct Statement {
     pub effects: Effects,
     /// Queries that count the rows on which it would fail.
     pub checks: Vec<String>,
+    /// What `lint` warns of, and is meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allows: Vec<Allow>,
+}
+
+/// A rule of `lint` that a statement does not follow, on purpose.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Allow {
+    /// The rule.
+    pub rule: &'static str,
+    /// Why it is no danger here.
+    pub reason: &'static str,
 }
 
 /// What may go wrong with a statement.

@@ -8,20 +8,40 @@ use crate::check::base;
 use crate::ctxt::Ctxt;
 use crate::word::{Word, words};
 
-/// The names of all lints.
-pub(crate) const LINTS: &[&str] = &["no_primary_key", "redundant_index"];
+/// What can be allowed: the two lints here, and whatever else `gen-migrations lint` finds in a schema.
+pub(crate) const LINTS: &[&str] = &[
+    "char_column",
+    "foreign_key_type",
+    "foreign_key_without_index",
+    "json_column",
+    "mixed_case_name",
+    "money_column",
+    "no_primary_key",
+    "nullable_unique",
+    "prefer_bigint",
+    "prefer_identity",
+    "prefer_text",
+    "prefer_timestamptz",
+    "redundant_index",
+    "reserved_word_name",
+    "small_primary_key",
+    "time_with_zone",
+    "unvalidated_constraint",
+    "wide_varchar",
+];
 
 /// `allow(no_primary_key = "the reason")`.
-pub(crate) fn allowed(cx: &Ctxt, word: &Word) -> Vec<String> {
+pub(crate) fn allowed(cx: &Ctxt, word: &Word) -> Vec<(String, String)> {
     let list = word.list(cx, "no_primary_key = \"the reason\"").unwrap_or_default();
-    let lints = words(cx, list).into_iter().filter(|lint| {
-        let known = LINTS.contains(&lint.text().as_str());
-        if !known {
-            crate::attr::unknown(cx, lint, "table(allow(…))", LINTS);
+    let lints = words(cx, list).into_iter().filter_map(|lint| {
+        let name = lint.text();
+        if !LINTS.contains(&name.as_str()) {
+            crate::attr::unknown(cx, &lint, "table(allow(…))", LINTS);
+            return None;
         }
-        known && lint.string(cx).is_some()
+        Some((name, lint.string(cx)?.value()))
     });
-    lints.map(|lint| lint.text()).collect()
+    lints.collect()
 }
 
 /// A warning on stable Rust is the use of something that is deprecated.
@@ -40,7 +60,7 @@ pub(crate) fn warnings(table: &Table, ident: &Ident) -> TokenStream {
         }
     };
     let lints = no_primary_key(table, ident).into_iter().chain(redundant_indexes(table));
-    lints.filter(|(lint, ..)| !table.head.allowed.iter().any(|allowed| allowed == lint)).map(tell).collect()
+    lints.filter(|(lint, ..)| !table.head.allowed.iter().any(|(allowed, _)| allowed == lint)).map(tell).collect()
 }
 
 /// Rows that nothing tells apart cannot be updated or replicated one by one.

@@ -2,8 +2,10 @@
 //! back.
 
 use schema_core::diff::diff;
+use schema_core::effect::World;
 use schema_core::error::{Error, Result};
-use schema_core::migration::render::script;
+use schema_core::lint::{Levels, lint_file};
+use schema_core::migration::render::{Proof, migration, script};
 use schema_core::model::{Hints, Schema};
 use schema_core::online::{Stage, stages};
 use schema_core::plan::Plan;
@@ -103,6 +105,7 @@ async fn run_online(connection: &mut PgConnection, case: &Case) -> Result<()> {
         let phases: Vec<&str> = stages.iter().map(|stage| stage.phase.as_deref().unwrap_or("one")).collect();
         assert_eq!(phases.join("\n"), case.section("stages").trim());
     }
+    lint(&stages, &before)?;
     let schemas = apply(connection, &stages, before).await?;
     same(connection, &after, "the last stage").await?;
     expect(connection, case).await?;
@@ -126,6 +129,28 @@ async fn apply(connection: &mut PgConnection, stages: &[Stage], before: Schema) 
     }
     schemas.pop();
     Ok(schemas)
+}
+
+/// `lint` is silent about what the stages do on purpose.
+fn lint(stages: &[Stage], before: &Schema) -> Result<()> {
+    let mut world = World::of(before);
+    let mut found = Vec::new();
+    for (stage, version) in stages.iter().zip(1..) {
+        let phase = stage.phase.as_deref().unwrap_or("one");
+        let meant: &[&str] = match phase.split(' ').next() {
+            Some("switch") => &["wrong_allow", "renaming_column"],
+            Some("backfill") => &["wrong_allow", "unread_statement"],
+            Some("contract") => &["wrong_allow", "dropping_column", "dropping_table", "index_dropped_not_concurrent"],
+            _ => &["wrong_allow"],
+        };
+        let file = migration(version, phase, stage, (1, 1), Proof::Skipped).up;
+        let findings = lint_file(&file.name, &file.sql, &mut world, &Levels::default(), &|_| None);
+        found.extend(findings.into_iter().filter(|finding| meant.contains(&finding.rule)));
+    }
+    match found.as_slice() {
+        [] => Ok(()),
+        found => Err(Error::unproven(format!("lint warns of what is meant: {found:#?}"))),
+    }
 }
 
 fn before_of(schemas: &[Schema]) -> Schema {

@@ -7,7 +7,7 @@ use super::output::counted;
 use super::sarif::sarif;
 use crate::effect::World;
 use crate::error::{Error, Result};
-use crate::lint::{Finding, Level, lint_file, lint_schema};
+use crate::lint::{Finding, Level, Levels, lint_file, lint_schema};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,18 +21,19 @@ struct Report<'a> {
 }
 
 pub(super) fn run(context: &mut Context<'_, '_>, arguments: &LintArguments) -> Result<Outcome> {
+    let levels = context.settings.lint.clone().with(context.schema.tables);
     let mut findings = Vec::new();
     if arguments.files.is_empty() {
-        findings.extend(migrations(context, arguments)?);
+        findings.extend(migrations(context, arguments, &levels)?);
         let declared = context.declared()?;
-        findings.extend(lint_schema(&declared.schema, &context.settings.lint));
+        findings.extend(lint_schema(&declared.schema, &levels));
     } else {
         for path in &arguments.files {
             let path = context.settings.current_directory.join(path);
             let text = std::fs::read_to_string(&path)
                 .map_err(|error| Error::io(format!("cannot read `{}`", context.shown(&path))).caused_by(error))?;
             let name = context.shown(&path);
-            findings.extend(lint_file(&name, &text, &mut World::default(), &context.settings.lint, &|_| None));
+            findings.extend(lint_file(&name, &text, &mut World::default(), &levels, &|_| None));
         }
     }
     context.output.report(&Report { lint: &findings })?;
@@ -51,7 +52,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &LintArguments) -> R
 }
 
 /// All migrations are read, so that the tables are known that the chosen ones meet.
-fn migrations(context: &Context<'_, '_>, arguments: &LintArguments) -> Result<Vec<Finding>> {
+fn migrations(context: &Context<'_, '_>, arguments: &LintArguments, levels: &Levels) -> Result<Vec<Finding>> {
     if !context.settings.migrations.exists() {
         return Ok(Vec::new());
     }
@@ -63,7 +64,7 @@ fn migrations(context: &Context<'_, '_>, arguments: &LintArguments) -> Result<Ve
     for (at, migration) in migrations.iter().enumerate() {
         let file = &migration.up;
         let name = context.shown(&context.settings.migrations.join(&file.name));
-        let found = lint_file(&name, &file.sql, &mut world, &context.settings.lint, &|_| None);
+        let found = lint_file(&name, &file.sql, &mut world, levels, &|_| None);
         let wanted = at >= latest
             && arguments.since.is_none_or(|since| migration.version > since)
             && new.as_ref().is_none_or(|new| new.contains(&file.name));
@@ -75,8 +76,9 @@ fn migrations(context: &Context<'_, '_>, arguments: &LintArguments) -> Result<Ve
 /// The files of a directory that came or changed since a commit, those that git does not know among them.
 fn added(directory: &Path, since: &str) -> Result<BTreeSet<String>> {
     let lists: [&[&str]; 2] = [
-        &["diff", "--name-only", "--diff-filter=d", since, "--", "."],
-        &["ls-files", "--others", "--exclude-standard", "--", "."],
+        // Names that are not ASCII are quoted without `-z`.
+        &["diff", "-z", "--name-only", "--diff-filter=d", "--end-of-options", since, "--", "."],
+        &["ls-files", "-z", "--others", "--exclude-standard", "--", "."],
     ];
     let mut names = BTreeSet::new();
     for list in lists {
@@ -88,7 +90,7 @@ fn added(directory: &Path, since: &str) -> Result<BTreeSet<String>> {
                 .help("write a commit, a branch or a tag behind `--since-git`"));
         }
         let paths = String::from_utf8_lossy(&output.stdout).into_owned();
-        names.extend(paths.lines().filter_map(|path| path.rsplit('/').next()).map(str::to_owned));
+        names.extend(paths.split('\0').filter_map(|path| path.rsplit('/').next()).map(str::to_owned));
     }
     Ok(names)
 }

@@ -193,7 +193,11 @@ fn causes(error: &Error) -> Vec<String> {
     let mut causes: Vec<String> = Vec::new();
     let mut next = error.source();
     while let Some(cause) = next {
-        let text = cause.to_string();
+        let text = match cause.downcast_ref::<sqlx::Error>() {
+            // What the server said, without the line of its source that sqlx adds.
+            Some(sqlx::Error::Database(refusal)) => refusal.message().to_owned(),
+            _ => cause.to_string(),
+        };
         if !causes.last().is_some_and(|outer| outer.contains(&text)) {
             causes.push(text);
         }

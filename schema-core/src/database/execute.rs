@@ -105,9 +105,10 @@ fn byte_of(sql: &str, character: usize) -> Option<usize> {
     sql.char_indices().nth(character.checked_sub(1)?).map(|(at, _)| at)
 }
 
-/// What PostgreSQL itself said.
+/// What PostgreSQL itself said of a statement. That it ends the session is said of none (class 57P of its codes).
 pub(super) fn postgres_error(error: &sqlx::Error) -> Option<&PgDatabaseError> {
-    error.as_database_error().and_then(|error| error.try_downcast_ref())
+    let refusal: Option<&PgDatabaseError> = error.as_database_error().and_then(|error| error.try_downcast_ref());
+    refusal.filter(|refusal| !refusal.code().starts_with("57P"))
 }
 
 /// What a deferred constraint finds is said when the transaction ends, of no statement.

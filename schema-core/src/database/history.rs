@@ -222,15 +222,12 @@ pub(super) fn sqlx_migration(migration: &Migration) -> sqlx::migrate::Migration 
 
 /// What the database refused to write.
 pub(super) fn unwritable(error: impl Into<MigrateError>) -> Error {
-    let error = error.into();
-    let code = match &error {
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-            error.as_database_error().and_then(|error| error.code()).map(Cow::into_owned)
-        }
-        _ => None,
-    };
     let what = format!("cannot write to `{TABLE}`, in which sqlx keeps what was applied");
-    match code.as_deref() {
+    let error = match error.into() {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error,
+        error => return Error::database(what).caused_by(error),
+    };
+    match error.as_database_error().and_then(|error| error.code()).as_deref() {
         Some("25006") => {
             Error::database("the database is read-only").help("connect to the primary server, not to a replica")
         }

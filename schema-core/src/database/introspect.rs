@@ -35,8 +35,10 @@ pub async fn introspect(connection: &mut PgConnection, scope: &Scope) -> Result<
 
 /// What is set ends with the transaction, or the savepoint, around it.
 async fn read(connection: &mut PgConnection, scope: &Scope) -> Result<Schema> {
-    // Without a search path, PostgreSQL qualifies whatever is not its own.
-    let settings = "SELECT set_config('search_path', 'pg_catalog', true), set_config('jit', 'off', true)";
+    // Without a search path, PostgreSQL qualifies whatever is not its own. To plan the statement takes longer than to run it,
+    // and no parameter changes the plan: a session that reads again plans once.
+    let settings = "SELECT set_config('search_path', 'pg_catalog', true), set_config('jit', 'off', true), \
+                    set_config('plan_cache_mode', 'force_generic_plan', true)";
     connection.fetch_one(settings).await.map_err(failed)?;
     let rows = sqlx::query(AssertSqlSafe(query::objects()))
         .bind(&scope.schemas)

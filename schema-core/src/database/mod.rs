@@ -17,6 +17,7 @@ mod lock;
 
 mod losses;
 pub mod make;
+mod note;
 pub mod predict;
 pub mod prove;
 pub mod push;

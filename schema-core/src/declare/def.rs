@@ -36,6 +36,8 @@ pub struct TableDef {
     pub renamed_from: Option<&'static str>,
     /// Rows are never updated.
     pub append_only: bool,
+    /// The rules of `lint` that do not hold for it, each with the reason.
+    pub allows: &'static [(&'static str, &'static str)],
     /// The compiler refuses some of what the struct says, and that is not here.
     pub incomplete: bool,
     /// Functions in its SQL that are none of PostgreSQL's, each with one of a similar name or with nothing.

@@ -40,6 +40,7 @@ pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
         comment: None,
         renamed_from: None,
         append_only: false,
+        allows: &[],
         incomplete: false,
         foreign_functions: &[],
         columns: &[],

@@ -1,5 +1,6 @@
 //! What a statement makes of the tables.
 
+use super::naming::{given_index_name, given_name};
 use super::world::{Column, Constraint, Domain, Index, Relation, RelationKind, World};
 use crate::ident::{Ident, Qualified};
 use crate::sql::column::is_serial;
@@ -260,77 +261,6 @@ impl World {
         }
     }
 
-    fn rename(&mut self, kind: &str, from: &Qualified, to: &Qualified) {
-        if kind == "index" {
-            if let Some(index) = self.indexes.remove(from) {
-                self.indexes.insert(to.clone(), index);
-            }
-            return;
-        }
-        if kind == "domain" || kind == "type" {
-            self.rename_type(from, to);
-            return;
-        }
-        if let Some(relation) = self.relations.remove(from) {
-            self.relations.insert(to.clone(), relation);
-        }
-        for relation in self.relations.values_mut() {
-            if relation.parents.remove(from) {
-                relation.parents.insert(to.clone());
-            }
-            for constraint in relation.constraints.values_mut() {
-                if let Rule::ForeignKey(_, target) = &mut constraint.rule
-                    && target.qualified() == *from
-                {
-                    *target = Name { schema: Some(to.schema.clone()), name: to.name.clone() };
-                }
-            }
-        }
-        let tables = self.indexes.values_mut().map(|index| &mut index.table).chain(self.statistics.values_mut());
-        tables.filter(|table| *table == from).for_each(|table| table.clone_from(to));
-    }
-
-    fn rename_type(&mut self, from: &Qualified, to: &Qualified) {
-        if let Some(domain) = self.domains.remove(from) {
-            self.domains.insert(to.clone(), domain);
-        }
-        let (from, to) = (from.to_string(), to.to_string());
-        let columns = self.relations.values_mut().flat_map(|relation| relation.columns.values_mut());
-        for column in columns {
-            if column.sql_type.strip_suffix("[]").unwrap_or(&column.sql_type) == from {
-                column.sql_type = column.sql_type.replace(&from, &to);
-            }
-        }
-    }
-
-    fn rename_column(&mut self, table: &Qualified, from: &Ident, to: &Ident) {
-        for name in self.family(table) {
-            let Some(relation) = self.relations.get_mut(&name) else { continue };
-            if let Some(column) = relation.columns.remove(from) {
-                relation.columns.insert(to.clone(), column);
-            }
-            for constraint in relation.constraints.values_mut() {
-                match &mut constraint.rule {
-                    Rule::PrimaryKey(columns, _) | Rule::Unique(columns, _) | Rule::ForeignKey(columns, _) => {
-                        columns.iter_mut().filter(|column| *column == from).for_each(|column| column.clone_from(to));
-                    }
-                    Rule::Check(expression) => {
-                        *expression = crate::expression::rename_columns(expression, |name| {
-                            (name == from.as_str()).then(|| to.clone())
-                        });
-                    }
-                    Rule::Exclude(_) | Rule::NotNull(_) => {}
-                }
-            }
-        }
-        for index in self.indexes.values_mut().filter(|index| index.table == *table) {
-            for element in &mut index.elements {
-                *element =
-                    crate::expression::rename_columns(element, |name| (name == from.as_str()).then(|| to.clone()));
-            }
-        }
-    }
-
     /// What is over a column goes with it.
     fn drop_column(&mut self, table: &Qualified, column: &Ident) {
         for name in self.family(table) {
@@ -370,27 +300,4 @@ impl World {
             _ => {}
         }
     }
-}
-
-/// The name that PostgreSQL gives an index where nothing has that name.
-fn given_index_name(table: &Qualified, elements: &[String]) -> Ident {
-    let part = |element: &String| {
-        let name = element.split(' ').next().unwrap_or_default().trim_matches('"');
-        if element.contains('(') { "expr".to_owned() } else { name.to_owned() }
-    };
-    let parts: Vec<String> = elements.iter().map(part).collect();
-    Ident::new(format!("{}_{}_idx", table.name.as_str(), parts.join("_")))
-}
-
-/// The name that PostgreSQL gives, for one table alone.
-fn given_name(table: &Qualified, rule: &Rule) -> Ident {
-    let columns = |columns: &[Ident]| columns.iter().map(Ident::as_str).collect::<Vec<_>>().join("_");
-    Ident::new(match rule {
-        Rule::PrimaryKey(..) => format!("{}_pkey", table.name.as_str()),
-        Rule::Unique(names, _) => format!("{}_{}_key", table.name.as_str(), columns(names)),
-        Rule::ForeignKey(names, _) => format!("{}_{}_fkey", table.name.as_str(), columns(names)),
-        Rule::Check(_) => format!("{}_check", table.name.as_str()),
-        Rule::Exclude(_) => format!("{}_excl", table.name.as_str()),
-        Rule::NotNull(column) => format!("{}_{}_not_null", table.name.as_str(), column.as_str()),
-    })
 }

@@ -7,6 +7,8 @@
 mod apply;
 mod breaks;
 mod lock;
+mod naming;
+mod rename;
 mod scan;
 mod type_change;
 mod volatile;

@@ -113,7 +113,7 @@ pub(crate) fn types(name: &Qualified) -> [Id; 4] {
 }
 
 /// What has a row type, or a name that a composite type wants.
-fn relations(name: &Qualified) -> [Id; 5] {
+pub(crate) fn relations(name: &Qualified) -> [Id; 5] {
     let name = || name.clone();
     [Id::Table(name()), Id::View(name()), Id::MaterializedView(name()), Id::Index(name()), Id::Sequence(name())]
 }

@@ -22,6 +22,48 @@ pub fn widens(from: &str, to: &str) -> bool {
     }
 }
 
+/// What PostgreSQL has to know of a table's rows to believe without reading them that they are within a bound of one column
+/// (manual, 5.11.2.2), as it spells it; `None` where that is not sure.
+///
+/// ```
+/// # use schema_core::kind::bound::condition;
+/// assert_eq!(condition("FOR VALUES IN (1, 2)", "a", "integer").unwrap(), "((a IS NOT NULL) AND (a = ANY (ARRAY[1, 2])))");
+/// let days = "FOR VALUES FROM ('2024-01-01') TO (MAXVALUE)";
+/// assert_eq!(condition(days, "day", "date").unwrap(), "((day IS NOT NULL) AND (day >= '2024-01-01'::date))");
+/// assert_eq!(condition("FOR VALUES WITH (modulus 2, remainder 0)", "a", "integer"), None);
+/// ```
+pub fn condition(bound: &str, column: &str, sql_type: &str) -> Option<String> {
+    let mut terms = vec![format!("({column} IS NOT NULL)")];
+    if let Some(values) = list(bound) {
+        let values = values.iter().map(|value| constant(value, sql_type)).collect::<Option<Vec<_>>>()?;
+        terms.push(match values.as_slice() {
+            [value] => format!("({column} = {value})"),
+            values => format!("({column} = ANY (ARRAY[{}]))", values.join(", ")),
+        });
+        return Some(format!("({})", terms.join(" AND ")));
+    }
+    let (start, end) = range(bound)?;
+    let ([start], [end]) = (start.as_slice(), end.as_slice()) else { return None };
+    for (value, open, operator) in [(start, "MINVALUE", ">="), (end, "MAXVALUE", "<")] {
+        if *value != open {
+            terms.push(format!("({column} {operator} {})", constant(value, sql_type)?));
+        }
+    }
+    (terms.len() > 1).then(|| format!("({})", terms.join(" AND ")))
+}
+
+/// A value of a bound as PostgreSQL spells the constant.
+fn constant(value: &str, sql_type: &str) -> Option<String> {
+    let digits = value.trim_matches('\'');
+    match sql_type {
+        "integer" if digits.bytes().all(|c| c.is_ascii_digit()) => Some(digits.to_owned()),
+        "bigint" | "smallint" => Some(format!("'{digits}'::{sql_type}")),
+        "date" | "text" | "uuid" => value.starts_with('\'').then(|| format!("{value}::{sql_type}")),
+        moment if moment.starts_with("timestamp") => value.starts_with('\'').then(|| format!("{value}::{sql_type}")),
+        _ => None,
+    }
+}
+
 fn list(bound: &str) -> Option<Vec<&str>> {
     Some(values(bound.strip_prefix("FOR VALUES IN (")?.strip_suffix(')')?))
 }

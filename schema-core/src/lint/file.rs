@@ -122,6 +122,9 @@ impl Linter<'_> {
             }
             _ => return,
         };
+        if self.levels.allows(rule.id, &table) {
+            return;
+        }
         let key = match shape {
             Shape::CreateTable(table) => table.constraints.iter().find_map(|constraint| match &constraint.rule {
                 Demand::PrimaryKey(columns, _) => Some(columns.as_slice()),
@@ -143,7 +146,8 @@ impl Linter<'_> {
     fn tables(&mut self, world: &World) {
         for (table, range, allowed) in std::mem::take(&mut self.made) {
             let is_there = world.relations.get(&table).is_some_and(|relation| relation.is_new && !relation.has_others);
-            for rule in active(self.levels).filter(|rule| is_there && !allowed.contains(&rule.id)) {
+            let is_allowed = |rule: &Rule| allowed.contains(&rule.id) || self.levels.allows(rule.id, &table);
+            for rule in active(self.levels).filter(|rule| is_there && !is_allowed(rule)) {
                 if let Check::Table(check) = rule.check {
                     for message in check(&table, world) {
                         self.find(rule.id, &range, range.start, message);

@@ -10,7 +10,7 @@ pub fn page() -> String {
          This page is made from the rules in `schema-core/src/lint/rules/`.\n\n\
          Levels are set in `schema.toml`, with a rule's name and `\"off\"`, `\"warn\"` or `\"deny\"` in `[lint]`. A finding is allowed \
          at its place, with a reason: in SQL by `-- lint: allow(rule, \"why\")` in the line above the statement, in the schema by \
-         `rule = { table = \"why\" }` in `[lint.allow]`.\n\n| rule | level | looks at | known elsewhere as |\n| --- | --- | --- | --- |\n",
+         `#[table(allow(rule = \"why\"))]` in the code or `rule = { table = \"why\" }` in `[lint.allow]`.\n\n| rule | level | looks at | known elsewhere as |\n| --- | --- | --- | --- |\n",
     );
     for rule in RULES {
         let others: Vec<String> = rule.others.iter().map(|other| format!("`{other}`")).collect();

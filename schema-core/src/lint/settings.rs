@@ -1,7 +1,9 @@
 //! How much each rule weighs, and where it is allowed.
 
 use super::{RULES, rule};
+use crate::declare::def::TableDef;
 use crate::error::{Error, Finding, Result};
+use crate::ident::Qualified;
 use std::collections::BTreeMap;
 
 /// How much a finding weighs.
@@ -73,8 +75,19 @@ impl Levels {
         given.unwrap_or_else(|| rule(id).map_or(Level::Warn, |rule| rule.level))
     }
 
+    /// Allows besides what the tables of the code allow.
+    #[must_use]
+    pub fn with(mut self, tables: &[&TableDef]) -> Self {
+        for table in tables {
+            let name = Qualified::new(table.name.schema, table.name.name).to_string();
+            let allowed = |(id, _): &(&str, &str)| Some(Allowed { rule: rule(id)?.id, table: name.clone() });
+            self.allowed.extend(table.allows.iter().filter_map(allowed));
+        }
+        self
+    }
+
     /// Whether a rule is allowed for a table of the schema.
-    pub fn allows(&self, id: &str, table: &crate::ident::Qualified) -> bool {
+    pub fn allows(&self, id: &str, table: &Qualified) -> bool {
         let is = |name: &str| name == table.to_string() || name == table.name.as_str();
         self.allowed.iter().any(|allowed| allowed.rule == id && is(&allowed.table))
     }

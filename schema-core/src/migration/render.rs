@@ -3,6 +3,7 @@
 use super::directory::Migration;
 use crate::online::Stage;
 use crate::plan::{Hazard, Plan, Statement};
+use crate::statement::Allow;
 use std::fmt::Write;
 
 /// How it is known that a migration does what it should.
@@ -134,6 +135,9 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         let above = index.checked_sub(1).map(|above| self::notes(&statements[above])).unwrap_or_default();
         notes.iter().filter(|note| !above.contains(note)).for_each(|note| comment(text, note));
         statement.checks.iter().for_each(|check| comment(text, &format!("{CHECK}{check}")));
+        for Allow { rule, reason } in &statement.allows {
+            comment(text, &format!("lint: allow({rule}, \"{reason}\")"));
+        }
         let _ = writeln!(text, "{}{}", statement.sql, terminator(&statement.sql));
     }
 }
@@ -176,7 +180,9 @@ pub fn warnings(statement: &Statement) -> Vec<String> {
 /// Whether two statements stand without a blank line: short ones that do the same.
 fn go_together(above: &Statement, below: &Statement) -> bool {
     let short = |statement: &Statement| !statement.sql.contains('\n') && statement.hazards.is_empty();
-    if notes(below).iter().any(|note| !notes(above).contains(note)) || !below.checks.is_empty() {
+    if notes(below).iter().any(|note| !notes(above).contains(note))
+        || !(below.checks.is_empty() && below.allows.is_empty())
+    {
         return false;
     }
     let verb = |statement: &Statement| statement.sql.split(' ').take(2).map(str::to_owned).collect::<Vec<_>>();

@@ -10,20 +10,62 @@ use super::index::free;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
 use crate::ident::{Ident, Member, Qualified, Signature};
+use crate::kind::aside::{relations, types};
 use crate::kind::check::not_null;
 use crate::kind::column::{Column, converted};
 use crate::kind::function::{Function, Interface};
 use crate::kind::key_index::Key;
+use crate::kind::object::Object;
 use crate::kind::trigger::{Event, Timing, Trigger};
 use crate::kind::{Id, Payload};
-use crate::model::Fact;
-use crate::naming::free_name;
+use crate::model::{Fact, Schema};
+use crate::naming::{free_name, object_name};
 use crate::rename::Renames;
 use crate::statement::Statement;
+use std::collections::BTreeSet;
+
+/// Whether what stands on the column is put on the new one in no time, or is built on it before.
+pub(super) fn is_carried(id: &Id) -> bool {
+    matches!(
+        id,
+        Id::Index(_)
+            | Id::PrimaryKey(_)
+            | Id::Unique(_)
+            | Id::Check(_)
+            | Id::ForeignKey(_)
+            | Id::Default(_)
+            | Id::Identity(_)
+            | Id::SequenceOwner(_)
+            | Id::Comment(_)
+            | Id::Grant(_)
+            | Id::Policy(_)
+            | Id::Trigger(_)
+            | Id::View(_)
+    )
+}
+
+/// The names of what stands in for columns and enums.
+pub(super) fn stand_ins(label: &str, sides: &Sides<'_>) -> Renames {
+    let mut given: BTreeSet<Id> = BTreeSet::new();
+    let ids = sides.exchanged().cloned().map(Id::Column).chain(sides.replaced().cloned());
+    Renames::of(ids.filter_map(|id| {
+        let is_taken = |id: &Id| sides.from.contains(id) || sides.to.contains(id) || given.contains(id);
+        let names = |free: &Ident| match &id {
+            Id::Enum(name) => {
+                let name = name.sibling(free.clone());
+                types(&name).into_iter().chain(relations(&name)).collect()
+            }
+            id => vec![id.with_name(free)],
+        };
+        let name = free_name(id.own_name()?.as_str(), label, |free| names(free).iter().any(is_taken));
+        given.insert(id.with_name(&name));
+        Some((id, name))
+    }))
+}
 
 pub(super) fn exchanges(sides: &Sides<'_>, waypoints: &mut Waypoints) {
     for name in sides.exchanged() {
-        let column = |schema: &crate::model::Schema| match schema.get(&Id::Column(name.clone())) {
+        let column = |schema: &Schema| match schema.get(&Id::Column(name.clone())) {
             Some(Fact { payload: Payload::Column(column), needs }) => Some((column.clone(), needs.clone())),
             _ => None,
         };
@@ -47,26 +89,21 @@ struct Exchange<'a> {
 
 impl<'a> Exchange<'a> {
     fn new(name: Member, old: Column, new: Column, sides: &'a Sides<'a>) -> Self {
-        let taken = |free: &Ident| {
-            let id = Id::Column(name.table.member(free.clone()));
-            sides.from.contains(&id) || sides.to.contains(&id)
-        };
-        let stand_in = |label| name.table.member(free_name(name.name.as_str(), label, taken));
-        let (beside, aside) = (stand_in("new"), stand_in("old"));
+        let (beside, aside) = (sides.beside.column(&name), sides.aside.column(&name));
         Self { sides, name, beside, aside, old, new }
     }
 
     fn plan(&self, old_needs: Vec<Id>, new_needs: Vec<Id>, waypoints: &mut Waypoints) {
-        let fact = |column: &Column, needs: &[Id]| Fact {
-            payload: Payload::Column(Column { not_null: false, ..column.clone() }),
-            needs: needs.to_vec(),
-        };
         let (id, beside, aside) = (self.id(), Id::Column(self.beside.clone()), Id::Column(self.aside.clone()));
+        let stand_in = |column: &Column, needs: Vec<Id>, renames| {
+            let column = Column { not_null: false, ..column.clone() };
+            renamed(&id, &Fact { payload: Payload::Column(column), needs }, renames)
+        };
         let before = Fact { payload: Payload::Column(self.old.clone()), needs: old_needs.clone() };
         waypoints.is(&id, Point::Switch, before);
-        waypoints.is(&beside, Point::Switch, fact(&self.new, &new_needs));
+        waypoints.is(&beside, Point::Switch, stand_in(&self.new, new_needs, &self.sides.beside));
         waypoints.absent(&aside, Point::Switch);
-        waypoints.is(&aside, Point::Contract, fact(&self.old, &old_needs));
+        waypoints.is(&aside, Point::Contract, stand_in(&self.old, old_needs, &self.sides.aside));
         waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
         waypoints.rename(Point::Switch, beside, self.name.name.clone());
         waypoints.copy_of(&aside);
@@ -92,11 +129,6 @@ impl<'a> Exchange<'a> {
         Id::Column(self.name.clone())
     }
 
-    /// Names of before, as they are after something else has the column's name.
-    fn to(&self, stand_in: &Member) -> Renames {
-        Renames::of([(self.id(), stand_in.name.clone())])
-    }
-
     /// The trigger and its function: whichever column has the name is written, and the other one follows.
     fn keep_equal(&self, waypoints: &mut Waypoints) {
         let (table, column) = (&self.name.table, self.name.name.as_str());
@@ -106,7 +138,7 @@ impl<'a> Exchange<'a> {
             self.sides.from.iter().chain(self.sides.to.iter()).any(|(id, _)| is(id))
         }));
         let function = Id::Function(Signature { name: name.clone(), arguments: String::new() });
-        let trigger = Id::Trigger(table.member(name.name.clone()));
+        let trigger = Id::Trigger(table.member(self.after_all_triggers(&name.name)));
         let schema = self.sides.from.get(&Id::Table(table.clone())).map(|fact| fact.needs.clone()).unwrap_or_default();
         let body = |what: &str| Fact { payload: function_of(&name, what), needs: schema.clone() };
         let (forth, back) = (follow(&self.beside, &self.forth()), follow(&self.aside, &self.back()));
@@ -116,10 +148,25 @@ impl<'a> Exchange<'a> {
         waypoints.is(&trigger, Point::Contract, Fact { payload: before_each_row(&name), needs });
     }
 
+    /// Triggers fire in the order of their names (manual, 39.1): what another one writes is to be seen.
+    fn after_all_triggers(&self, name: &Ident) -> Ident {
+        let schemas = [self.sides.from, self.sides.to];
+        let others = schemas.into_iter().flat_map(Schema::iter).filter_map(|(id, _)| match id {
+            Id::Trigger(other) if other.table == self.name.table => Some(other.name.as_str()),
+            _ => None,
+        });
+        match others.max() {
+            Some(last) if last >= name.as_str() => Ident::new(object_name(last, self.name.name.as_str(), "equal")),
+            _ => name.clone(),
+        }
+    }
+
     /// The new value from the old one, and the old one from the new.
     fn forth(&self) -> String {
+        let mut new = self.new.clone();
+        new.apply_renames(&self.name, &self.sides.beside);
         let asked = self.sides.using(&self.name).cloned();
-        let value = asked.unwrap_or_else(|| converted(&self.name.name, &self.old, &self.new));
+        let value = asked.unwrap_or_else(|| converted(&self.name.name, &self.old, &new));
         match self.instead_of_null() {
             Some(default) => format!("coalesce({value}, {default})"),
             None => value,
@@ -127,15 +174,21 @@ impl<'a> Exchange<'a> {
     }
 
     /// What NULLs become where the column becomes NOT NULL.
-    fn instead_of_null(&self) -> Option<&str> {
+    fn instead_of_null(&self) -> Option<String> {
         match self.sides.to.payload(&Id::Default(self.name.clone())) {
-            Some(Payload::Default(default)) if self.new.not_null && !self.old.not_null => Some(&default.expression),
+            Some(Payload::Default(default)) if self.new.not_null && !self.old.not_null => {
+                let mut value = default.expression.clone();
+                self.sides.beside.casts(&mut value);
+                Some(value)
+            }
             _ => None,
         }
     }
 
     fn back(&self) -> String {
-        converted(&self.name.name, &self.new, &self.old)
+        let mut old = self.old.clone();
+        old.apply_renames(&self.name, &self.sides.aside);
+        converted(&self.name.name, &self.new, &old)
     }
 
     /// The rows that were there before.
@@ -200,14 +253,14 @@ impl<'a> Exchange<'a> {
             waypoints.rename(Point::Switch, id.clone(), aside.name.clone());
             let aside = Id::Index(aside);
             waypoints.absent(&aside, Point::Switch);
-            waypoints.is(&aside, Point::Discard(aside.clone()), renamed(&id, old, &self.to(&self.aside)));
+            waypoints.is(&aside, Point::Discard(aside.clone()), renamed(&id, old, &self.sides.aside));
         }
     }
 
     /// Builds what will be an index of the column on the new one.
     fn build(&self, index: &Id, fact: &Fact, waypoints: &mut Waypoints) {
         waypoints.absent(index, Point::Build(index.clone()));
-        waypoints.is(index, Point::Switch, renamed(index, fact, &self.to(&self.beside)));
+        waypoints.is(index, Point::Switch, renamed(index, fact, &self.sides.beside));
     }
 }
 

@@ -5,13 +5,17 @@
 //! of the schema that the code declares, or still has of the one before, is listed by `waypoints`; each other file of this
 //! module knows one kind of change and says what of it has to wait for what.
 
+mod allowed;
 mod constraint;
+mod enumeration;
 mod exchange;
+mod extend;
 mod fill;
 mod index;
 mod kept;
 mod key;
 mod not_null;
+mod partition;
 mod sides;
 mod waypoints;
 
@@ -55,13 +59,20 @@ impl Stage {
 /// # Errors
 /// As [`plan`].
 pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
+    let extended = extend::extended(changes);
+    let before = extended.as_ref().unwrap_or(changes.before);
     let renamed = match changes.renames.is_empty() {
-        true => changes.before.clone(),
-        false => changes.before.renamed(&changes.renames),
+        true => before.clone(),
+        false => before.renamed(&changes.renames),
     };
     let waypoints = waypoints(&renamed, changes);
     let mut stages = Vec::new();
     let mut here = changes.before.clone();
+    if let Some(next) = extended {
+        let leg = Leg { from: &here, to: &next, renames: Renames::default(), manner: Manner::Online };
+        stages.push((Point::Extend, leg.stage(changes, &waypoints, &Point::Extend)?));
+        here = next;
+    }
     for point in waypoints.points() {
         let next = waypoints.at(&point, changes.after);
         let renames = match point {
@@ -100,6 +111,7 @@ impl Leg<'_> {
             stage.up.statements.extend(statements);
         }
         effect::annotate(&mut stage.up.statements, self.from);
+        stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
         stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());
         if let Some(fill) = waypoints.fill(point) {
             stage.up.statements.push(fill.clone());
@@ -118,8 +130,10 @@ fn waypoints(from: &Schema, changes: &Changes<'_>) -> Waypoints {
     key::keys(&sides, &mut waypoints);
     constraint::constraints(&sides, &mut waypoints);
     not_null::columns(&sides, &mut waypoints);
+    enumeration::enums(&sides, &mut waypoints);
     exchange::exchanges(&sides, &mut waypoints);
     kept::kept(&sides, &mut waypoints);
+    partition::partitions(&sides, &mut waypoints);
     waypoints.keep_what_they_need(from, changes.after);
     waypoints.delay_what_needs_them(from, changes.after);
     waypoints.keep_what_they_need(from, changes.after);

@@ -37,13 +37,15 @@ pub(super) fn columns(sides: &Sides<'_>, waypoints: &mut Waypoints) {
     let mut fills = Fills::new();
     for (id, fact) in sides.to.iter() {
         let (Id::Column(name), Payload::Column(column)) = (id, &fact.payload) else { continue };
-        if !sides.stays(&name.table) || sides.is_foreign(&name.table) {
+        let comes_with_its_type = sides.needs_replaced(fact) && !sides.from.contains(id);
+        if !sides.stays(&name.table) || sides.is_foreign(&name.table) || comes_with_its_type {
             continue;
         }
         match sides.from.get(id).map(|old| (old, &old.payload)) {
             Some((old, Payload::Column(before))) if column.not_null && !before.not_null => {
                 becomes_not_null(name, before, old, sides, waypoints, &mut fills);
             }
+            None if sides.to.contains(&Id::Generated(name.clone())) => waits_for_its_values(name, sides, waypoints),
             None => is_new(name, column, fact, sides, waypoints, &mut fills),
             _ => {}
         }
@@ -51,6 +53,18 @@ pub(super) fn columns(sides: &Sides<'_>, waypoints: &mut Waypoints) {
     for (table, columns) in fills {
         let point = Point::Fill(Id::Table(table.clone()));
         waypoints.fill_at(point, fill(&table, &columns, sides.is_partitioned(&table)));
+    }
+}
+
+/// A generated column may have no NULLs once the columns have none that it is computed from.
+fn waits_for_its_values(name: &Member, sides: &Sides<'_>, waypoints: &mut Waypoints) {
+    let needs = sides.to.get(&Id::Generated(name.clone())).map(|fact| &fact.needs);
+    let becomes_not_null = |need: &Id| match (sides.from.payload(need), sides.to.payload(need)) {
+        (Some(Payload::Column(from)), Some(Payload::Column(to))) => to.not_null && !from.not_null,
+        _ => false,
+    };
+    if needs.into_iter().flatten().any(becomes_not_null) {
+        waypoints.absent(&Id::Column(name.clone()), Point::Constrain);
     }
 }
 

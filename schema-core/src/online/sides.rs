@@ -1,11 +1,13 @@
 //! Both ends of the way, and what of them holds all along it.
 
+use super::{enumeration, exchange};
 use crate::diff::Changes;
 use crate::ident::{Member, Qualified};
 use crate::kind::column::Column;
 use crate::kind::descent::{ancestors, descendants};
 use crate::kind::{Id, Payload, conversion};
 use crate::model::{Fact, Schema};
+use crate::rename::Renames;
 use std::collections::BTreeSet;
 
 /// Both ends of the way; what is only called differently is called as in the end.
@@ -15,12 +17,26 @@ pub(super) struct Sides<'a> {
     changes: &'a Changes<'a>,
     steady: BTreeSet<&'a Id>,
     exchanged: BTreeSet<Member>,
+    replaced: BTreeSet<Id>,
+    /// What goes over is called so until it takes the name.
+    pub(super) beside: Renames,
+    /// What has lost its name is called so.
+    pub(super) aside: Renames,
 }
 
 impl<'a> Sides<'a> {
     pub(super) fn new(from: &'a Schema, changes: &'a Changes<'a>) -> Self {
         let to = changes.after;
-        let mut sides = Self { from, to, changes, steady: BTreeSet::new(), exchanged: BTreeSet::new() };
+        let mut sides = Self {
+            from,
+            to,
+            changes,
+            steady: BTreeSet::new(),
+            exchanged: BTreeSet::new(),
+            replaced: BTreeSet::new(),
+            beside: Renames::default(),
+            aside: Renames::default(),
+        };
         // Expressions that name values are not spelled as they are after the rename.
         let spelled = |id: &Id| !matches!(id, Id::Enum(name) if changes.renames.has_values_of(name));
         let alike =
@@ -34,9 +50,18 @@ impl<'a> Sides<'a> {
             }
             sides.steady.retain(|id| !shaky.contains(id));
         }
-        let exchanged = from.iter().filter_map(|(id, fact)| sides.is_exchange(id, fact).cloned());
-        sides.exchanged = exchanged.collect();
-        sides.leave_out_the_entangled();
+        sides.replaced = enumeration::replaced(&sides);
+        loop {
+            let exchanged = from.iter().filter_map(|(id, fact)| sides.is_exchange(id, fact).cloned());
+            sides.exchanged = exchanged.collect();
+            sides.leave_out_the_entangled();
+            let stuck = enumeration::stuck(&sides);
+            if stuck.is_empty() {
+                break;
+            }
+            sides.replaced.retain(|id| !stuck.contains(id));
+        }
+        (sides.beside, sides.aside) = (exchange::stand_ins("new", &sides), exchange::stand_ins("old", &sides));
         sides
     }
 
@@ -71,6 +96,22 @@ impl<'a> Sides<'a> {
         self.exchanged.iter()
     }
 
+    /// The enums that are made anew by a new type.
+    pub(super) fn replaced(&self) -> impl Iterator<Item = &Id> {
+        self.replaced.iter()
+    }
+
+    /// Whether the object needs an enum that is made anew.
+    pub(super) fn needs_replaced(&self, fact: &Fact) -> bool {
+        fact.needs.iter().any(|need| self.replaced.contains(need))
+    }
+
+    /// Whether the object, or the values in it, have another name.
+    pub(super) fn is_renamed(&self, id: &Id) -> bool {
+        let of_values = matches!(id, Id::Enum(name) if self.changes.renames.has_values_of(name));
+        of_values || self.changes.renames.pairs().iter().any(|(_, to)| to == id)
+    }
+
     /// Whether the object stands on such a column, or is one.
     pub(super) fn goes_over(&self, id: &Id, fact: &Fact) -> bool {
         let is_one = |id: &Id| matches!(id, Id::Column(name) if self.exchanged.contains(name));
@@ -87,40 +128,32 @@ impl<'a> Sides<'a> {
         let (Id::Column(name), Payload::Column(from)) = (id, &fact.payload) else { return None };
         let to = self.to.get(id)?;
         let Payload::Column(new) = &to.payload else { return None };
-        let stands = |need: &Id| self.holds(need) || !self.from.contains(need) && self.to.contains(need);
+        let holds = |need: &Id| self.holds(need) || self.replaced.contains(need);
+        let stands = |need: &Id| holds(need) || !self.from.contains(need) && self.to.contains(need);
+        let owner = Id::Owner(Box::new(Id::Table(name.table.clone())));
         let calm = self.stays(&name.table)
+            && self.from.payload(&owner) == self.to.payload(&owner)
             && family(&name.table, self.from).is_empty()
             && !self.is_partitioned(&name.table)
             && !self.is_foreign(&name.table)
-            && fact.needs.iter().all(|need| self.holds(need))
+            && fact.needs.iter().all(holds)
             && to.needs.iter().all(stands);
-        let rewritten = conversion::rewrites(&from.sql_type, &new.sql_type) && from.sql_type != new.sql_type;
+        let made_anew = self.needs_replaced(fact) || self.needs_replaced(to);
+        let rewritten = from.sql_type != new.sql_type && conversion::rewrites(&from.sql_type, &new.sql_type);
+        // What the user says is said of types that have their names.
+        let converts = if made_anew { !self.changes.using.contains_key(name) } else { rewritten };
         let on_it = |schema: &'a Schema| schema.iter().filter(|(_, fact)| fact.needs.contains(id));
-        let goes_over = |(other, _): (&Id, &Fact)| {
-            matches!(
-                other,
-                Id::Index(_)
-                    | Id::PrimaryKey(_)
-                    | Id::Unique(_)
-                    | Id::Check(_)
-                    | Id::ForeignKey(_)
-                    | Id::Default(_)
-                    | Id::Identity(_)
-                    | Id::SequenceOwner(_)
-                    | Id::Comment(_)
-            )
-        };
-        let renamed = self.changes.renames.pairs().iter().any(|(_, to)| to == id);
-        let numbered = |schema: &Schema| {
-            let is_numbered = |(id, fact): (&Id, &Fact)| {
-                matches!(id, Id::Identity(other) if other == name)
-                    || matches!(&fact.payload, Payload::SequenceOwner(owner) if owner.column == *name)
-            };
-            schema.iter().any(is_numbered)
-        };
-        let numbered = numbered(self.to) && !numbered(self.from);
-        (calm && rewritten && !numbered && !renamed && on_it(self.from).all(goes_over) && on_it(self.to).all(goes_over))
+        let carried = |schema| on_it(schema).all(|(other, _)| exchange::is_carried(other));
+        let numbered = self.is_numbered(name, self.to) && !self.is_numbered(name, self.from);
+        (calm && converts && !numbered && !self.is_renamed(id) && carried(self.from) && carried(self.to))
             .then_some(name)
+    }
+
+    /// Whether a sequence gives the column its values.
+    fn is_numbered(&self, column: &Member, schema: &Schema) -> bool {
+        let identity = schema.contains(&Id::Identity(column.clone()));
+        let owns = |payload: &Payload| matches!(payload, Payload::SequenceOwner(owner) if owner.column == *column);
+        identity || schema.iter().any(|(_, fact)| owns(&fact.payload))
     }
 
     /// Whether everything that the object needs is there all along, and stays as it is.
@@ -145,11 +178,16 @@ impl<'a> Sides<'a> {
             }
             _ => false,
         };
-        !self.changes.anew.contains(table)
+        !self.is_made_anew(table)
             && !is_typed(self.from)
             && !is_typed(self.to)
             && alike(&id)
             && family.into_iter().all(|table: Qualified| alike(&Id::Table(table)))
+    }
+
+    /// Whether the rows of the table go over to a new one.
+    pub(super) fn is_made_anew(&self, table: &Qualified) -> bool {
+        self.changes.anew.contains(table)
     }
 
     /// Whether the rows of the table are on another server.

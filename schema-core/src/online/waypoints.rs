@@ -10,6 +10,8 @@ use std::ops::Bound;
 /// When something is done. The stages come in this order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Point {
+    /// Enums get values that something else is going to mention.
+    Extend,
     /// What hinders nobody is added, and constraints hold for new rows.
     Expand,
     /// New columns get the defaults that would have rewritten the table.
@@ -47,6 +49,7 @@ impl Point {
             None => word.to_owned(),
         };
         match self {
+            Self::Extend => "values".to_owned(),
             Self::Expand => "expand".to_owned(),
             Self::Default => "defaults".to_owned(),
             Self::Fill(id) => of("backfill", id),

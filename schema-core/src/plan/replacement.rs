@@ -102,6 +102,11 @@ fn alter(changes: &Changes<'_>, actions: &mut Actions, touched: &BTreeSet<Id>) {
         if actions.replaced.contains(id) {
             continue;
         }
+        // It is the same text about other things.
+        if from == to && changes.list.contains(&(id.clone(), Change::Alter)) {
+            actions.replaced.insert(id.clone());
+            continue;
+        }
         match from.alter(to, id, &actions.context(changes, &BTreeSet::new())) {
             Alteration::InPlace { statements, retyped } => {
                 actions.altered.insert(id.clone(), (statements, retyped));

@@ -2,7 +2,8 @@
 
 use super::column::{self, ColumnDefinition, Constraint};
 use super::cursor::Cursor;
-use super::{Name, ON_TABLES, Shape, kind};
+use super::read::{ON_TABLES, kind};
+use super::{Name, Shape};
 use crate::ident::Ident;
 
 /// `CREATE TABLE`

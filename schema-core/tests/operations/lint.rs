@@ -2,6 +2,10 @@
 
 use crate::commands::NOTHING;
 use crate::project::Project;
+use schema_core::declare::def::{SchemaDef, TableDef, TableName};
+use schema_core::declare::schema::schema;
+use schema_core::declare::table::table;
+use std::process::Command;
 
 const FILES: &[(&str, &str)] = &[
     ("1_a.up.sql", "CREATE TABLE t (id bigint PRIMARY KEY, n text);\nINSERT INTO t VALUES (1, NULL), (2, 'x');\n"),
@@ -41,6 +45,42 @@ fn levels_and_reasons_are_heard_and_misspelt_rules_are_not() {
     project.write("2_b.up.sql", &format!("-- lint: allow(setting_not_null)\n{set}"));
     let ran = project.run(&NOTHING, &["lint"]);
     assert!(ran.data.contains("error[wrong_allow]"), "{}", ran.data);
+}
+
+const LOG: TableDef = table(TableName { schema: "public", name: "log" }, "Log");
+const ALLOWED: TableDef = TableDef { allows: &[("no_primary_key", "nothing refers to it")], ..LOG };
+
+#[test]
+fn what_the_code_allows_is_found_neither_in_the_schema_nor_in_the_files() {
+    const PLAIN: SchemaDef = SchemaDef { tables: &[&LOG], ..schema("plain") };
+    const REASONED: SchemaDef = SchemaDef { tables: &[&ALLOWED], ..schema("reasoned") };
+    let project = Project::with(&[("1_a.up.sql", "CREATE TABLE log (n text);\n")]);
+    let found = project.run(&PLAIN, &["lint"]).data;
+    assert_eq!(found.matches("warning[no_primary_key]").count(), 2, "{found}");
+    assert_eq!(project.run(&REASONED, &["lint"]).code, 0);
+}
+
+#[test]
+fn what_came_since_a_commit_is_what_git_says() {
+    let project = Project::with(&[("1_a.up.sql", "DROP TABLE a;\n"), ("2_b.up.sql", "DROP TABLE b;\n")]);
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "commit.gpgsign=false"];
+        Command::new("git").args(identity).args(arguments).current_dir(project.path(".")).output()
+    };
+    if git(&["init", "--quiet"]).is_err() {
+        eprintln!("SKIPPED: there is no git");
+        return;
+    }
+    for arguments in [&["add", "."][..], &["commit", "--quiet", "--message", "one"]] {
+        assert!(git(arguments).unwrap().status.success());
+    }
+    assert_eq!(project.run(&NOTHING, &["lint", "--since-git", "HEAD"]).code, 0);
+    project.write("2_b.up.sql", "DROP TABLE c;\n");
+    project.write("3_größe.up.sql", "DROP TABLE d;\n");
+    let found = project.run(&NOTHING, &["lint", "--since-git", "HEAD"]).data;
+    assert!(found.contains("3_größe.up.sql:1") && found.contains("2_b.up.sql:1") && !found.contains("1_a"), "{found}");
+    let unknown = project.run(&NOTHING, &["lint", "--since-git", "--output=a"]);
+    assert!(unknown.code == 2 && unknown.talk.contains("git does not know"), "{}", unknown.talk);
 }
 
 #[test]

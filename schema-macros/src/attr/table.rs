@@ -24,7 +24,7 @@ pub(crate) struct Head {
     pub(crate) renamed_from: Option<String>,
     pub(crate) append_only: bool,
     /// The lints that are not told.
-    pub(crate) allowed: Vec<String>,
+    pub(crate) allowed: Vec<(String, String)>,
     pub(crate) options: Options,
     /// Of a view.
     pub(crate) view: Option<View>,

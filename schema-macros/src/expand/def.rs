@@ -82,6 +82,8 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     let comment = some("comment", &cx.item.doc);
     let renamed = some("renamed_from", &head.renamed_from);
     let append_only = head.append_only.then(|| quote!(append_only: true,));
+    let allows = head.allowed.iter().map(|(lint, reason)| quote!((#lint, #reason)));
+    let allows = (!head.allowed.is_empty()).then(|| quote!(allows: &[#(#allows),*],));
     let foreign = cx.table.foreign.iter().map(|(name, near)| quote!((#name, #near)));
     let foreign = (!cx.table.foreign.is_empty()).then(|| quote!(foreign_functions: &[#(#foreign),*],));
     let incomplete = cx.broken.then(|| quote!(incomplete: true,));
@@ -97,7 +99,7 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         let view = extras::view(cx, view);
         quote!(view: ::core::option::Option::Some(#view),)
     });
-    quote!(#comment #renamed #append_only #incomplete #foreign #options #view #primary_key)
+    quote!(#comment #renamed #append_only #allows #incomplete #foreign #options #view #primary_key)
 }
 
 pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warn,
     why: "detaching locks the whole table, and nobody reads or writes it until that is done",
     help: "write `DETACH PARTITION … CONCURRENTLY`, in a file without a transaction",
-    others: &["PG308"],
+    others: &["require-concurrent-partition-detach", "PG308"],
     bad: "ALTER TABLE whole DETACH PARTITION part;",
     good: "-- no-transaction\nALTER TABLE whole DETACH PARTITION part CONCURRENTLY;",
     check: Check::Statement(check),

@@ -23,6 +23,7 @@ mod dropping_not_null;
 mod dropping_schema_or_database;
 mod dropping_table;
 mod enum_of_few_values;
+mod enum_value_without_place;
 mod foreign_key_type;
 mod foreign_key_without_index;
 mod identifier_too_long;
@@ -32,6 +33,7 @@ mod json_column;
 mod lock_table;
 mod mixed_case_name;
 mod money_column;
+mod name_without_schema;
 mod narrowing_type;
 mod new_enum_value_used;
 mod no_primary_key;
@@ -96,6 +98,7 @@ pub const RULES: &[&Rule] = &[
     &dropping_schema_or_database::RULE,
     &dropping_table::RULE,
     &enum_of_few_values::RULE,
+    &enum_value_without_place::RULE,
     &foreign_key_type::RULE,
     &foreign_key_without_index::RULE,
     &identifier_too_long::RULE,
@@ -105,6 +108,7 @@ pub const RULES: &[&Rule] = &[
     &lock_table::RULE,
     &mixed_case_name::RULE,
     &money_column::RULE,
+    &name_without_schema::RULE,
     &narrowing_type::RULE,
     &new_enum_value_used::RULE,
     &no_primary_key::RULE,
@@ -162,7 +166,7 @@ fn covering(table: &Qualified, world: &World) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Levels, lint_file, page};
+    use crate::lint::{Check, Levels, lint_file, page};
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Each rule finds its bad example, and not its good one.
@@ -192,6 +196,17 @@ mod tests {
         let names: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
         let sorted: BTreeSet<&str> = names.iter().copied().collect();
         assert_eq!(names, sorted.into_iter().collect::<Vec<_>>());
+    }
+
+    /// What is found in a schema can be allowed in the code: the macro knows the words.
+    #[test]
+    fn what_looks_at_a_schema_is_a_word_of_the_language() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema-macros/src/lint.rs");
+        let source = std::fs::read_to_string(path).expect("the macro's words");
+        let of_schema = |rule: &&&Rule| matches!(rule.check, Check::Column(_) | Check::Table(_));
+        for rule in RULES.iter().filter(of_schema) {
+            assert!(source.contains(&format!("    \"{}\",\n", rule.id)), "{} is missing in `LINTS`", rule.id);
+        }
     }
 
     /// `UPDATE_EXPECT=1` writes it anew.

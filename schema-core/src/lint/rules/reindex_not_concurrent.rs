@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warn,
     why: "while an index is built anew, nobody writes the table",
     help: "write `REINDEX … CONCURRENTLY`, in a file that begins with `-- no-transaction`",
-    others: &[],
+    others: &["require-concurrent-reindex"],
     bad: "REINDEX TABLE t;",
     good: "-- no-transaction\nREINDEX TABLE CONCURRENTLY t;",
     check: Check::Statement(check),

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warn,
     why: "the whole table is written anew while nobody reads or writes it",
     help: "plan for the time it takes; to give back space, a tool that works beside the table does",
-    others: &[],
+    others: &["prefer-repack"],
     bad: "VACUUM FULL t;",
     good: "VACUUM t;",
     check: Check::Statement(check),

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Off,
     why: "a statement that waits for a lock keeps all waiting who come later",
     help: "write `SET LOCAL lock_timeout = '2s'` as the first statement; the runner of `migrate` sets one by itself",
-    others: &["require-timeout-settings", "lock_timeout"],
+    others: &["require-timeout-settings", "require-lock-timeout", "require-statement-timeout", "lock_timeout"],
     bad: "ALTER TABLE t ADD COLUMN n integer;",
     good: "SET LOCAL lock_timeout = '2s';\nALTER TABLE t ADD COLUMN n integer;",
     check: Check::Statement(check),
