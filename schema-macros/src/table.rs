@@ -40,15 +40,11 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
 
 /// What cannot be a table is still one to others, so that they have nothing to say of it.
 fn inert(item: &Item, words: &[Word]) -> TokenStream {
-    let (ident, generics) = match item {
-        Item::Struct(item) => (&item.ident, &item.generics),
-        Item::Enum(item) => (&item.ident, &item.generics),
-        Item::Union(item) => (&item.ident, &item.generics),
+    let ident = match item {
+        Item::Struct(item) if item.generics.where_clause.is_none() => &item.ident,
+        Item::Enum(item) if item.generics.params.is_empty() => &item.ident,
         _ => return TokenStream::new(),
     };
-    if !generics.params.is_empty() {
-        return TokenStream::new();
-    }
     let krate = words.iter().find(|word| word.text() == "crate").and_then(Word::expr);
     let door = krate.map_or_else(|| quote!(::schema_core::__private), |path| quote!(#path::__private));
     let name = ident.unraw().to_string();

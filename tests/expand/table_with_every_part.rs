@@ -139,11 +139,11 @@ impl ::schema_core::__private::Table for Line {
         )]
         const __foreign_keys_0: ::schema_core::__private::ForeignKeyDef = ::schema_core::__private::ForeignKeyDef {
             columns: &[Line::parent_id.name()],
-            target_columns: &[Line::id.name()],
+            target_columns: &[<Line>::id.name()],
             ..{
                 let __builder = ::schema_core::__private::references(
                     Line::parent_id,
-                    Line::id,
+                    <Line>::id,
                 );
                 let __builder = __builder.on_delete(set_null);
                 __builder.build()
@@ -214,14 +214,14 @@ impl ::schema_core::__private::Table for Line {
             name: "children",
             kind: ::schema_core::__private::RelationKind::HasMany,
             target: <Line as ::schema_core::__private::Table>::NAME,
-            by: &[Line::parent_id.name()],
+            by: &[<Line>::parent_id.name()],
         };
         const _: () = ::schema_core::__private::check_key_column(&__columns_0);
         const _: () = {
             ::schema_core::__private::check_actions(&__foreign_keys_0, &[&__columns_4]);
             ::schema_core::__private::check_target(
                 &__foreign_keys_0,
-                Line::id.table_def(),
+                <Line>::id.table_def(),
             )
         };
         const _: () = ::schema_core::__private::check_inverse(
@@ -259,6 +259,7 @@ impl ::schema_core::__private::Table for Line {
         44usize,
     >(&<Line as ::schema_core::__private::Table>::DEF);
 }
+#[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
     &<Line as ::schema_core::__private::Table>::DEF,
     <Line as ::schema_core::__private::Table>::NAMES,

@@ -49,7 +49,7 @@ pub(crate) fn check(door: &TokenStream, check: &Check) -> TokenStream {
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let (door, target, calls) = (&cx.door, &key.target, &key.calls);
     let columns = names(cx, &key.columns);
-    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(#target::#column)).collect();
+    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
     let mut pairs = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).zip(&theirs);
     let first = pairs.next().map(|(own, their)| quote!(#own, #their));
@@ -128,12 +128,12 @@ pub(super) fn relation(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
     let target_name = quote!(<#target as #door::Table>::NAME);
     let (kind, target, by) = match kind {
         Kind::BelongsTo => (quote!(BelongsTo), target_of_key(cx, relation).unwrap_or(target_name), names(cx, by)),
-        Kind::HasOne => (quote!(HasOne), target_name, quote!(&[#(#target::#by.name()),*])),
-        Kind::HasMany => (quote!(HasMany), target_name, quote!(&[#(#target::#by.name()),*])),
+        Kind::HasOne => (quote!(HasOne), target_name, quote!(&[#(<#target>::#by.name()),*])),
+        Kind::HasMany => (quote!(HasMany), target_name, quote!(&[#(<#target>::#by.name()),*])),
         Kind::ManyToMany(through) => (
             quote!(ManyToMany { through: <#through as #door::Table>::NAME }),
             target_name,
-            quote!(&[#(#through::#by.name()),*]),
+            quote!(&[#(<#through>::#by.name()),*]),
         ),
     };
     quote! {
