@@ -14,7 +14,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
     let (consts, fields) = body(cx);
-    let room = most_names(&cx.table);
+    let room = most_names(cx.table);
     let check = (!cx.broken).then(|| {
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
