@@ -30,7 +30,7 @@ fn result(finding: &Finding) -> Value {
     let mut location = json!({});
     if let (Some(file), Some(line)) = (&finding.file, finding.line) {
         location["physicalLocation"] = json!({
-            "artifactLocation": { "uri": file.replace('\\', "/") },
+            "artifactLocation": { "uri": uri(file) },
             "region": { "startLine": line },
         });
     }
@@ -44,6 +44,16 @@ fn result(finding: &Finding) -> Value {
         "message": { "text": format!("{}; {}", finding.message, finding.help) },
         "locations": [location],
     })
+}
+
+/// A path as a reference, in which only what RFC 3986 calls unreserved stands for itself.
+fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let encoded = path.bytes().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    encoded.collect()
 }
 
 fn level(level: Level) -> &'static str {
@@ -63,7 +73,7 @@ mod tests {
     /// What the standard requires of each object that is written.
     #[test]
     fn each_object_has_what_the_standard_requires() {
-        let found = lint_file("a.sql", "\nDROP TABLE t;", &mut World::default(), &Levels::default(), &|_| None);
+        let found = lint_file("a b/ö.sql", "\nDROP TABLE t;", &mut World::default(), &Levels::default(), &|_| None);
         let whole = sarif(&found);
         assert_eq!(whole["version"], "2.1.0");
         let run = &whole["runs"][0];
@@ -76,6 +86,9 @@ mod tests {
         assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().expect("a level")));
         assert!(result["message"]["text"].is_string());
         let place = &result["locations"][0]["physicalLocation"];
-        assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&json!("a.sql"), &json!(2)));
+        assert_eq!(
+            (&place["artifactLocation"]["uri"], &place["region"]["startLine"]),
+            (&json!("a%20b/%C3%B6.sql"), &json!(2))
+        );
     }
 }

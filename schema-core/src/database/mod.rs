@@ -15,6 +15,7 @@ pub mod introspect;
 mod jobs;
 mod lock;
 
+mod earlier;
 mod losses;
 pub mod make;
 mod note;

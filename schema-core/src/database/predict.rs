@@ -1,10 +1,12 @@
 //! Whether pending migrations would fail on the rows that a database has: the queries that `generate` wrote beside the
 //! statements are asked, and nothing is changed.
 
+use super::earlier::Earlier;
 use crate::error::{Error, Result};
-use crate::migration::statements::line_of;
+use crate::migration::statements::{line_of, statements};
 use crate::migration::{Migration, render::CHECK};
 use serde::Serialize;
+use sqlx::postgres::PgDatabaseError;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 /// What was asked, and the answer.
@@ -57,29 +59,38 @@ pub async fn predict(connection: &mut PgConnection, pending: &[&Migration]) -> R
 
 async fn ask(connection: &mut PgConnection, pending: &[&Migration]) -> Result<Vec<Prediction>> {
     let mut found = Vec::new();
+    let mut earlier = Earlier::default();
     let mut before: Option<&str> = None;
     for migration in pending {
         let file = &migration.up;
-        for (line, query) in checks(&file.sql) {
-            let maker = before.unwrap_or(&file.name);
-            let answer = answer(connection, query, maker)
-                .await
-                .map_err(|error| error.while_doing(&format!("`{}` line {line}", file.name)))?;
+        let mut statements = statements(&file.sql).into_iter().peekable();
+        for (at, query) in checks(&file.sql) {
+            while let Some(statement) = statements.next_if(|statement| statement.end <= at) {
+                earlier.note(&file.sql[statement]);
+            }
+            let (line, maker) = (line_of(&file.sql, at), before.unwrap_or(&file.name));
+            let answer = match earlier.changes_answer(query) {
+                true => Answer::NotKnownBefore(maker.to_owned()),
+                false => answer(connection, query, maker)
+                    .await
+                    .map_err(|error| error.while_doing(&format!("`{}` line {line}", file.name)))?,
+            };
             found.push(Prediction { file: file.name.clone(), line, query: query.to_owned(), answer });
         }
+        statements.for_each(|statement| earlier.note(&file.sql[statement]));
         before = Some(&file.name);
     }
     Ok(found)
 }
 
-/// The queries of a file, each with its line.
+/// The queries of a file, each with its place.
 fn checks(sql: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     sql.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
         let query = line.trim().strip_prefix("-- ")?.strip_prefix(CHECK)?;
-        Some((line_of(sql, start), query.trim()))
+        Some((start, query.trim()))
     })
 }
 
@@ -93,9 +104,15 @@ async fn answer(connection: &mut PgConnection, query: &str, maker: &str) -> Resu
     let told = error
         .as_database_error()
         .map(|error| (error.code().unwrap_or_default().into_owned(), error.message().to_owned()));
+    // A constant that is no value of its type has a place in the query, and the value of a row has none.
+    let of_query = error.as_database_error().and_then(|error| error.try_downcast_ref::<PgDatabaseError>());
+    let of_query = of_query.is_some_and(|error| error.position().is_some());
     match told {
-        // Tables, columns, schemas, types and functions that are not there.
-        Some((code, _)) if ["42P01", "42703", "3F000", "42704", "42883"].contains(&code.as_str()) => {
+        // Tables, columns, schemas, types, functions and values of enums that are not there; a server of foreign tables.
+        Some((code, _))
+            if ["42P01", "42703", "3F000", "42704", "42883", "55000"].contains(&code.as_str())
+                || code == "22P02" && of_query =>
+        {
             run(connection, "ROLLBACK TO one").await?;
             Ok(Answer::NotKnownBefore(maker.to_owned()))
         }

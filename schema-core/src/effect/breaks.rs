@@ -1,7 +1,7 @@
 //! What code that was written for the schema before trips over.
 
 use super::world::World;
-use crate::ident::Qualified;
+use crate::ident::{Ident, Qualified};
 use crate::sql::{Action, Shape};
 
 /// Something that code trips over.
@@ -9,6 +9,8 @@ use crate::sql::{Action, Shape};
 pub struct Break {
     /// The relation that is gone or called differently: where there is one of its name in the end, nobody notices.
     pub of: Option<Qualified>,
+    /// The column that rows need a value for: where it has a default in the end, nobody notices.
+    pub filled: Option<(Qualified, Ident)>,
     /// What happens.
     pub said: String,
 }
@@ -21,7 +23,11 @@ pub(super) fn breaks(shape: &Shape, world: &World) -> Vec<Break> {
             let name = name.qualified();
             let said = actions.iter().filter_map(|placed| {
                 let of = matches!(placed.action, Action::Rename(_) | Action::SetSchema(_)).then(|| name.clone());
-                action(kind, &name, &placed.action, world).map(|said| Break { of, said })
+                let filled = match &placed.action {
+                    Action::DropDefault(column) | Action::SetNotNull(column) => Some((name.clone(), column.clone())),
+                    _ => None,
+                };
+                action(kind, &name, &placed.action, world).map(|said| Break { of, filled, said })
             });
             said.collect()
         }
@@ -29,10 +35,12 @@ pub(super) fn breaks(shape: &Shape, world: &World) -> Vec<Break> {
             let kinds = ["table", "view", "materialized view", "foreign table", "function", "procedure", "schema"];
             let named = kinds.contains(&kind.as_str());
             let gone = names.iter().map(|name| name.qualified()).filter(|name| named && is_old(name));
-            gone.map(|name| Break { said: format!("{kind} {name} is gone"), of: Some(name) }).collect()
+            let broken =
+                gone.map(|name| Break { said: format!("{kind} {name} is gone"), of: Some(name), filled: None });
+            broken.collect()
         }
         Shape::RenameValue { name } => {
-            vec![Break { of: None, said: format!("a value of {} has another name", name.qualified()) }]
+            vec![Break { of: None, filled: None, said: format!("a value of {} has another name", name.qualified()) }]
         }
         _ => Vec::new(),
     }
@@ -64,6 +72,16 @@ fn action(kind: &str, name: &Qualified, action: &Action, world: &World) -> Optio
             Some(format!("rows need a value for {}", column(emptied.clone())))
         }
         _ => None,
+    }
+}
+
+impl Break {
+    /// Whether nobody notices, since `world` is what is there in the end.
+    pub(super) fn is_mended(&self, world: &World) -> bool {
+        let is_filled =
+            |(table, column): &(Qualified, Ident)| world.column(table, column).is_some_and(|one| one.is_filled);
+        self.of.as_ref().is_some_and(|name| world.relations.contains_key(name))
+            || self.filled.as_ref().is_some_and(is_filled)
     }
 }
 

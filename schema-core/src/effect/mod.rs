@@ -43,8 +43,7 @@ pub fn annotate(statements: &mut [Statement], before: &Schema) {
         }
     }
     for (statement, broken) in statements.iter_mut().zip(broken) {
-        let broken =
-            broken.into_iter().filter(|one| !one.of.as_ref().is_some_and(|name| world.relations.contains_key(name)));
+        let broken = broken.into_iter().filter(|one| !one.is_mended(&world));
         statement.hazards.retain(|hazard| !matches!(hazard, Hazard::BreaksRunningCode(_)));
         statement.hazards.extend(broken.map(|one| Hazard::BreaksRunningCode(one.said)));
     }

@@ -233,19 +233,32 @@ impl Column {
                 if is_foreign(&name.table, context) {
                     return statement;
                 }
-                let values = to.enum_type.as_ref().and_then(|name| match context.to.payload(&Id::Enum(name.clone())) {
-                    Some(Payload::Enum(one)) if !to.sql_type.ends_with("[]") => Some(&one.values),
-                    _ => None,
-                });
                 let cast = using.unwrap_or_else(|| format!("{}::{}", name.name, to.sql_type));
-                let count = match values {
-                    Some(values) => failure::unlisted(&name.table, &name.name, values),
-                    None => failure::misfits(&name.table, &name.name, &from.sql_type, &into.sql_type, &cast),
+                let count = match context.using.contains_key(name) {
+                    true => failure::tried(&name.table, &cast),
+                    false => misfits(name, &from, to, &cast, context.to),
                 };
                 statement.fails_if(format!("a value of {name} does not fit {}", to.sql_type)).counted_by(count)
             }
         }
     }
+}
+
+/// Counts the values of a column that do not become another type by `cast`.
+pub(crate) fn misfits(name: &Member, from: &Column, to: &Column, cast: &str, schema: &Schema) -> Option<String> {
+    let values = to.enum_type.as_ref().and_then(|name| match schema.payload(&Id::Enum(name.clone())) {
+        Some(Payload::Enum(one)) if !to.sql_type.ends_with("[]") => Some(&one.values),
+        _ => None,
+    });
+    match values {
+        Some(values) => failure::unlisted(&name.table, &name.name, values),
+        None => failure::misfits(&name.table, &name.name, &from.sql_type, &to.without_domains(schema).sql_type, cast),
+    }
+}
+
+/// Counts the rows in which a column is NULL.
+pub(crate) fn nulls(name: &Member) -> Option<String> {
+    failure::rows_where(&name.table, &format!("{} IS NULL", name.name))
 }
 
 /// The value of a column as a value of another type.
@@ -351,8 +364,7 @@ pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statemen
         }
         Some(Payload::Identity(identity)) => vec![identity.options.fill(name), set],
         _ => {
-            let count = failure::rows_where(&name.table, &format!("{} IS NULL", name.name));
-            vec![set.fails_if(format!("{name} holds a NULL")).counted_by(count)]
+            vec![set.fails_if(format!("{name} holds a NULL")).counted_by(nulls(name))]
         }
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn unlisted(table: &Qualified, column: &Ident, values: &[String]) -> 
 }
 
 /// The cast itself, on all rows: it counts none, and fails on the first that does not become what it should.
-fn tried(table: &Qualified, using: &str) -> Option<String> {
+pub(crate) fn tried(table: &Qualified, using: &str) -> Option<String> {
     one_line(format!("SELECT 0 * count({using}) FROM {table}"))
 }
 

@@ -27,7 +27,7 @@ pub mod enumeration;
 pub mod event_trigger;
 pub mod exclusion;
 pub mod extension;
-mod failure;
+pub(crate) mod failure;
 pub mod foreign_data_wrapper;
 pub mod foreign_key;
 pub mod function;

@@ -12,7 +12,9 @@ use super::waypoints::{Point, Waypoints};
 use crate::ident::{Ident, Member, Qualified, Signature};
 use crate::kind::aside::{relations, types};
 use crate::kind::check::not_null;
-use crate::kind::column::{Column, converted};
+use crate::kind::column::{Column, converted, misfits, nulls};
+use crate::kind::conversion::is_widening;
+use crate::kind::failure::tried;
 use crate::kind::function::{Function, Interface};
 use crate::kind::key_index::Key;
 use crate::kind::object::Object;
@@ -199,11 +201,24 @@ impl<'a> Exchange<'a> {
             (format!("{} = {value}", target.name), format!("{} IS NULL{known}", target.name))
         };
         let (assignment, condition) = set(&self.beside, self.forth());
-        let forth = in_batches(table, &assignment, &condition, false);
+        let forth = self.failing(in_batches(table, &assignment, &condition, false));
         waypoints.fill_at(Point::Fill(Id::Column(self.beside.clone())), forth);
         let (assignment, condition) = set(&self.aside, self.back());
         let back = Statement::new(format!("UPDATE {table} SET {assignment} WHERE {condition}"));
         waypoints.fill_back_at(Point::Contract, back);
+    }
+
+    /// On which rows of now it will fail.
+    fn failing(&self, fill: Statement) -> Statement {
+        let (old, new) = (&self.old, &self.new);
+        if old.sql_type != new.sql_type && is_widening(&old.sql_type, &new.sql_type) {
+            return fill;
+        }
+        let count = match self.sides.using(&self.name) {
+            Some(using) => tried(&self.name.table, using),
+            None => misfits(&self.name, old, new, &converted(&self.name.name, old, new), self.sides.to),
+        };
+        fill.fails_if(format!("a value of {} does not fit {}", self.name, new.sql_type)).counted_by(count)
     }
 
     fn hold_not_null(&self, waypoints: &mut Waypoints) {
@@ -217,6 +232,8 @@ impl<'a> Exchange<'a> {
             let needs = vec![Id::Column(self.beside.clone()), Id::Table(self.name.table.clone())];
             Fact { payload: Payload::Check(check), needs }
         };
+        let stay_null = !self.old.not_null && self.instead_of_null().is_none();
+        waypoints.counted(&id, if stay_null { nulls(&self.name) } else { None });
         waypoints.absent(&id, Point::Guard);
         waypoints.is(&id, Point::Validate, fact(true));
         waypoints.is(&id, Point::Switch, fact(false));

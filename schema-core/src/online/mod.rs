@@ -15,6 +15,7 @@ mod index;
 mod kept;
 mod key;
 mod not_null;
+mod numbers;
 mod partition;
 mod sides;
 mod waypoints;
@@ -23,7 +24,7 @@ use crate::diff::{Changes, between};
 use crate::effect;
 use crate::error::Result;
 use crate::model::Schema;
-use crate::plan::{Hazard, Manner, Plan, plan, steps};
+use crate::plan::{Manner, Plan, plan, steps};
 use crate::rename::Renames;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
@@ -103,13 +104,15 @@ impl Leg<'_> {
         let changes = Changes { manner: self.manner, ..between(self.from, self.to, self.renames, whole.using.clone()) };
         let mut stage = Stage::whole(&changes)?;
         stage.up = Plan { statements: changes.renames.statements() };
+        let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
-            if waypoints.is_copy(&id) {
-                let lost = |hazard: &Hazard| matches!(hazard, Hazard::LosesData(_));
-                statements.iter_mut().for_each(|statement| statement.hazards.retain(|hazard| !lost(hazard)));
+            statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
+            if numbers::hand_over(&id, self.to, waypoints, &mut statements) {
+                last.append(&mut statements);
             }
             stage.up.statements.extend(statements);
         }
+        stage.up.statements.append(&mut last);
         effect::annotate(&mut stage.up.statements, self.from);
         stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
         stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());

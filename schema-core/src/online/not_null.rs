@@ -4,14 +4,13 @@
 //! `ALTER TABLE`). NULLs that a default should fill are filled in batches before.
 
 use super::fill::fill;
+use super::numbers::number_meanwhile;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
 use crate::expression::words;
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::check::not_null;
 use crate::kind::column::Column;
-use crate::kind::default::Default as ColumnDefault;
-use crate::kind::sequence::{Options, Sequence};
 use crate::kind::{Id, Payload};
 use crate::model::Fact;
 use crate::naming::free_name;
@@ -122,21 +121,6 @@ fn is_in_key_at_once(id: &Id, sides: &Sides<'_>, waypoints: &Waypoints) -> bool 
     keys.into_iter().any(|(key, _)| !waypoints.waits(key))
 }
 
-/// Only a column that is NOT NULL can be an identity column: until then a sequence of its own numbers the rows.
-fn number_meanwhile(name: &Member, sides: &Sides<'_>, waypoints: &mut Waypoints) -> String {
-    let base = name.table.sibling(Ident::new(format!("{}_{}", name.table.name.as_str(), name.name.as_str())));
-    let sequence = super::index::free(&base, "numbers", sides);
-    let expression = format!("nextval({}::regclass)", crate::ident::literal(&sequence.to_string()));
-    let id = Id::Sequence(sequence);
-    let numbers = Sequence { sql_type: "bigint".to_owned(), unlogged: false, options: Options::default() };
-    let default = Payload::Default(ColumnDefault { expression: expression.clone() });
-    let needs = vec![id.clone(), Id::Column(name.clone()), Id::Table(name.table.clone())];
-    waypoints.is(&id, Point::Constrain, Fact { payload: Payload::Sequence(numbers), needs: Vec::new() });
-    waypoints.is(&Id::Default(name.clone()), Point::Constrain, Fact { payload: default, needs });
-    waypoints.absent(&Id::Identity(name.clone()), Point::Constrain);
-    expression
-}
-
 /// A check that stands for NOT NULL until it has been checked.
 fn hold_not_null(name: &Member, from: Option<Point>, sides: &Sides<'_>, waypoints: &mut Waypoints) {
     let taken = |free: &Ident| {
@@ -153,6 +137,8 @@ fn hold_not_null(name: &Member, from: Option<Point>, sides: &Sides<'_>, waypoint
     };
     if let Some(from) = from {
         waypoints.absent(&id, from);
+        // Until then it is filled.
+        waypoints.counted(&id, None);
     }
     waypoints.is(&id, Point::Validate, fact(true));
     waypoints.is(&id, Point::Constrain, fact(false));

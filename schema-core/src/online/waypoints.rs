@@ -1,9 +1,9 @@
 //! What is not yet, or still, as it is in the end, and until which stage.
 
-use crate::ident::Ident;
+use crate::ident::{Ident, Qualified};
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
-use crate::statement::Statement;
+use crate::statement::{Hazard, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
@@ -74,6 +74,8 @@ pub(super) struct Waypoints {
     fills: BTreeMap<Point, Statement>,
     fills_back: BTreeMap<Point, Vec<Statement>>,
     copies: BTreeSet<Id>,
+    counts: BTreeMap<Id, Option<String>>,
+    numbers: BTreeMap<Id, Qualified>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
 }
 
@@ -111,6 +113,11 @@ impl Waypoints {
     /// What is in the column is also elsewhere.
     pub(super) fn copy_of(&mut self, column: &Id) {
         self.copies.insert(column.clone());
+    }
+
+    /// What the rows of now tell of whether the object will hold: the query that counts those for which it will not.
+    pub(super) fn counted(&mut self, id: &Id, query: Option<String>) {
+        self.counts.insert(id.clone(), query);
     }
 
     /// Before `point` the application has to be ready.
@@ -151,8 +158,23 @@ impl Waypoints {
         self.fills_back.get(point).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn is_copy(&self, id: &Id) -> bool {
-        self.copies.contains(id)
+    /// What is known of a statement for the object from the way there.
+    pub(super) fn correct(&self, id: &Id, statement: &mut Statement) {
+        if self.copies.contains(id) {
+            statement.hazards.retain(|hazard| !matches!(hazard, Hazard::LosesData(_)));
+        }
+        if let (Some(count), false) = (self.counts.get(id), statement.checks.is_empty()) {
+            statement.checks = count.iter().cloned().collect();
+        }
+    }
+
+    /// Until it is there, an identity column is numbered by a sequence.
+    pub(super) fn numbered_by(&mut self, identity: Id, sequence: Qualified) {
+        self.numbers.insert(identity, sequence);
+    }
+
+    pub(super) fn numbers(&self) -> &BTreeMap<Id, Qualified> {
+        &self.numbers
     }
 
     /// What the application has to do before `point`.

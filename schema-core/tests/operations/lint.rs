@@ -79,7 +79,7 @@ fn what_came_since_a_commit_is_what_git_says() {
     project.write("3_größe.up.sql", "DROP TABLE d;\n");
     let found = project.run(&NOTHING, &["lint", "--since-git", "HEAD"]).data;
     assert!(found.contains("3_größe.up.sql:1") && found.contains("2_b.up.sql:1") && !found.contains("1_a"), "{found}");
-    let unknown = project.run(&NOTHING, &["lint", "--since-git", "--output=a"]);
+    let unknown = project.run(&NOTHING, &["lint", "--since-git=--output=a"]);
     assert!(unknown.code == 2 && unknown.talk.contains("git does not know"), "{}", unknown.talk);
 }
 
