@@ -175,6 +175,10 @@ pub(crate) fn strip(mut item: Item) -> Item {
         for field in &mut item.fields {
             take(&mut field.attrs, &["column"]);
         }
+        // So that the name alone, as a list of tables has it, is a type.
+        for parameter in item.generics.type_params_mut().filter(|parameter| parameter.bounds.is_empty()) {
+            parameter.default.get_or_insert_with(|| (Default::default(), syn::parse_quote!(())));
+        }
     }
     item
 }

@@ -53,7 +53,7 @@ pub(crate) fn warnings(table: &Table, ident: &Ident) -> TokenStream {
         quote_spanned! {span=>
             const _: () = {
                 #[deprecated(note = #message)]
-                #[allow(non_upper_case_globals)]
+                #[allow(non_upper_case_globals, reason = "constants are called as the fields are")]
                 const #name: () = ();
                 #name
             };

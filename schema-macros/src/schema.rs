@@ -129,7 +129,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
     quote! {
         #(#attributes)*
         #doc
-        #[allow(non_upper_case_globals)]
+        #[allow(non_upper_case_globals, reason = "constants are called as the fields are")]
         #vis const #name: #door::SchemaDef = #door::SchemaDef {
             tables: &[#(&<#tables as #door::Table>::DEF),*],
             enums: &[#(#door::listed::<#enums>()),*],
@@ -144,18 +144,19 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
 
 /// Each table is checked at its own name in the list.
 fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
-    let (tables, count, name) = (&schema.tables, schema.tables.len(), &schema.name);
+    let (tables, name) = (&schema.tables, &schema.name);
     let each = tables.iter().enumerate().map(|(at, table)| {
         quote_spanned! {table.span()=>
-            #[allow(long_running_const_eval)]
-            const _: () = __TABLES.check(#name.tables[#at]);
+            #[allow(long_running_const_eval, reason = "files of SQL can be long")]
+            const _: () = __TABLES.check(#at);
         }
     });
     // References, and to the one constant that has all: rustc walks through a value anew each time that it is borrowed.
     quote! {
         const _: () = {
-            #[allow(long_running_const_eval)]
-            const __TABLES: &#door::Tables<#count, { #door::room(&#name) }> = &#door::Tables::new(&#name);
+            const __NAMES: &[&[#door::Hashed]] = &[#(<#tables as #door::Table>::NAMES),*];
+            #[allow(long_running_const_eval, reason = "many tables take many steps")]
+            const __TABLES: &#door::Tables<{ #door::room(__NAMES) }> = &#door::Tables::new(&#name, __NAMES);
             #(#each)*
         };
     }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Item;
+use syn::ext::IdentExt;
 
 use crate::ast::{Form, Struct, strip};
 use crate::attr::from_struct;
@@ -11,6 +12,7 @@ use crate::ctxt::Ctxt;
 use crate::expand::{Cx, expand};
 use crate::fragment::check_fragments_of;
 use crate::lint::warnings;
+use crate::word::{Word, words};
 
 pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> TokenStream {
     let item: Item = match syn::parse2(tokens.clone()) {
@@ -22,9 +24,9 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
     };
     let cx = Ctxt::new();
     let Some(item) = Struct::from_syn(&cx, form, item.clone()) else {
-        let errors = cx.finish();
-        let item = strip(item);
-        return quote!(#item #errors);
+        let inert = inert(&item, &words(&cx, arguments));
+        let (errors, item) = (cx.finish(), strip(item));
+        return quote!(#item #inert #errors);
     };
     let mut table = from_struct(&cx, &item, arguments);
     check(&cx, &mut table);
@@ -34,4 +36,24 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
     let errors = cx.finish();
     let item = item.item.to_token_stream();
     quote!(#item #code #warnings #errors)
+}
+
+/// What cannot be a table is still one to others, so that they have nothing to say of it.
+fn inert(item: &Item, words: &[Word]) -> TokenStream {
+    let ident = match item {
+        Item::Struct(item) if item.generics.where_clause.is_none() => &item.ident,
+        Item::Enum(item) if item.generics.params.is_empty() => &item.ident,
+        _ => return TokenStream::new(),
+    };
+    let krate = words.iter().find(|word| word.text() == "crate").and_then(Word::expr);
+    let door = krate.map_or_else(|| quote!(::schema_core::__private), |path| quote!(#path::__private));
+    let name = ident.unraw().to_string();
+    quote! {
+        impl #door::Table for #ident {
+            const NAME: #door::TableName = #door::TableName { schema: "public", name: #name };
+            const DEF: #door::TableDef =
+                #door::TableDef { incomplete: true, ..#door::table(<#ident as #door::Table>::NAME, #name) };
+            const NAMES: &'static [#door::Hashed] = &#door::names::<4>(&<#ident as #door::Table>::DEF);
+        }
+    }
 }

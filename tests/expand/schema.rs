@@ -1,5 +1,5 @@
 ///The schema `c9d`.
-#[allow(non_upper_case_globals)]
+#[allow(non_upper_case_globals, reason = "constants are called as the fields are")]
 pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::SchemaDef {
     tables: &[
         &<User as ::schema_core::__private::Table>::DEF,
@@ -12,13 +12,16 @@ pub const c9d: ::schema_core::__private::SchemaDef = ::schema_core::__private::S
     ..::schema_core::__private::schema("c9d")
 };
 const _: () = {
-    #[allow(long_running_const_eval)]
+    const __NAMES: &[&[::schema_core::__private::Hashed]] = &[
+        <User as ::schema_core::__private::Table>::NAMES,
+        <Organization as ::schema_core::__private::Table>::NAMES,
+    ];
+    #[allow(long_running_const_eval, reason = "many tables take many steps")]
     const __TABLES: &::schema_core::__private::Tables<
-        2usize,
-        { ::schema_core::__private::room(&c9d) },
-    > = &::schema_core::__private::Tables::new(&c9d);
-    #[allow(long_running_const_eval)]
-    const _: () = __TABLES.check(c9d.tables[0usize]);
-    #[allow(long_running_const_eval)]
-    const _: () = __TABLES.check(c9d.tables[1usize]);
+        { ::schema_core::__private::room(__NAMES) },
+    > = &::schema_core::__private::Tables::new(&c9d, __NAMES);
+    #[allow(long_running_const_eval, reason = "files of SQL can be long")]
+    const _: () = __TABLES.check(0usize);
+    #[allow(long_running_const_eval, reason = "files of SQL can be long")]
+    const _: () = __TABLES.check(1usize);
 };

@@ -1,8 +1,8 @@
 impl ::schema_core::__private::OwnType for Email {
     const DEF: ::schema_core::__private::TypeDef = {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::NotOption as _;
         ::schema_core::__private::TypeDef {
             name: ::schema_core::__private::TableName {

@@ -32,7 +32,7 @@ impl ::schema_core::__private::fits::Length for Status {
         "character varying",
     );
 }
-#[allow(dead_code)]
+#[allow(dead_code, reason = "not every program uses all of it")]
 impl Status {
     /// All values, in order.
     pub const ALL: &'static [Self] = &[Self::Active, Self::Inactive];

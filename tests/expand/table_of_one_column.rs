@@ -1,7 +1,12 @@
 struct Tag {
     name: String,
 }
-#[allow(non_upper_case_globals, private_interfaces, dead_code)]
+#[allow(
+    non_upper_case_globals,
+    private_interfaces,
+    dead_code,
+    reason = "constants are called as the fields are"
+)]
 impl Tag {
     ///The column `name`.
     const name: ::schema_core::__private::Column<Tag, String> = ::schema_core::__private::Column::new(
@@ -15,11 +20,14 @@ impl ::schema_core::__private::Table for Tag {
         name: "tags",
     };
     const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NotOption as _, identity as __identity};
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_0: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<String>("name");
             __builder.build()
@@ -32,12 +40,20 @@ impl ::schema_core::__private::Table for Tag {
             )
         }
     };
+    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
+        10usize,
+    >(&<Tag as ::schema_core::__private::Table>::DEF);
 }
+#[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
     &<Tag as ::schema_core::__private::Table>::DEF,
+    <Tag as ::schema_core::__private::Table>::NAMES,
 );
 #[doc(hidden)]
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 struct __NewTagValues {
     name: ::schema_core::__private::Value<String>,
 }
@@ -47,10 +63,17 @@ struct NewTag<__S = (::schema_core::__private::state::Given, ())> {
     values: __NewTagValues,
     state: ::core::marker::PhantomData<fn() -> __S>,
 }
-#[allow(non_camel_case_types, dead_code)]
+#[allow(
+    non_camel_case_types,
+    dead_code,
+    reason = "markers are called as the fields are"
+)]
 const _: () = {
     struct name;
-    #[allow(private_interfaces)]
+    #[allow(
+        private_interfaces,
+        reason = "a struct can be more visible than the types of its fields"
+    )]
     impl NewTag<
         (
             <::schema_core::__private::state::Nullable<
@@ -69,7 +92,12 @@ const _: () = {
         }
     }
 };
-#[allow(dead_code, private_interfaces, private_bounds)]
+#[allow(
+    dead_code,
+    private_interfaces,
+    private_bounds,
+    reason = "not every program uses all of it"
+)]
 impl<__S> NewTag<__S> {
     fn __with(values: __NewTagValues) -> Self {
         Self {
@@ -108,15 +136,15 @@ impl<__S> NewTag<__S> {
     }
 }
 impl __NewTagValues {
-    #[allow(dead_code)]
+    #[allow(dead_code, reason = "not every program uses all of it")]
     fn __unset() -> Self {
         Self {
             name: ::schema_core::__private::Value::Unset,
         }
     }
-    #[allow(dead_code, unused_variables)]
+    #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
         ::schema_core::__private::Checked(&self.name)
             .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
@@ -124,11 +152,14 @@ impl __NewTagValues {
 }
 ///Changes to a row of [`Tag`]: only what is set is written.
 #[must_use = "nothing is changed until this is given to `update`"]
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 struct TagUpdate {
     name: ::schema_core::__private::Value<String>,
 }
-#[allow(dead_code, private_interfaces)]
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl TagUpdate {
     /// Changes nothing.
     fn new() -> Self {
@@ -155,9 +186,9 @@ impl TagUpdate {
         self.__check(&mut __violations);
         __violations.into_result()
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, reason = "there may be no such column")]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
         ::schema_core::__private::Checked(&self.name)
             .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
@@ -177,14 +208,17 @@ impl<
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsDecode as _, Neither as _};
         ::core::result::Result::Ok(Self {
             name: (&::schema_core::__private::Field::<String>::NEW).read(__row, "name")?,
         })
     }
 }
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 impl ::schema_core::__private::InsertRow for Tag {
     type Values = __NewTagValues;
     const INSERTED: &'static [&'static str] = &["name"];
@@ -194,14 +228,14 @@ impl ::schema_core::__private::InsertRow for Tag {
     ) {
         __values.__check(__violations);
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, reason = "there may be no such column")]
     fn write(__values: __NewTagValues, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(__values.name).insert(__row);
     }
 }
-#[allow(dead_code, private_interfaces)]
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Tag {
     /// Inserts a row.
     fn insert<__S: ::schema_core::__private::state::Complete>(
@@ -225,7 +259,7 @@ const _: () = {
     #[deprecated(
         note = "this table has no primary key\nhelp: write `#[column(primary_key)]` on a field, or `#[table(allow(no_primary_key = \"the reason\"))]`"
     )]
-    #[allow(non_upper_case_globals)]
+    #[allow(non_upper_case_globals, reason = "constants are called as the fields are")]
     const no_primary_key: () = ();
     no_primary_key
 };

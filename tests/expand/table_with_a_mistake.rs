@@ -1,7 +1,12 @@
 struct Tag {
     name: String,
 }
-#[allow(non_upper_case_globals, private_interfaces, dead_code)]
+#[allow(
+    non_upper_case_globals,
+    private_interfaces,
+    dead_code,
+    reason = "constants are called as the fields are"
+)]
 impl Tag {
     ///The column `name`.
     const name: ::schema_core::__private::Column<Tag, String> = ::schema_core::__private::Column::new(
@@ -15,11 +20,14 @@ impl ::schema_core::__private::Table for Tag {
         name: "tags",
     };
     const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NotOption as _, identity as __identity};
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_0: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<String>("name");
             __builder.build()
@@ -33,9 +41,15 @@ impl ::schema_core::__private::Table for Tag {
             )
         }
     };
+    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
+        10usize,
+    >(&<Tag as ::schema_core::__private::Table>::DEF);
 }
 #[doc(hidden)]
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 struct __NewTagValues {
     name: ::schema_core::__private::Value<String>,
 }
@@ -45,9 +59,16 @@ struct NewTag<__S = ()> {
     values: __NewTagValues,
     state: ::core::marker::PhantomData<fn() -> __S>,
 }
-#[allow(non_camel_case_types, dead_code)]
+#[allow(
+    non_camel_case_types,
+    dead_code,
+    reason = "markers are called as the fields are"
+)]
 const _: () = {
-    #[allow(private_interfaces)]
+    #[allow(
+        private_interfaces,
+        reason = "a struct can be more visible than the types of its fields"
+    )]
     impl NewTag<()> {
         /// A row of which nothing is set.
         fn new() -> Self {
@@ -55,7 +76,12 @@ const _: () = {
         }
     }
 };
-#[allow(dead_code, private_interfaces, private_bounds)]
+#[allow(
+    dead_code,
+    private_interfaces,
+    private_bounds,
+    reason = "not every program uses all of it"
+)]
 impl<__S> NewTag<__S> {
     fn __with(values: __NewTagValues) -> Self {
         Self {
@@ -87,15 +113,15 @@ impl<__S> NewTag<__S> {
     }
 }
 impl __NewTagValues {
-    #[allow(dead_code)]
+    #[allow(dead_code, reason = "not every program uses all of it")]
     fn __unset() -> Self {
         Self {
             name: ::schema_core::__private::Value::Unset,
         }
     }
-    #[allow(dead_code, unused_variables)]
+    #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
         ::schema_core::__private::Checked(&self.name)
             .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
@@ -103,11 +129,14 @@ impl __NewTagValues {
 }
 ///Changes to a row of [`Tag`]: only what is set is written.
 #[must_use = "nothing is changed until this is given to `update`"]
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 struct TagUpdate {
     name: ::schema_core::__private::Value<String>,
 }
-#[allow(dead_code, private_interfaces)]
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl TagUpdate {
     /// Changes nothing.
     fn new() -> Self {
@@ -134,9 +163,9 @@ impl TagUpdate {
         self.__check(&mut __violations);
         __violations.into_result()
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, reason = "there may be no such column")]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
         ::schema_core::__private::Checked(&self.name)
             .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);

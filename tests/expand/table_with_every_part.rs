@@ -7,7 +7,12 @@ pub struct Line {
     pub c: Option<i16>,
     pub parent_id: Option<i64>,
 }
-#[allow(non_upper_case_globals, private_interfaces, dead_code)]
+#[allow(
+    non_upper_case_globals,
+    private_interfaces,
+    dead_code,
+    reason = "constants are called as the fields are"
+)]
 impl Line {
     ///The column `id`.
     pub const id: ::schema_core::__private::Column<Line, i64> = ::schema_core::__private::Column::new(
@@ -49,11 +54,14 @@ impl ::schema_core::__private::Table for Line {
         name: "lines",
     };
     const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NotOption as _, identity as __identity};
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_0: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<i64>("id");
             let __builder = __builder
@@ -65,7 +73,10 @@ impl ::schema_core::__private::Table for Line {
                 });
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_1: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<i32>("a")
                 .comment("The first.");
@@ -73,23 +84,35 @@ impl ::schema_core::__private::Table for Line {
             let __builder = __builder.immutable();
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_2: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<String>("b!");
             let __builder = __builder.length(10);
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_3: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<Option<i16>>("c");
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_4: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<Option<i64>>("parent_id");
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __uniques_0: ::schema_core::__private::KeyDef = ::schema_core::__private::KeyDef {
             columns: &[Line::a.name(), Line::b.name()],
             ..{
@@ -98,7 +121,10 @@ impl ::schema_core::__private::Table for Line {
                 __builder.build()
             }
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __checks_0: ::schema_core::__private::CheckDef = {
             let __builder = ::schema_core::__private::check(
                 ::core::option::Option::None,
@@ -107,20 +133,26 @@ impl ::schema_core::__private::Table for Line {
             let __builder = __builder.name("positive");
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __foreign_keys_0: ::schema_core::__private::ForeignKeyDef = ::schema_core::__private::ForeignKeyDef {
             columns: &[Line::parent_id.name()],
-            target_columns: &[Line::id.name()],
+            target_columns: &[<Line>::id.name()],
             ..{
                 let __builder = ::schema_core::__private::references(
                     Line::parent_id,
-                    Line::id,
+                    <Line>::id,
                 );
                 let __builder = __builder.on_delete(set_null);
                 __builder.build()
             }
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __exclusions_0: ::schema_core::__private::ExclusionDef = ::schema_core::__private::ExclusionDef {
             elements: &[
                 (
@@ -137,7 +169,10 @@ impl ::schema_core::__private::Table for Line {
                 __builder.build()
             }
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __indexes_0: ::schema_core::__private::IndexDef = ::schema_core::__private::IndexDef {
             elements: &[
                 {
@@ -161,24 +196,38 @@ impl ::schema_core::__private::Table for Line {
                 __builder.build()
             }
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __relations_0: ::schema_core::__private::RelationDef = ::schema_core::__private::RelationDef {
             name: "parent",
             kind: ::schema_core::__private::RelationKind::BelongsTo,
-            target: <Line as ::schema_core::__private::Table>::NAME,
+            target: __foreign_keys_0.target,
             by: &[Line::parent_id.name()],
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __relations_1: ::schema_core::__private::RelationDef = ::schema_core::__private::RelationDef {
             name: "children",
             kind: ::schema_core::__private::RelationKind::HasMany,
             target: <Line as ::schema_core::__private::Table>::NAME,
-            by: &[Line::parent_id.name()],
+            by: &[<Line>::parent_id.name()],
         };
         const _: () = ::schema_core::__private::check_key_column(&__columns_0);
-        const _: () = ::schema_core::__private::check_actions(
-            &__foreign_keys_0,
-            &[&__columns_4],
+        const _: () = {
+            ::schema_core::__private::check_actions(&__foreign_keys_0, &[&__columns_4]);
+            ::schema_core::__private::check_target(
+                &__foreign_keys_0,
+                <Line>::id.table_def(),
+            )
+        };
+        const _: () = ::schema_core::__private::check_inverse(
+            &__relations_1,
+            (<Line as ::schema_core::__private::Table>::NAME, "Line"),
+            &<Line as ::schema_core::__private::Table>::DEF,
         );
         const _: () = ::schema_core::__private::check_index(
             &__indexes_0,
@@ -206,12 +255,20 @@ impl ::schema_core::__private::Table for Line {
             )
         }
     };
+    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
+        44usize,
+    >(&<Line as ::schema_core::__private::Table>::DEF);
 }
+#[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
     &<Line as ::schema_core::__private::Table>::DEF,
+    <Line as ::schema_core::__private::Table>::NAMES,
 );
 #[doc(hidden)]
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 pub struct __NewLineValues {
     id: ::schema_core::__private::Value<i64>,
     a: ::schema_core::__private::Value<i32>,
@@ -234,12 +291,19 @@ pub struct NewLine<
     values: __NewLineValues,
     state: ::core::marker::PhantomData<fn() -> __S>,
 }
-#[allow(non_camel_case_types, dead_code)]
+#[allow(
+    non_camel_case_types,
+    dead_code,
+    reason = "markers are called as the fields are"
+)]
 const _: () = {
     pub struct b;
     pub struct c;
     pub struct parent_id;
-    #[allow(private_interfaces)]
+    #[allow(
+        private_interfaces,
+        reason = "a struct can be more visible than the types of its fields"
+    )]
     impl NewLine<
         (
             <::schema_core::__private::state::Nullable<
@@ -276,7 +340,12 @@ const _: () = {
         }
     }
 };
-#[allow(dead_code, private_interfaces, private_bounds)]
+#[allow(
+    dead_code,
+    private_interfaces,
+    private_bounds,
+    reason = "not every program uses all of it"
+)]
 impl<__S> NewLine<__S> {
     fn __with(values: __NewLineValues) -> Self {
         Self {
@@ -361,7 +430,7 @@ impl<__S> NewLine<__S> {
     }
 }
 impl __NewLineValues {
-    #[allow(dead_code)]
+    #[allow(dead_code, reason = "not every program uses all of it")]
     fn __unset() -> Self {
         Self {
             id: ::schema_core::__private::Value::Unset,
@@ -371,9 +440,9 @@ impl __NewLineValues {
             parent_id: ::schema_core::__private::Value::Unset,
         }
     }
-    #[allow(dead_code, unused_variables)]
+    #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
         ::schema_core::__private::Checked(&self.id)
             .check(
@@ -409,13 +478,16 @@ impl __NewLineValues {
 }
 ///Changes to a row of [`Line`]: only what is set is written.
 #[must_use = "nothing is changed until this is given to `update`"]
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 pub struct LineUpdate {
     b: ::schema_core::__private::Value<String>,
     c: ::schema_core::__private::Value<Option<i16>>,
     parent_id: ::schema_core::__private::Value<Option<i64>>,
 }
-#[allow(dead_code, private_interfaces)]
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl LineUpdate {
     /// Changes nothing.
     pub fn new() -> Self {
@@ -460,9 +532,9 @@ impl LineUpdate {
         self.__check(&mut __violations);
         __violations.into_result()
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, reason = "there may be no such column")]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
         ::schema_core::__private::Checked(&self.b)
             .check(
@@ -498,7 +570,7 @@ impl<
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsDecode as _, Neither as _};
         ::core::result::Result::Ok(Self {
             id: (&::schema_core::__private::Field::<i64>::NEW).read(__row, "id")?,
@@ -510,7 +582,10 @@ impl<
         })
     }
 }
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 impl ::schema_core::__private::InsertRow for Line {
     type Values = __NewLineValues;
     const INSERTED: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
@@ -520,9 +595,9 @@ impl ::schema_core::__private::InsertRow for Line {
     ) {
         __values.__check(__violations);
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, reason = "there may be no such column")]
     fn write(__values: __NewLineValues, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(__values.id).insert(__row);
         ::schema_core::__private::Bind(__values.a).insert(__row);
@@ -531,7 +606,7 @@ impl ::schema_core::__private::InsertRow for Line {
         ::schema_core::__private::Bind(__values.parent_id).insert(__row);
     }
 }
-#[allow(dead_code, private_interfaces)]
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Line {
     /// Inserts a row.
     pub fn insert<__S: ::schema_core::__private::state::Complete>(
@@ -551,7 +626,10 @@ impl Line {
         )
     }
 }
-#[allow(private_interfaces)]
+#[allow(
+    private_interfaces,
+    reason = "a struct can be more visible than the types of its fields"
+)]
 impl ::schema_core::__private::UpdateRow for Line {
     type Changes = LineUpdate;
     type Key = (i64,);
@@ -565,22 +643,22 @@ impl ::schema_core::__private::UpdateRow for Line {
     ) {
         __changes.__check(__violations);
     }
-    #[allow(unused_variables)]
+    #[allow(unused_variables, reason = "there may be no such column")]
     fn write(__changes: LineUpdate, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(__changes.b).update(__row, "b!");
         ::schema_core::__private::Bind(__changes.c).update(__row, "c");
         ::schema_core::__private::Bind(__changes.parent_id).update(__row, "parent_id");
     }
     fn write_key((__id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(::schema_core::__private::Value::Set(__id))
             .key(__row, "id");
     }
 }
-#[allow(dead_code, private_interfaces)]
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Line {
     /// Updates the row with this key.
     pub fn update(__id: i64) -> ::schema_core::__private::Update<Line> {

@@ -2,7 +2,12 @@
 pub struct Count {
     n: i64,
 }
-#[allow(non_upper_case_globals, private_interfaces, dead_code)]
+#[allow(
+    non_upper_case_globals,
+    private_interfaces,
+    dead_code,
+    reason = "constants are called as the fields are"
+)]
 impl Count {
     ///The column `N`.
     pub const n: ::schema_core::__private::Column<Count, i64> = ::schema_core::__private::Column::new(
@@ -16,16 +21,22 @@ impl ::schema_core::__private::Table for Count {
         name: "counts",
     };
     const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NotOption as _, identity as __identity};
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __columns_0: ::schema_core::__private::ColumnDef = {
             let __builder = ::schema_core::__private::column::<i64>("N");
             __builder.build()
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __indexes_0: ::schema_core::__private::IndexDef = ::schema_core::__private::IndexDef {
             elements: &[
                 {
@@ -38,7 +49,10 @@ impl ::schema_core::__private::Table for Count {
                 __builder.build()
             }
         };
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "constants are called as the fields are"
+        )]
         const __grants_0: ::schema_core::__private::GrantDef = ::schema_core::__private::GrantDef {
             privileges: &[
                 ::schema_core::__private::PrivilegeDef {
@@ -71,9 +85,14 @@ impl ::schema_core::__private::Table for Count {
             )
         }
     };
+    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
+        12usize,
+    >(&<Count as ::schema_core::__private::Table>::DEF);
 }
+#[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
     &<Count as ::schema_core::__private::Table>::DEF,
+    <Count as ::schema_core::__private::Table>::NAMES,
 );
 impl<
     '__r,
@@ -84,7 +103,7 @@ impl<
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports)]
+        #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{NeedsDecode as _, Neither as _};
         ::core::result::Result::Ok(Self {
             n: (&::schema_core::__private::Field::<i64>::NEW).read(__row, "N")?,

@@ -83,14 +83,21 @@ mod cut {
 
     #[table(allow(redundant_index = "it is here for its name"))]
     #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_a))]
-    #[index(columns(id, a_name_of_fifty_three_bytes_that_differs_at_the_end_b))]
     #[unique(columns(id), name = "other_idx")]
-    #[index(columns(id), name = "other_idx")]
     #[expect(dead_code, reason = "it is here for its names")]
     pub(super) struct LongName {
         #[column(primary_key)]
         id: i64,
         a_name_of_fifty_three_bytes_that_differs_at_the_end_a: i32,
+    }
+
+    #[table(name = "long_names_id", allow(redundant_index = "it is here for its name"))]
+    #[index(columns(a_name_of_fifty_three_bytes_that_differs_at_the_end_b))]
+    #[index(columns(id), name = "other_idx")]
+    #[expect(dead_code, reason = "it is here for its names")]
+    pub(super) struct Longer {
+        #[column(primary_key)]
+        id: i64,
         a_name_of_fifty_three_bytes_that_differs_at_the_end_b: i32,
     }
 }
@@ -98,7 +105,8 @@ mod cut {
 #[test]
 fn names_that_collide_after_cutting_are_all_reported() {
     // `schema!` would refuse it while the compiler runs.
-    let whole = SchemaDef { tables: &[&<cut::LongName as Table>::DEF], ..schema("whole") };
+    let whole =
+        SchemaDef { tables: &[&<cut::LongName as Table>::DEF, &<cut::Longer as Table>::DEF], ..schema("whole") };
     let refused = from_code(&whole, Conventions::default());
     let findings: Vec<_> = refused.unwrap_err().list().iter().map(ToString::to_string).collect();
     expect![[r#"

@@ -3,6 +3,7 @@
 use super::def::{ColumnDef, IndexDef, IndexElementDef, IndexKey};
 use super::keys::type_of;
 use super::message::{Findings, has, same};
+use super::operators::check_classes;
 use super::sql_type::SqlType;
 
 /// Methods of PostgreSQL itself besides `btree`, which can all. An extension's may be able to do anything.
@@ -23,6 +24,9 @@ pub const fn check_index(index: &IndexDef, columns: &[ColumnDef]) {
         check_operator_class(&mut findings, &index.elements[at], columns);
         check_collation(&mut findings, &index.elements[at], columns);
         at += 1;
+    }
+    if !same(index.method, "btree") {
+        check_classes(&mut findings, index, columns, None);
     }
     findings.report();
 }

@@ -1,136 +1,247 @@
-//! Names that two have in a schema: found by a table of hashes, because each comparison costs time while compiling.
+//! Names that two have. Each table hashes its own where it stands, once; a schema then compares numbers only, because
+//! it is checked anew after each edit.
 
-use super::def::{SchemaDef, TableDef};
+use super::def::{SchemaDef, TableDef, TableName};
 use super::message::{Findings, same};
-use super::names::{Name, Named, PRIME, Space, named, places};
+use super::names::{Name, Named, PRIME, Space, is_plain, named, places};
 
-/// A name that two have: the table and the place of each.
-#[derive(Clone, Copy)]
-struct Twice {
-    first: (usize, usize),
-    second: (usize, usize),
+/// The hash of a name that a table gives, and the place of the name. None where the hash is zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Hashed {
+    hash: u64,
+    place: usize,
 }
 
-/// So many are told at once.
-const MOST: usize = 32;
+impl Hashed {
+    const NONE: Self = Self { hash: 0, place: 0 };
 
-/// The names that two have in a schema.
-pub(super) struct Collisions {
-    found: [Option<Twice>; MOST],
-    count: usize,
+    const fn is_of_constraint(self) -> bool {
+        self.hash % SPACES == Space::Constraint as u64
+    }
 }
 
-/// How much room the names of a schema need.
+/// Two with one hash are in one space, which the hash tells.
+const SPACES: u64 = 4;
+
+/// The hashes of all names that a table gives, the table's own first.
 #[must_use]
-pub const fn room(schema: &SchemaDef) -> usize {
-    let (mut count, mut at) = (0, 0);
-    while at < schema.tables.len() {
-        count += 2 * places(schema.tables[at]);
+pub const fn names<const ROOM: usize>(table: &'static TableDef) -> [Hashed; ROOM] {
+    let (mut all, mut count, mut place) = ([Hashed::NONE; ROOM], 0, 0);
+    while place < places(table) {
+        if !is_plain(table, place)
+            && let Some(named) = named(table, place)
+        {
+            let mut at = 0;
+            while at < named.spaces.len() {
+                all[count] = Hashed { hash: hash(table, named.spaces[at], &named), place };
+                count += 1;
+                at += 1;
+            }
+        }
+        place += 1;
+    }
+    all
+}
+
+const fn hash(table: &TableDef, space: Space, named: &Named) -> u64 {
+    let owner = if matches!(space, Space::Constraint) { table.name.name } else { "" };
+    hash_of(space, [named.schema, owner], &named.name)
+}
+
+const fn hash_of(space: Space, [schema, owner]: [&str; 2], name: &Name) -> u64 {
+    let start = Name::given(schema).hash(0xCBF2_9CE4_8422_2325).wrapping_mul(PRIME);
+    let start = Name::given(owner).hash(start).wrapping_mul(PRIME);
+    let hash = name.hash(start ^ 0xFF);
+    // Zero is none, and no hash that ends in a space is zero.
+    hash - hash % SPACES + space as u64
+}
+
+/// Tells the names that two of one table have.
+pub(super) const fn check_own(findings: &mut Findings, table: &'static TableDef, names: &[Hashed]) {
+    let (mut told, mut at) = (0, 0);
+    while at < names.len() && names[at].hash != 0 {
+        let mut other = 0;
+        while names[other].hash != names[at].hash {
+            other += 1;
+        }
+        // What has one name in two spaces is told once. At place 0 is the table, which no other comes before.
+        if other < at && told != names[at].place && is_mistake((table, names[other]), (table, names[at])) {
+            tell(findings, (table, names[other]), (table, names[at]));
+            told = names[at].place;
+        }
         at += 1;
     }
-    count.next_power_of_two()
 }
 
-impl Collisions {
-    /// Finds them by a table of hashes with so much room.
-    pub(super) const fn of<const ROOM: usize>(schema: &SchemaDef) -> Self {
-        let mut taken: [Option<(u64, usize, usize)>; ROOM] = [None; ROOM];
-        let mut collisions = Self { found: [None; MOST], count: 0 };
-        let mut table = 0;
-        while table < schema.tables.len() {
-            let mut place = 0;
-            while place < places(schema.tables[table]) {
-                if let Some(named) = named(schema.tables[table], place) {
-                    collisions.enter(schema, &mut taken, (table, place), &named);
-                }
-                place += 1;
-            }
-            table += 1;
-        }
-        collisions
-    }
+type Of = (&'static TableDef, Hashed);
 
-    const fn enter<const ROOM: usize>(
-        &mut self,
-        schema: &SchemaDef,
-        taken: &mut [Option<(u64, usize, usize)>; ROOM],
-        (table, place): (usize, usize),
-        named: &Named,
-    ) {
-        let mut at = 0;
-        while at < named.spaces.len() {
-            let hash = hash(schema.tables[table], named.spaces[at], named);
-            let mut slot = hash as usize % ROOM;
-            while let Some((other, first, first_place)) = taken[slot] {
-                if other == hash {
-                    self.note((first, first_place), (table, place), schema);
-                    return;
-                }
-                slot = (slot + 1) % ROOM;
-            }
-            taken[slot] = Some((hash, table, place));
-            at += 1;
+/// Names that differ can have one hash, and a type comes with each column that has it.
+const fn is_mistake((one, first): Of, (other, second): Of) -> bool {
+    match (named(one, first.place), named(other, second.place)) {
+        (Some(one), Some(other)) => {
+            let one_type = !one.of_rust.is_empty() && same(one.of_rust, other.of_rust);
+            one.name.is(&other.name) && !one_type
         }
-    }
-
-    const fn note(&mut self, first: (usize, usize), second: (usize, usize), schema: &SchemaDef) {
-        let (Some(one), Some(other)) =
-            (named(schema.tables[first.0], first.1), named(schema.tables[second.0], second.1))
-        else {
-            return;
-        };
-        let one_type = !one.of_rust.is_empty() && same(one.of_rust, other.of_rust);
-        // Two tables with one name are told elsewhere.
-        let (table, twin) = (&schema.tables[first.0].name, &schema.tables[second.0].name);
-        let twins = first.0 != second.0 && same(table.name, twin.name) && same(table.schema, twin.schema);
-        if one.name.is(&other.name) && !one_type && !twins && self.count < MOST {
-            self.found[self.count] = Some(Twice { first, second });
-            self.count += 1;
-        }
-    }
-
-    /// Tells what a table has of them.
-    pub(super) const fn tell(&self, findings: &mut Findings, schema: &SchemaDef, table: &TableDef) {
-        let mut at = 0;
-        while at < self.count {
-            if let Some(Twice { first, second }) = self.found[at] {
-                let (one, other) = (schema.tables[first.0], schema.tables[second.0]);
-                if same(other.rust_name, table.rust_name) && same(other.name.name, table.name.name) && !other.incomplete
-                {
-                    tell(findings, (one, first.1), (other, second.1));
-                }
-            }
-            at += 1;
-        }
+        _ => false,
     }
 }
 
-const fn tell(findings: &mut Findings, first: (&'static TableDef, usize), second: (&'static TableDef, usize)) {
-    if let (Some(one), Some(other)) = (named(first.0, first.1), named(second.0, second.1)) {
+const fn tell(findings: &mut Findings, (first, one): Of, (second, other): Of) {
+    if let (Some(one), Some(other)) = (named(first, one.place), named(second, other.place)) {
         findings.add(&[
             "`",
             other.name.as_str(),
             "` is the name of two: ",
             one.what,
             " of `",
-            first.0.rust_name,
+            first.rust_name,
             "`, and ",
             other.what,
             " of `",
-            second.0.rust_name,
+            second.rust_name,
             "`\nhelp: give one of the two another name with `name = \"…\"`",
         ]);
     }
 }
 
-/// Two with one hash are in one space.
-const fn hash(table: &TableDef, space: Space, named: &Named) -> u64 {
-    let start = 0xCBF2_9CE4_8422_2325 ^ space as u64;
-    let start = Name::given(named.schema).hash(start).wrapping_mul(PRIME);
-    let start = if matches!(space, Space::Constraint) {
-        Name::given(table.name.name).hash(start).wrapping_mul(PRIME)
+/// A name that two tables give: the places of both in the list, and which of their names.
+#[derive(Clone, Copy)]
+struct Twice {
+    tables: [usize; 2],
+    names: [Hashed; 2],
+}
+
+/// So many are told at once.
+const MOST: usize = 32;
+
+/// The names of a schema by their hashes, and those that two tables give.
+pub(super) struct Names<const ROOM: usize> {
+    hashes: [u64; ROOM],
+    tables: [usize; ROOM],
+    places: [usize; ROOM],
+    twice: [Option<Twice>; MOST],
+    count: usize,
+}
+
+/// How much room the names of a schema need: a power of two, and at least twice as much as there are.
+#[must_use]
+pub const fn room(names: &[&[Hashed]]) -> usize {
+    let (mut count, mut table) = (1, 0);
+    while table < names.len() {
+        let mut at = 0;
+        while at < names[table].len() && names[table][at].hash != 0 {
+            at += 1;
+        }
+        count += 2 * at;
+        table += 1;
+    }
+    count.next_power_of_two()
+}
+
+impl<const ROOM: usize> Names<ROOM> {
+    /// Those of the tables themselves come first, so that each is found by its own.
+    pub(super) const fn of(schema: &SchemaDef, names: &[&[Hashed]]) -> Self {
+        let mut all = Self { hashes: [0; ROOM], tables: [0; ROOM], places: [0; ROOM], twice: [None; MOST], count: 0 };
+        let mut table = 0;
+        while table < names.len() {
+            all.enter(schema, table, names[table][0]);
+            table += 1;
+        }
+        let mut table = 0;
+        while table < names.len() {
+            let mut at = 1;
+            while at < names[table].len() && names[table][at].hash != 0 {
+                // The constraints of a table share their names with nobody else.
+                if !names[table][at].is_of_constraint() {
+                    all.enter(schema, table, names[table][at]);
+                }
+                at += 1;
+            }
+            table += 1;
+        }
+        all
+    }
+
+    const fn enter(&mut self, schema: &SchemaDef, table: usize, name: Hashed) {
+        let slot = self.slot(name.hash);
+        if self.hashes[slot] == 0 {
+            self.hashes[slot] = name.hash;
+            self.tables[slot] = table;
+            self.places[slot] = name.place;
+            return;
+        }
+        let first = Hashed { hash: name.hash, place: self.places[slot] };
+        let tables = [self.tables[slot], table];
+        let (one, other) = (schema.tables[tables[0]], schema.tables[table]);
+        // What has one name in two spaces is noted once.
+        let noted = match self.count.checked_sub(1) {
+            Some(last) => match self.twice[last] {
+                Some(Twice { tables: [_, second], names }) => second == table && names[1].place == name.place,
+                None => false,
+            },
+            None => false,
+        };
+        if tables[0] != table && !noted && self.count < MOST && is_mistake((one, first), (other, name)) {
+            self.twice[self.count] = Some(Twice { tables, names: [first, name] });
+            self.count += 1;
+        }
+    }
+
+    /// Where a hash is, or where there is room for it.
+    const fn slot(&self, hash: u64) -> usize {
+        let mut slot = (hash / SPACES) as usize % ROOM;
+        while self.hashes[slot] != 0 && self.hashes[slot] != hash {
+            slot = (slot + 1) % ROOM;
+        }
+        slot
+    }
+
+    /// The place of the table with this name in the list.
+    pub(super) const fn find(&self, schema: &SchemaDef, name: TableName) -> Option<&'static TableDef> {
+        let slot = self.slot(hash_of(Space::Relation, [name.schema, ""], &Name::given(name.name)));
+        if self.hashes[slot] == 0 {
+            return None;
+        }
+        let found = schema.tables[self.tables[slot]];
+        if same(found.name.name, name.name) && same(found.name.schema, name.schema) { Some(found) } else { None }
+    }
+
+    /// Tells what a table has of them.
+    pub(super) const fn tell(&self, findings: &mut Findings, schema: &SchemaDef, table: usize) {
+        let (mut at, mut twins) = (0, false);
+        while at < self.count {
+            if let Some(Twice { tables: [first, second], names }) = self.twice[at]
+                && second == table
+                && !schema.tables[table].incomplete
+            {
+                let (one, other) = (schema.tables[first], schema.tables[second]);
+                // What two tables of one name share besides is its consequence.
+                if !same(one.name.name, other.name.name) || !same(one.name.schema, other.name.schema) {
+                    tell(findings, (one, names[0]), (other, names[1]));
+                } else if !twins {
+                    tell_twins(findings, one, other);
+                    twins = true;
+                }
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Two tables cannot have one name.
+const fn tell_twins(findings: &mut Findings, one: &TableDef, other: &TableDef) {
+    if same(one.rust_name, other.rust_name) {
+        findings.add(&["`", one.rust_name, "` is listed twice, or shares the table name `", one.name.name,
+            "` with a struct of the same name\nhelp: list it once, or give one of them another name with `#[table(name = \"…\")]`"]);
     } else {
-        start
-    };
-    named.name.hash(start ^ 0xFF)
+        findings.add(&[
+            "`",
+            one.rust_name,
+            "` and `",
+            other.rust_name,
+            "` are both the table `",
+            one.name.name,
+            "`\nhelp: give one of them another name with `#[table(name = \"…\")]`",
+        ]);
+    }
 }

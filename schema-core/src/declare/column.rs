@@ -245,6 +245,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = 5`.
+    #[doc(hidden)]
     #[must_use]
     #[track_caller]
     pub const fn default_integer(mut self, value: i128) -> Self
@@ -257,6 +258,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = 1.5`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn default_number(mut self, value: &'static str) -> Self
     where
@@ -267,6 +269,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = "text"`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn default_text(mut self, value: &'static str) -> Self
     where
@@ -277,6 +280,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = true`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn default_boolean(mut self, value: bool) -> Self
     where
@@ -287,6 +291,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = json!(…)`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn default_json(mut self, value: &'static str) -> Self
     where
@@ -297,6 +302,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = Status::Active`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn default_variant<E>(mut self, _variant: &E, value: &'static str) -> Self
     where
@@ -308,6 +314,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// `default = now()`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn default_call<K>(mut self, expression: Expression<K>) -> Self
     where
@@ -318,6 +325,7 @@ impl<F> ColumnBuilder<F> {
     }
 
     /// The column, once all is said.
+    #[doc(hidden)]
     #[must_use]
     #[track_caller]
     pub const fn build(self) -> ColumnDef {

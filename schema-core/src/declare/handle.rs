@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::def::{RelationDef, TableName};
+use super::def::{RelationDef, TableDef, TableName};
 use super::table::Table;
 
 /// A column of the table `T` whose field has the type `F`.
@@ -44,6 +44,15 @@ impl<T, F> Column<T, F> {
     #[must_use]
     pub const fn table(self) -> TableName {
         self.table
+    }
+}
+
+impl<T: Table, F> Column<T, F> {
+    /// What there is to know of the column's table; `#[table]` asks.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn table_def(self) -> &'static TableDef {
+        const { &T::DEF }
     }
 }
 

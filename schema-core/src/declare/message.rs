@@ -17,28 +17,19 @@ pub const fn characters(text: &str) -> usize {
 /// Whether two texts are equal.
 #[must_use]
 pub const fn same(a: &str, b: &str) -> bool {
-    matches!(compare(a, b), core::cmp::Ordering::Equal)
-}
-
-/// The order of two texts, by bytes.
-#[must_use]
-pub const fn compare(a: &str, b: &str) -> core::cmp::Ordering {
-    use core::cmp::Ordering;
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
+    let mut at = a.len();
+    if at != b.len() {
+        return false;
+    }
+    // From the end: names often begin alike.
+    while at > 0 {
+        at -= 1;
         if a[at] != b[at] {
-            return if a[at] < b[at] { Ordering::Less } else { Ordering::Greater };
+            return false;
         }
-        at += 1;
     }
-    if a.len() == b.len() {
-        Ordering::Equal
-    } else if a.len() < b.len() {
-        Ordering::Less
-    } else {
-        Ordering::Greater
-    }
+    true
 }
 
 /// Whether a list has a text.

@@ -160,7 +160,7 @@ pub(super) struct Named {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Space {
-    Relation,
+    Relation = 1,
     Type,
     Constraint,
 }
@@ -179,6 +179,15 @@ pub(super) const fn places(table: &TableDef) -> usize {
         + table.exclusions.len()
         + table.indexes.len()
         + table.partitions.len()
+}
+
+/// Whether a place is that of a column that brings no name, as most do.
+pub(super) const fn is_plain(table: &TableDef, place: usize) -> bool {
+    if place == 0 || place > OF_COLUMN * table.columns.len() {
+        return false;
+    }
+    let column = &table.columns[(place - 1) / OF_COLUMN];
+    !column.serial && column.identity.is_none() && column.values.is_none() && column.own_type.is_none()
 }
 
 /// The name that is at one of the places.

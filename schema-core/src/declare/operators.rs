@@ -1,7 +1,7 @@
 //! Whether a type has an operator class for an access method, so that an index need not name one.
 
 use super::brought::Brought;
-use super::def::{IndexKey, TableDef};
+use super::def::{ColumnDef, IndexDef, IndexKey, TableDef};
 use super::keys::type_of;
 use super::message::{Findings, has, same};
 use super::sql_type::SqlType;
@@ -44,44 +44,77 @@ const LACKING: &[(&str, &[&str], &str)] = &[
     ("brin", &["json", "jsonb", "xml", "boolean", "point", "tsvector"], ""),
 ];
 
-/// Each plain column of an index or a key has an operator class.
-pub(super) const fn check_operator_classes(findings: &mut Findings, def: &TableDef, brought: &Brought) {
+/// The columns of keys and of plain indexes have a class for `btree`.
+pub(super) const fn check_btrees(findings: &mut Findings, def: &TableDef) {
     let mut at = 0;
     while at < def.indexes.len() {
-        let (index, mut element) = (&def.indexes[at], 0);
-        while element < index.elements.len() {
-            if let (IndexKey::Column(name), None) = (index.elements[element].key, index.elements[element].opclass) {
-                check_column(findings, def, index.method, name, brought);
-            }
-            element += 1;
+        if same(def.indexes[at].method, "btree") {
+            check_classes(findings, &def.indexes[at], def.columns, None);
         }
         at += 1;
     }
     if let Some(key) = &def.primary_key {
-        check_key(findings, def, key.columns, brought);
+        check_key(findings, def, key.columns);
     }
     let mut at = 0;
     while at < def.uniques.len() {
-        check_key(findings, def, def.uniques[at].columns, brought);
+        check_key(findings, def, def.uniques[at].columns);
         at += 1;
     }
 }
 
-const fn check_key(findings: &mut Findings, def: &TableDef, columns: &[&str], brought: &Brought) {
+/// The classes that only an extension has are there where it is.
+pub(super) const fn check_extensions(findings: &mut Findings, def: &TableDef, brought: &Brought) {
+    let mut at = 0;
+    while at < def.indexes.len() {
+        if !same(def.indexes[at].method, "btree") {
+            check_classes(findings, &def.indexes[at], def.columns, Some(brought));
+        }
+        at += 1;
+    }
+}
+
+/// Each plain column of an index has an operator class: of PostgreSQL itself, or of what is brought.
+pub(super) const fn check_classes(
+    findings: &mut Findings,
+    index: &IndexDef,
+    columns: &[ColumnDef],
+    brought: Option<&Brought>,
+) {
+    let mut at = 0;
+    while at < index.elements.len() {
+        if let (IndexKey::Column(name), None) = (index.elements[at].key, index.elements[at].opclass) {
+            check_column(findings, columns, index.method, name, brought);
+        }
+        at += 1;
+    }
+}
+
+const fn check_key(findings: &mut Findings, def: &TableDef, columns: &[&str]) {
     let mut at = 0;
     while at < columns.len() {
-        check_column(findings, def, "btree", columns[at], brought);
+        check_column(findings, def.columns, "btree", columns[at], None);
         at += 1;
     }
 }
 
-const fn check_column(findings: &mut Findings, def: &TableDef, method: &str, name: &str, brought: &Brought) {
-    let Some(SqlType::Builtin(own)) = type_of(def.columns, name) else { return };
+const fn check_column(
+    findings: &mut Findings,
+    columns: &[ColumnDef],
+    method: &str,
+    name: &str,
+    brought: Option<&Brought>,
+) {
+    let Some(SqlType::Builtin(own)) = type_of(columns, name) else { return };
     let mut at = 0;
     while at < LACKING.len() {
         let (lacking, types, extension) = LACKING[at];
         at += 1;
-        if !same(lacking, method) || !has(types, own) || (!extension.is_empty() && brought.has(extension)) {
+        let asked = match brought {
+            Some(brought) => !extension.is_empty() && !brought.has(extension),
+            None => extension.is_empty(),
+        };
+        if !asked || !same(lacking, method) || !has(types, own) {
             continue;
         }
         let (before, after) = if extension.is_empty() {
@@ -92,8 +125,6 @@ const fn check_column(findings: &mut Findings, def: &TableDef, method: &str, nam
         findings.add(&[
             "the column `",
             name,
-            "` of `",
-            def.rust_name,
             "` is ",
             own,
             ", which has no operator class for the method `",

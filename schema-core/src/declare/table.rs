@@ -1,5 +1,6 @@
 //! What a table's struct implements.
 
+use super::collisions::Hashed;
 use super::def::{EnumDef, TableDef, TableName};
 use super::options::table_options;
 
@@ -14,6 +15,9 @@ pub trait Table: Sized {
     const NAME: TableName;
     /// The whole description.
     const DEF: TableDef;
+    /// The names that it gives.
+    #[doc(hidden)]
+    const NAMES: &'static [Hashed];
 }
 
 /// A closed set of values: an enum under `#[derive(SqlEnum)]`.

@@ -5,33 +5,44 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::{Cx, extras, lists};
-use crate::attr::{Column, Index};
+use crate::attr::{Column, Index, Kind, Relation, Table};
 use crate::check::base;
-use crate::word::{chain, placed, written};
+use crate::word::{Call, chain, placed, written};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
     let (consts, fields) = body(cx);
+    let room = most_names(cx.table);
     let check = (!cx.broken).then(|| {
         let door = placed(door, ident.span());
-        quote_spanned!(ident.span()=> const _: () = #door::check_table(&<#ident as #door::Table>::DEF);)
+        quote_spanned! {ident.span()=>
+            #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
+            const _: () = #door::check_table(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::NAMES);
+        }
     });
     quote! {
         impl #door::Table for #ident {
             const NAME: #door::TableName = #door::TableName { schema: #schema, name: #name };
             const DEF: #door::TableDef = {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NotOption as _, identity as __identity};
                 #consts
                 #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
             };
+            const NAMES: &'static [#door::Hashed] = &#door::names::<#room>(&<#ident as #door::Table>::DEF);
         }
         #check
     }
+}
+
+/// How many names a table can give: its own, its key's, and those of its parts. Most are in two spaces of names.
+fn most_names(table: &Table) -> usize {
+    let parts = table.uniques.len() + table.checks.len() + table.foreign_keys.len() + table.exclusions.len();
+    2 * (2 + 3 * table.columns.len() + parts + table.indexes.len() + table.partitions.len())
 }
 
 /// Each part is a constant of its own, so that all mistakes are told and not the first only.
@@ -45,7 +56,7 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         }
         let (field, ty) = (format_ident!("{field}"), format_ident!("{ty}"));
         let names: Vec<_> = (0..values.len()).map(|at| format_ident!("__{field}_{at}")).collect();
-        consts.extend(quote!(#(#[allow(non_upper_case_globals)] const #names: #door::#ty = #values;)*));
+        consts.extend(quote!(#(#[allow(non_upper_case_globals, reason = "constants are called as the fields are")] const #names: #door::#ty = #values;)*));
         fields.extend(quote!(#field: &[#(#names),*],));
     };
     list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(door, c)).collect());
@@ -120,11 +131,20 @@ fn rules(cx: &Cx<'_>) -> TokenStream {
             quote_spanned!(key.span=> const _: () = #door::check_key_column(&#column);)
         })
     });
-    let actions = cx.table.foreign_keys.iter().enumerate().filter(|(_, key)| !key.calls.is_empty()).map(|(at, key)| {
-        let (columns, name) = (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"));
-        let door = written(door, key.span);
-        quote_spanned!(key.span=> const _: () = #door::check_actions(&#name, &[#(&#columns),*]);)
+    let keys = cx.table.foreign_keys.iter().enumerate().filter_map(|(at, key)| {
+        let (columns, name, target) =
+            (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"), &key.target);
+        let column = key.target_columns.first()?;
+        let (span, target) = (column.span(), quote!(<#target>::#column));
+        let at_column = written(&cx.door, span);
+        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #target.table_def()));
+        let actions = key.calls.iter().find(|call| sets(call)).map(|call| {
+            let door = written(&cx.door, call.span);
+            quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
+        });
+        Some(quote_spanned!(span=> const _: () = { #actions #key_of };))
     });
+    let relations = cx.table.relations.iter().enumerate().filter_map(|(at, one)| relation(cx, at, one));
     let special = |index: &&Index| {
         let plain = index.calls.is_empty() && index.include.is_empty() && index.parameters.is_empty();
         !plain || index.elements.iter().any(|element| !element.calls.is_empty())
@@ -138,5 +158,32 @@ fn rules(cx: &Cx<'_>) -> TokenStream {
         let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
         quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
     });
-    quote!(#(#key)* #(#actions)* #(#indexes)* #(#conditions)*)
+    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#conditions)*)
+}
+
+/// Whether a word of a foreign key may say that columns are set to NULL or to their default.
+fn sets(call: &Call) -> bool {
+    let text = call.tokens.to_string();
+    let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    is(&["on_delete", "on_update"]) && !is(&["cascade", "restrict", "no_action"])
+}
+
+/// A declared relation has the foreign key that it goes by.
+fn relation(cx: &Cx<'_>, at: usize, relation: &Relation) -> Option<TokenStream> {
+    let (own, Relation { kind, name, target, .. }) = (cx.ident(), relation);
+    let (door, place) = (written(&cx.door, name.span()), format_ident!("__relations_{at}"));
+    let rust_name = own.unraw().to_string();
+    let own = quote!((<#own as #door::Table>::NAME, #rust_name));
+    let call = match kind {
+        Kind::BelongsTo => return None,
+        Kind::HasOne | Kind::HasMany => {
+            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, &<#target as #door::Table>::DEF))
+        }
+        Kind::ManyToMany(through) => quote_spanned! {name.span()=>
+            #door::check_through(
+                &#place, #own, &<#through as #door::Table>::DEF, &<#target as #door::Table>::DEF
+            )
+        },
+    };
+    Some(quote_spanned!(name.span()=> const _: () = #call;))
 }

@@ -12,7 +12,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let columns = cx.table.columns.iter().map(|column| column_const(cx, column));
     let relations = distinct(cx).map(|relation| relation_const(cx, relation));
     quote! {
-        #[allow(non_upper_case_globals, private_interfaces, dead_code)]
+        #[allow(non_upper_case_globals, private_interfaces, dead_code, reason = "constants are called as the fields are")]
         impl #ident {
             #(#columns)*
             #(#relations)*

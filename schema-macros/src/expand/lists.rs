@@ -1,7 +1,8 @@
 //! Keys, checks, indexes and relations as values of their descriptions.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Path;
 use syn::ext::IdentExt;
 
 use super::Cx;
@@ -48,7 +49,7 @@ pub(crate) fn check(door: &TokenStream, check: &Check) -> TokenStream {
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let (door, target, calls) = (&cx.door, &key.target, &key.calls);
     let columns = names(cx, &key.columns);
-    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(#target::#column)).collect();
+    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
     let mut pairs = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).zip(&theirs);
     let first = pairs.next().map(|(own, their)| quote!(#own, #their));
@@ -124,20 +125,32 @@ pub(super) fn relation(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
     let door = &cx.door;
     let Relation { kind, name, target, by } = relation;
     let name = name.unraw().to_string();
-    let (kind, by) = match kind {
-        Kind::BelongsTo => (quote!(BelongsTo), names(cx, by)),
-        Kind::HasOne => (quote!(HasOne), quote!(&[#(#target::#by.name()),*])),
-        Kind::HasMany => (quote!(HasMany), quote!(&[#(#target::#by.name()),*])),
-        Kind::ManyToMany(through) => {
-            (quote!(ManyToMany { through: <#through as #door::Table>::NAME }), quote!(&[#(#through::#by.name()),*]))
-        }
+    let target_name = quote!(<#target as #door::Table>::NAME);
+    let (kind, target, by) = match kind {
+        Kind::BelongsTo => (quote!(BelongsTo), target_of_key(cx, relation).unwrap_or(target_name), names(cx, by)),
+        Kind::HasOne => (quote!(HasOne), target_name, quote!(&[#(<#target>::#by.name()),*])),
+        Kind::HasMany => (quote!(HasMany), target_name, quote!(&[#(<#target>::#by.name()),*])),
+        Kind::ManyToMany(through) => (
+            quote!(ManyToMany { through: <#through as #door::Table>::NAME }),
+            target_name,
+            quote!(&[#(<#through>::#by.name()),*]),
+        ),
     };
     quote! {
         #door::RelationDef {
             name: #name,
             kind: #door::RelationKind::#kind,
-            target: <#target as #door::Table>::NAME,
+            target: #target,
             by: #by,
         }
     }
+}
+
+/// What the foreign key of a relation leads to: where that is no table, the key tells it.
+fn target_of_key(cx: &Cx<'_>, relation: &Relation) -> Option<TokenStream> {
+    let target = |path: &Path| path.to_token_stream().to_string();
+    let mut keys = cx.table.foreign_keys.iter();
+    let at = keys.position(|key| key.columns == relation.by && target(&key.target) == target(&relation.target))?;
+    let key = format_ident!("__foreign_keys_{at}");
+    Some(quote!(#key.target))
 }

@@ -20,7 +20,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let doc = format!("A new row of [`{ident}`]: what has no default must be set before it can be inserted.");
     quote! {
         #[doc(hidden)]
-        #[allow(private_interfaces)]
+        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
         #vis struct #values {
             #(#fields,)*
         }
@@ -34,7 +34,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 
         #start
 
-        #[allow(dead_code, private_interfaces, private_bounds)]
+        #[allow(dead_code, private_interfaces, private_bounds, reason = "not every program uses all of it")]
         impl<__S> #new<__S> {
             fn __with(values: #values) -> Self {
                 Self { values, state: ::core::marker::PhantomData }
@@ -57,14 +57,14 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         }
 
         impl #values {
-            #[allow(dead_code)]
+            #[allow(dead_code, reason = "not every program uses all of it")]
             fn __unset() -> Self {
                 Self { #(#unset,)* }
             }
 
-            #[allow(dead_code, unused_variables)]
+            #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
             fn __check(&self, __violations: &mut #door::Violations) {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::Unchecked as _;
                 #(#checks)*
             }
@@ -85,11 +85,11 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
         }
     });
     quote! {
-        #[allow(non_camel_case_types, dead_code)]
+        #[allow(non_camel_case_types, dead_code, reason = "markers are called as the fields are")]
         const _: () = {
             #(#vis struct #markers;)*
 
-            #[allow(private_interfaces)]
+            #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
             impl #new<#initial> {
                 /// A row of which nothing is set.
                 #vis fn new() -> Self {

@@ -33,7 +33,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             fn from_row(
                 __row: &'__r #door::sqlx::postgres::PgRow,
             ) -> ::core::result::Result<Self, #door::sqlx::Error> {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NeedsDecode as _, Neither as _};
                 ::core::result::Result::Ok(Self { #(#fields,)* })
             }
@@ -69,7 +69,7 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
         write(cx, column, quote!(__values.#field), "insert", None)
     });
     quote! {
-        #[allow(private_interfaces)]
+        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
         impl #door::InsertRow for #ident {
             type Values = #values;
             const INSERTED: &'static [&'static str] = &[#(#names),*];
@@ -78,15 +78,15 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
                 __values.__check(__violations);
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "there may be no such column")]
             fn write(__values: #values, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
         }
 
-        #[allow(dead_code, private_interfaces)]
+        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #ident {
             /// Inserts a row.
             #vis fn insert<__S: #door::state::Complete>(__new: #new<__S>) -> #door::Insert<#ident> {
@@ -126,7 +126,7 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
         write(cx, column, quote!(__changes.#field), "update", Some(&column.sql_name))
     });
     Some(quote! {
-        #[allow(private_interfaces)]
+        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
         impl #door::UpdateRow for #ident {
             type Changes = #update;
             type Key = (#(#types,)*);
@@ -139,21 +139,21 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
                 __changes.__check(__violations);
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "there may be no such column")]
             fn write(__changes: #update, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
 
             fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NeedsEncode as _, Nor as _};
                 #(#keys)*
             }
         }
 
-        #[allow(dead_code, private_interfaces)]
+        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #ident {
             /// Updates the row with this key.
             #vis fn update(#(#arguments: #types),*) -> #door::Update<#ident> {

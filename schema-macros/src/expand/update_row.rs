@@ -20,12 +20,12 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[must_use = "nothing is changed until this is given to `update`"]
-        #[allow(private_interfaces)]
+        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
         #vis struct #update {
             #(#fields,)*
         }
 
-        #[allow(dead_code, private_interfaces)]
+        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #update {
             /// Changes nothing.
             #vis fn new() -> Self {
@@ -44,9 +44,9 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 __violations.into_result()
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "there may be no such column")]
             fn __check(&self, __violations: &mut #door::Violations) {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::Unchecked as _;
                 #(#checks)*
             }

@@ -65,7 +65,7 @@ fn def(item: &Enum, door: &TokenStream) -> TokenStream {
 fn inert(item: &Enum) -> TokenStream {
     let ident = &item.ident;
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, reason = "not every program uses all of it")]
         impl #ident {
             #[doc(hidden)]
             pub const fn as_str(&self) -> &'static str {
@@ -82,7 +82,7 @@ fn texts(item: &Enum, door: &TokenStream) -> TokenStream {
     let variants: Vec<_> = item.values.iter().map(|value| &value.ident).collect();
     let names: Vec<_> = item.values.iter().map(|value| &value.name).collect();
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, reason = "not every program uses all of it")]
         impl #ident {
             /// All values, in order.
             pub const ALL: &'static [Self] = &[#(Self::#variants),*];

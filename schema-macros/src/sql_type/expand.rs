@@ -25,9 +25,9 @@ fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
     quote! {
         impl #door::OwnType for #ident {
             const DEF: #door::TypeDef = {
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
-                #[allow(unused_imports)]
+                #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::NotOption as _;
                 #door::TypeDef { name: #name, rust_name: #rust_name, comment: #comment, owner: #owner, kind: #kind }
             };

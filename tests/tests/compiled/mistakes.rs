@@ -13,7 +13,7 @@ enum On {
 
 use On::{Fields, Struct, Words};
 
-/// `{}` is a new name, `{T}` the struct's own. Those with `true` are told at the table's name in `schema!`.
+/// `{}` is a new name, `{T}` the struct's own. Those with `true` are told at the table's name.
 const MISTAKES: &[(On, &str, &str, bool)] = &[
     // References.
     (
@@ -38,7 +38,7 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
         Fields,
         "#[column(references = User::k, relation = {})] pub {}_id: i32,",
         "is neither its primary key nor unique",
-        true,
+        false,
     ),
     (Fields, "#[column(references = User::idd, relation = {})] pub {}_id: i64,", "named `idd` found", false),
     (
@@ -65,7 +65,6 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
         "cannot find value `cascades`",
         false,
     ),
-    (Struct, "#[has_many({}: Unlisted)]", "which is not in this schema", true),
     // Columns.
     (Fields, "#[column(name = \"id\")] pub {}: i64,", "is the column `id` already", false),
     (Fields, "#[column(default = \"x\")] pub {}: i64,", "a string is not a default", false),
@@ -194,7 +193,7 @@ pub(super) fn is_told(piece: &Piece, message: &str) -> bool {
 /// Whether a mistake's piece is told where it stands, or at its table's name.
 pub(super) fn is_at(piece: &Piece, own: Part, told: Part) -> bool {
     match piece.fate {
-        Fate::Mistake { listed: true, .. } => told == Part::Listed,
+        Fate::Mistake { listed: true, .. } => matches!(told, Part::Head | Part::Listed),
         _ => told == own,
     }
 }

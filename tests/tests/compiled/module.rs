@@ -7,7 +7,7 @@ use std::fmt::Write;
 pub(super) enum Fate {
     /// Nothing.
     Sound,
-    /// One error with these words, here or at the table's name in `schema!`.
+    /// One error with these words, here or at the table's name.
     Mistake { says: &'static str, listed: bool },
     /// Whatever it is: what is not refused, PostgreSQL has to take.
     Open,

@@ -179,7 +179,7 @@ fn attribute(number: &str, made: &[Made], dice: &mut Dice) -> Option<String> {
             format!("#[exclude(method = btree, columns({a} with \"=\"), where = sql(\"k > 0\"), name = \"x{number}\")]")
         }
         9 => format!("#[grant(select, update({a}), to(public))]"),
-        10 => "#[index(columns(k, id), method = brin)]".to_owned(),
-        _ => format!("#[index(columns(sql(\"coalesce(k, 0)\"), {a}))]"),
+        10 => format!("#[index(columns(k, id), method = brin, name = \"b{number}\")]"),
+        _ => format!("#[index(columns(sql(\"coalesce(k, 0)\"), {a}), name = \"f{number}\")]"),
     })
 }

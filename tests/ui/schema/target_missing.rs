@@ -4,6 +4,8 @@ use schema_core::{schema, table};
 struct User {
     #[column(primary_key)]
     id: i64,
+    #[column(references = Post::key)]
+    post_id: i64,
 }
 
 #[table]

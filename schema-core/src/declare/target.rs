@@ -1,0 +1,101 @@
+//! What a table says of another one, checked where it says so: foreign keys and relations.
+
+use super::def::{ForeignKeyDef, RelationDef, TableDef, TableName};
+use super::keys::{is_key, same_columns};
+use super::message::{Findings, same};
+
+/// A foreign key leads to a key of its target.
+#[track_caller]
+pub const fn check_target(key: &ForeignKeyDef, target: &TableDef) {
+    let mut findings = Findings::new();
+    if !target.incomplete && !is_key(target, key.target_columns) {
+        let column = if key.target_columns.is_empty() { "" } else { key.target_columns[0] };
+        findings.add(&[
+            "what this references, `",
+            column,
+            if key.target_columns.len() > 1 { "`, …" } else { "`" },
+            " of `",
+            target.rust_name,
+            "`, is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key",
+        ]);
+    }
+    findings.report();
+}
+
+/// A relation by a foreign key of the other table: there is one, and one only.
+#[track_caller]
+pub const fn check_inverse(relation: &RelationDef, own: (TableName, &str), from: &TableDef) {
+    let mut findings = Findings::new();
+    check_half(&mut findings, relation, own, from, relation.by);
+    findings.report();
+}
+
+/// A relation by a table between: it has a foreign key to each of the two, and one only.
+#[track_caller]
+pub const fn check_through(relation: &RelationDef, own: (TableName, &str), through: &TableDef, target: &TableDef) {
+    let mut findings = Findings::new();
+    let (ours, theirs) = relation.by.split_at(relation.by.len() / 2);
+    check_half(&mut findings, relation, own, through, ours);
+    check_half(&mut findings, relation, (target.name, target.rust_name), through, theirs);
+    findings.report();
+}
+
+const fn check_half(
+    findings: &mut Findings,
+    relation: &RelationDef,
+    (name, to): (TableName, &str),
+    from: &TableDef,
+    by: &[&str],
+) {
+    let (mut count, mut at) = (0, 0);
+    while at < from.foreign_keys.len() {
+        let key = &from.foreign_keys[at];
+        let leads = same(key.target.name, name.name) && same(key.target.schema, name.schema);
+        if leads && (by.is_empty() || same_columns(key.columns, by)) {
+            count += 1;
+        }
+        at += 1;
+    }
+    if count == 0 && from.incomplete {
+        return;
+    }
+    if count == 0 && by.is_empty() {
+        findings.add(&[
+            "the relation `",
+            relation.name,
+            "` has no foreign key to go by: `",
+            from.rust_name,
+            "` does not reference `",
+            to,
+            "`\nhelp: add `#[column(references = ",
+            to,
+            "::…)]` to a field of `",
+            from.rust_name,
+            "`",
+        ]);
+    } else if count == 0 {
+        findings.add(&[
+            "the relation `",
+            relation.name,
+            "` goes by `",
+            by[0],
+            "` of `",
+            from.rust_name,
+            "`, which does not reference `",
+            to,
+            "`\nhelp: name the column of a foreign key to `",
+            to,
+            "`",
+        ]);
+    } else if count > 1 {
+        findings.add(&[
+            "the relation `",
+            relation.name,
+            "` is ambiguous: `",
+            from.rust_name,
+            "` references `",
+            to,
+            "` more than once\nhelp: say by which column, with `by = …`",
+        ]);
+    }
+}
