@@ -22,6 +22,7 @@ pub const fn check_index(index: &IndexDef, columns: &[ColumnDef]) {
     let mut at = 0;
     while at < index.elements.len() {
         check_operator_class(&mut findings, &index.elements[at], columns);
+        check_method_of_class(&mut findings, &index.elements[at], index.method);
         check_collation(&mut findings, &index.elements[at], columns);
         at += 1;
     }
@@ -136,6 +137,15 @@ const OF_TEXT: &[&str] =
     &["text_ops", "text_pattern_ops", "varchar_ops", "varchar_pattern_ops", "gin_trgm_ops", "gist_trgm_ops"];
 const OF_JSONB: &[&str] = &["jsonb_ops", "jsonb_path_ops"];
 
+/// Classes that some of PostgreSQL's own methods have, and no other of those.
+const OF_METHODS: &[(&str, &[&str])] = &[
+    ("jsonb_path_ops", &["gin"]),
+    ("gin_trgm_ops", &["gin"]),
+    ("gist_trgm_ops", &["gist"]),
+    ("text_pattern_ops", &["btree", "hash"]),
+    ("varchar_pattern_ops", &["btree", "hash"]),
+];
+
 /// Classes that take one type and none that is cast to it.
 const OF_ONE_TYPE: &[(&str, &str)] = &[
     ("int2_ops", "smallint"),
@@ -175,6 +185,27 @@ const fn check_collation(findings: &mut Findings, element: &IndexElementDef, col
             own,
             ", and only text has a collation\nhelp: leave `collate` out",
         ]);
+    }
+}
+
+const fn check_method_of_class(findings: &mut Findings, element: &IndexElementDef, method: &str) {
+    let Some(class) = element.opclass else { return };
+    let known = same(method, "btree") || has(METHODS, method);
+    let mut at = 0;
+    while known && at < OF_METHODS.len() {
+        let (name, methods) = OF_METHODS[at];
+        if same(name, class) && !has(methods, method) {
+            findings.add(&[
+                "the method `",
+                method,
+                "` has no operator class `",
+                class,
+                "`\nhelp: leave the operator class out, or use the method `",
+                methods[0],
+                "`",
+            ]);
+        }
+        at += 1;
     }
 }
 

@@ -16,7 +16,20 @@ pub const fn identity() -> Identity {
 impl Identity {
     /// The sequence, once all is said.
     #[must_use]
+    #[track_caller]
     pub const fn build(self) -> Self {
+        let options = &self.0.options;
+        let descends = matches!(options.increment, Some(step) if step < 0);
+        let (first, last) = if descends { (i64::MIN, -1) } else { (1, i64::MAX) };
+        let min = if let Some(min) = options.min { min } else { first };
+        let max = if let Some(max) = options.max { max } else { last };
+        assert!(
+            min < max,
+            "`min` is not less than `max`\nhelp: without them a sequence goes from 1 up, or from -1 down where `increment` is negative"
+        );
+        if let Some(start) = options.start {
+            assert!(min <= start && start <= max, "`start` is not between `min` and `max`");
+        }
         self
     }
 

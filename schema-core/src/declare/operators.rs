@@ -1,7 +1,7 @@
 //! Whether a type has an operator class for an access method, so that an index need not name one.
 
 use super::brought::Brought;
-use super::def::{ColumnDef, IndexDef, IndexKey, TableDef};
+use super::def::{ColumnDef, ExclusionDef, IndexDef, IndexKey, TableDef};
 use super::keys::type_of;
 use super::message::{Findings, has, same};
 use super::sql_type::SqlType;
@@ -69,6 +69,23 @@ pub(super) const fn check_extensions(findings: &mut Findings, def: &TableDef, br
     while at < def.indexes.len() {
         if !same(def.indexes[at].method, "btree") {
             check_classes(findings, &def.indexes[at], def.columns, Some(brought));
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < def.exclusions.len() {
+        check_exclusion(findings, &def.exclusions[at], def.columns, brought);
+        at += 1;
+    }
+}
+
+const fn check_exclusion(findings: &mut Findings, exclusion: &ExclusionDef, columns: &[ColumnDef], brought: &Brought) {
+    let mut at = 0;
+    while at < exclusion.elements.len() {
+        let (element, _) = &exclusion.elements[at];
+        if let (IndexKey::Column(name), None) = (element.key, element.opclass) {
+            check_column(findings, columns, exclusion.method, name, None);
+            check_column(findings, columns, exclusion.method, name, Some(brought));
         }
         at += 1;
     }

@@ -1,0 +1,11 @@
+use schema_core::table;
+
+#[table]
+struct Ticket {
+    #[column(primary_key, identity(min = 5, max = 3))]
+    id: i64,
+    #[column(identity(start = 0))]
+    number: i32,
+}
+
+fn main() {}
