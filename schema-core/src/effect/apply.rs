@@ -267,7 +267,7 @@ impl World {
             let Some(relation) = self.relations.get_mut(&name) else { continue };
             relation.columns.remove(column);
             relation.constraints.retain(|_, constraint| match &constraint.rule {
-                Rule::PrimaryKey(columns, _) | Rule::Unique(columns, _) | Rule::ForeignKey(columns, _) => {
+                Rule::PrimaryKey(columns, _) | Rule::Unique(columns, _) | Rule::ForeignKey(columns, ..) => {
                     !columns.contains(column)
                 }
                 Rule::Check(text) | Rule::Exclude(text) => !super::names(text, column),

@@ -138,7 +138,7 @@ impl Locks<'_> {
 
     /// A foreign key comes: writers of both tables wait.
     fn refers(&mut self, constraint: &Constraint) {
-        if let Rule::ForeignKey(_, target) = &constraint.rule {
+        if let Rule::ForeignKey(_, target, _) = &constraint.rule {
             self.family(&target.qualified(), LockMode::ShareRowExclusive);
         }
     }
@@ -151,7 +151,7 @@ impl Locks<'_> {
     fn foreign_keys(&self, table: &Qualified, wanted: impl Fn(&[Ident]) -> bool + Copy) -> Vec<Qualified> {
         let Some(relation) = self.world.relations.get(table) else { return Vec::new() };
         let own = relation.constraints.values().filter_map(|constraint| match &constraint.rule {
-            Rule::ForeignKey(columns, target) if wanted(columns) => Some(target.qualified()),
+            Rule::ForeignKey(columns, target, _) if wanted(columns) => Some(target.qualified()),
             _ => None,
         });
         let above = relation.parents.iter().flat_map(|parent| self.foreign_keys(parent, wanted));
@@ -316,7 +316,7 @@ impl Locks<'_> {
             }
             Action::DropConstraint { constraint, .. } => {
                 let relation = self.world.relations.get(table);
-                if let Some(Rule::ForeignKey(_, target)) = relation
+                if let Some(Rule::ForeignKey(_, target, _)) = relation
                     .and_then(|relation| relation.constraints.get(constraint))
                     .map(|constraint| &constraint.rule)
                 {
@@ -331,9 +331,7 @@ impl Locks<'_> {
             Action::SetType { column, .. } => {
                 let targets = self.foreign_keys(table, |columns| columns.contains(column));
                 targets.iter().for_each(|target| self.family(target, AccessExclusive));
-                if super::scan::is_in_key(table, column, self.world) {
-                    self.world.referring(table).iter().for_each(|table| self.family(table, AccessExclusive));
-                }
+                self.world.referring_by(table, column).iter().for_each(|table| self.family(table, AccessExclusive));
             }
             _ => {}
         }

@@ -19,7 +19,7 @@ pub(super) fn given_name(table: &Qualified, rule: &Rule) -> Ident {
     Ident::new(match rule {
         Rule::PrimaryKey(..) => format!("{}_pkey", table.name.as_str()),
         Rule::Unique(names, _) => format!("{}_{}_key", table.name.as_str(), columns(names)),
-        Rule::ForeignKey(names, _) => format!("{}_{}_fkey", table.name.as_str(), columns(names)),
+        Rule::ForeignKey(names, ..) => format!("{}_{}_fkey", table.name.as_str(), columns(names)),
         Rule::Check(_) => format!("{}_check", table.name.as_str()),
         Rule::Exclude(_) => format!("{}_excl", table.name.as_str()),
         Rule::NotNull(column) => format!("{}_{}_not_null", table.name.as_str(), column.as_str()),

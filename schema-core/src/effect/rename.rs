@@ -24,7 +24,7 @@ impl World {
                 relation.parents.insert(to.clone());
             }
             for constraint in relation.constraints.values_mut() {
-                if let Rule::ForeignKey(_, target) = &mut constraint.rule
+                if let Rule::ForeignKey(_, target, _) = &mut constraint.rule
                     && target.qualified() == *from
                 {
                     *target = Name { schema: Some(to.schema.clone()), name: to.name.clone() };
@@ -49,6 +49,15 @@ impl World {
     }
 
     pub(super) fn rename_column(&mut self, table: &Qualified, from: &Ident, to: &Ident) {
+        let rename = |columns: &mut Vec<Ident>| {
+            columns.iter_mut().filter(|column| *column == from).for_each(|column| column.clone_from(to));
+        };
+        for constraint in self.relations.values_mut().flat_map(|relation| relation.constraints.values_mut()) {
+            match &mut constraint.rule {
+                Rule::ForeignKey(_, target, columns) if target.qualified() == *table => rename(columns),
+                _ => {}
+            }
+        }
         for name in self.family(table) {
             let Some(relation) = self.relations.get_mut(&name) else { continue };
             if let Some(column) = relation.columns.remove(from) {
@@ -56,8 +65,8 @@ impl World {
             }
             for constraint in relation.constraints.values_mut() {
                 match &mut constraint.rule {
-                    Rule::PrimaryKey(columns, _) | Rule::Unique(columns, _) | Rule::ForeignKey(columns, _) => {
-                        columns.iter_mut().filter(|column| *column == from).for_each(|column| column.clone_from(to));
+                    Rule::PrimaryKey(columns, _) | Rule::Unique(columns, _) | Rule::ForeignKey(columns, ..) => {
+                        rename(columns);
                     }
                     Rule::Check(expression) => {
                         *expression = crate::expression::rename_columns(expression, |name| {

@@ -229,7 +229,7 @@ impl World {
             Payload::Exclusion(_) => (Rule::Exclude(String::new()), true),
             Payload::ForeignKey(key) => {
                 let target = Name { schema: Some(key.target.schema.clone()), name: key.target.name.clone() };
-                (Rule::ForeignKey(key.columns.clone(), target), !key.not_valid)
+                (Rule::ForeignKey(key.columns.clone(), target, key.target_columns.clone()), !key.not_valid)
             }
             _ => return,
         };
@@ -308,8 +308,19 @@ impl World {
 
     /// The tables that refer to a table.
     pub fn referring(&self, target: &Qualified) -> Vec<Qualified> {
-        let refers =
-            |constraint: &Constraint| matches!(&constraint.rule, Rule::ForeignKey(_, to) if to.qualified() == *target);
+        self.referring_where(target, |_| true)
+    }
+
+    /// The tables that refer to a table by a column of it.
+    pub(super) fn referring_by(&self, target: &Qualified, column: &Ident) -> Vec<Qualified> {
+        let keys = self.relations.get(target).into_iter().flat_map(|relation| relation.constraints.values());
+        let is_primary = |constraint: &Constraint| matches!(&constraint.rule, Rule::PrimaryKey(columns, _) if columns.contains(column));
+        let in_primary = keys.clone().any(is_primary);
+        self.referring_where(target, |columns| columns.contains(column) || columns.is_empty() && in_primary)
+    }
+
+    fn referring_where(&self, target: &Qualified, wanted: impl Fn(&[Ident]) -> bool) -> Vec<Qualified> {
+        let refers = |constraint: &Constraint| matches!(&constraint.rule, Rule::ForeignKey(_, to, columns) if to.qualified() == *target && wanted(columns));
         let found = self.relations.iter().filter(|(_, relation)| relation.constraints.values().any(refers));
         found.map(|(name, _)| name.clone()).collect()
     }

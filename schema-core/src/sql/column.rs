@@ -61,8 +61,8 @@ pub enum Rule {
     Unique(Vec<Ident>, Option<Name>),
     /// `CHECK`
     Check(String),
-    /// `FOREIGN KEY`, and what it refers to.
-    ForeignKey(Vec<Ident>, Name),
+    /// `FOREIGN KEY`, the table that it refers to, and the columns; none stand for the primary key.
+    ForeignKey(Vec<Ident>, Name, Vec<Ident>),
     /// `EXCLUDE`
     Exclude(String),
     /// `NOT NULL` as a constraint of the table.
@@ -214,9 +214,10 @@ fn rule(cursor: &mut Cursor<'_>, own: impl Fn() -> Vec<Ident>) -> Option<(Rule, 
     } else if cursor.eat("foreign key") {
         let columns = cursor.columns();
         let target = cursor.eat("references").then(|| cursor.name()).flatten()?;
-        Rule::ForeignKey(columns, target)
+        Rule::ForeignKey(columns, target, cursor.columns())
     } else if cursor.eat("references") {
-        Rule::ForeignKey(own(), cursor.name()?)
+        let target = cursor.name()?;
+        Rule::ForeignKey(own(), target, cursor.columns())
     } else if cursor.eat("exclude") {
         Rule::Exclude(cursor.until(&["not", "deferrable", "initially"]).to_owned())
     } else if cursor.eat("not null") {

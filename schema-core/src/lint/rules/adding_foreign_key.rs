@@ -26,7 +26,7 @@ fn check(context: &StatementContext<'_>) -> Vec<String> {
         context.actions().any(|(_, action)| matches!(action, Action::AddColumn { column, .. } if !column.is_filled()));
     let found = context.constraints().into_iter().filter(|(_, constraint)| !constraint.not_valid && !at_column);
     let found = found.filter_map(|(table, constraint)| match &constraint.rule {
-        Demand::ForeignKey(_, target) => Some((table, target.qualified())),
+        Demand::ForeignKey(_, target, _) => Some((table, target.qualified())),
         _ => None,
     });
     found.map(|(table, target)| format!("all rows of {table} are checked while nobody writes it or {target}")).collect()

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(table: &Qualified, world: &World) -> Vec<String> {
     let Some(relation) = world.relations.get(table) else { return Vec::new() };
     let single = relation.constraints.values().filter_map(|constraint| match &constraint.rule {
-        Demand::ForeignKey(columns, target) if columns.len() == 1 => Some((&columns[0], target.qualified())),
+        Demand::ForeignKey(columns, target, _) if columns.len() == 1 => Some((&columns[0], target.qualified())),
         _ => None,
     });
     let found = single.filter_map(|(column, target)| {

@@ -20,7 +20,7 @@ fn check(table: &Qualified, world: &World) -> Vec<String> {
     let Some(relation) = world.relations.get(table) else { return Vec::new() };
     let covering = super::covering(table, world);
     let found = relation.constraints.values().filter_map(|constraint| match &constraint.rule {
-        Demand::ForeignKey(columns, target) => Some((columns, target)),
+        Demand::ForeignKey(columns, target, _) => Some((columns, target)),
         _ => None,
     });
     let begins = |columns: &[Ident]| {
