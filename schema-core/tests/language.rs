@@ -190,7 +190,7 @@ schema! {
     /// Everything.
     pub all: [User, Membership, Profile, Team, Visit, Place, ActiveUser, Count],
     enums: [Mood],
-    extensions: ["pg_trgm", "citext"(schema = "app", version = "1.6")],
+    extensions: ["pg_trgm", "citext"(schema = "app", version = "1.6"), "btree_gist"],
     sql: ["language/touch.sql"],
 }
 
