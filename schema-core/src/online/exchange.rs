@@ -5,23 +5,22 @@
 //! and are checked for the others after it. The old column goes on being written, by the trigger, until it is dropped: until
 //! then the way back loses nothing but what the old type cannot hold.
 
+use super::equal;
 use super::fill::in_batches;
 use super::index::free;
+use super::not_null::hold_not_null;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
 use crate::ident::{Ident, Member, Qualified, Signature};
 use crate::kind::aside::{relations, types};
-use crate::kind::check::not_null;
 use crate::kind::column::{Column, converted, misfits, nulls};
 use crate::kind::conversion::is_widening;
 use crate::kind::failure::tried;
-use crate::kind::function::{Function, Interface};
 use crate::kind::key_index::Key;
 use crate::kind::object::Object;
-use crate::kind::trigger::{Event, Timing, Trigger};
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
-use crate::naming::{free_name, object_name};
+use crate::naming::free_name;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use std::collections::BTreeSet;
@@ -140,27 +139,14 @@ impl<'a> Exchange<'a> {
             self.sides.from.iter().chain(self.sides.to.iter()).any(|(id, _)| is(id))
         }));
         let function = Id::Function(Signature { name: name.clone(), arguments: String::new() });
-        let trigger = Id::Trigger(table.member(self.after_all_triggers(&name.name)));
+        let trigger = Id::Trigger(table.member(equal::after_all_triggers(&self.name, &name.name, self.sides)));
         let schema = self.sides.from.get(&Id::Table(table.clone())).map(|fact| fact.needs.clone()).unwrap_or_default();
-        let body = |what: &str| Fact { payload: function_of(&name, what), needs: schema.clone() };
-        let (forth, back) = (follow(&self.beside, &self.forth()), follow(&self.aside, &self.back()));
+        let body = |what: &str| Fact { payload: equal::function(&name, what), needs: schema.clone() };
+        let (forth, back) = (equal::follow(&self.beside, &self.forth()), equal::follow(&self.aside, &self.back()));
         waypoints.is(&function, Point::Switch, body(&forth));
-        waypoints.is(&function, Point::Contract, body(&if_it_fits(&back, &self.aside)));
+        waypoints.is(&function, Point::Contract, body(&equal::if_it_fits(&back, &self.aside)));
         let needs = vec![Id::Table(table.clone()), function.clone()];
-        waypoints.is(&trigger, Point::Contract, Fact { payload: before_each_row(&name), needs });
-    }
-
-    /// Triggers fire in the order of their names (manual, 39.1): what another one writes is to be seen.
-    fn after_all_triggers(&self, name: &Ident) -> Ident {
-        let schemas = [self.sides.from, self.sides.to];
-        let others = schemas.into_iter().flat_map(Schema::iter).filter_map(|(id, _)| match id {
-            Id::Trigger(other) if other.table == self.name.table => Some(other.name.as_str()),
-            _ => None,
-        });
-        match others.max() {
-            Some(last) if last >= name.as_str() => Ident::new(object_name(last, self.name.name.as_str(), "equal")),
-            _ => name.clone(),
-        }
+        waypoints.is(&trigger, Point::Contract, Fact { payload: equal::before_each_row(&name), needs });
     }
 
     /// The new value from the old one, and the old one from the new.
@@ -221,22 +207,12 @@ impl<'a> Exchange<'a> {
         fill.fails_if(format!("a value of {} does not fit {}", self.name, new.sql_type)).counted_by(count)
     }
 
+    /// Rows that stay NULL are counted in the old column.
     fn hold_not_null(&self, waypoints: &mut Waypoints) {
-        let base = format!("{}_{}", self.name.table.name.as_str(), self.beside.name.as_str());
-        let id = Id::Check(self.name.table.member(free_name(&base, "not_null", |free| {
-            let id = Id::Check(self.name.table.member(free.clone()));
-            self.sides.from.contains(&id) || self.sides.to.contains(&id)
-        })));
-        let fact = |not_valid| {
-            let check = crate::kind::check::Check { not_valid, ..not_null(&self.beside) };
-            let needs = vec![Id::Column(self.beside.clone()), Id::Table(self.name.table.clone())];
-            Fact { payload: Payload::Check(check), needs }
-        };
-        let stay_null = !self.old.not_null && self.instead_of_null().is_none();
-        waypoints.counted(&id, if stay_null { nulls(&self.name) } else { None });
-        waypoints.absent(&id, Point::Guard);
-        waypoints.is(&id, Point::Validate, fact(true));
-        waypoints.is(&id, Point::Switch, fact(false));
+        let check = hold_not_null(&self.beside, Some(Point::Guard), Point::Switch, self.sides, waypoints);
+        if !self.old.not_null && self.instead_of_null().is_none() {
+            waypoints.counted(&check, nulls(&self.name));
+        }
     }
 
     /// Something that stands on the column goes over to the new one when that takes the name.
@@ -298,43 +274,4 @@ fn renamed(id: &Id, fact: &Fact, renames: &Renames) -> Fact {
     let mut payload = fact.payload.clone();
     payload.apply_renames(id, renames);
     Fact { payload, needs: fact.needs.iter().map(|need| need.renamed(renames)).collect() }
-}
-
-/// One column follows the one that was written.
-fn follow(column: &Member, value: &str) -> String {
-    format!("NEW.{} := (SELECT {value} FROM (SELECT NEW.*) AS written);", column.name)
-}
-
-/// What the old type cannot hold shall not stand in the way of what is written as the new one.
-fn if_it_fits(follow: &str, column: &Member) -> String {
-    format!(
-        "BEGIN\n        {follow}\n    EXCEPTION WHEN data_exception THEN\n        NEW.{} := NULL;\n    END;",
-        column.name
-    )
-}
-
-fn function_of(name: &Qualified, what: &str) -> Payload {
-    let definition = format!(
-        "CREATE OR REPLACE FUNCTION {name}()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $equal$\nBEGIN\n    \
-         {what}\n    RETURN NEW;\nEND\n$equal$"
-    );
-    let interface = Interface { result: Some("trigger".to_owned()), ..Interface::default() };
-    Payload::Function(Function { definition, interface })
-}
-
-fn before_each_row(function: &Qualified) -> Payload {
-    Payload::Trigger(Trigger {
-        constraint: false,
-        timing: Timing::Before,
-        events: vec![Event::Insert, Event::Update],
-        columns: Vec::new(),
-        row: true,
-        from: None,
-        deferrable: crate::kind::key::Deferrable::No,
-        old_table: None,
-        new_table: None,
-        when: None,
-        execute: format!("{function}()"),
-        enabled: crate::kind::trigger_state::State::Origin,
-    })
 }

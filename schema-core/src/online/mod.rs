@@ -8,6 +8,7 @@
 mod allowed;
 mod constraint;
 mod enumeration;
+mod equal;
 mod exchange;
 mod extend;
 mod fill;

@@ -9,7 +9,7 @@ use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
 use crate::expression::words;
 use crate::ident::{Ident, Member, Qualified};
-use crate::kind::check::not_null;
+use crate::kind::check::{Check, not_null};
 use crate::kind::column::Column;
 use crate::kind::{Id, Payload};
 use crate::model::Fact;
@@ -88,7 +88,7 @@ fn becomes_not_null(
     }
     let filled = sides.to.contains(&Id::Default(name.clone()));
     waypoints.is(&id, Point::Constrain, old.clone());
-    hold_not_null(name, filled.then_some(Point::Guard), sides, waypoints);
+    hold_not_null(name, filled.then_some(Point::Guard), Point::Constrain, sides, waypoints);
 }
 
 fn is_new(
@@ -111,7 +111,7 @@ fn is_new(
     if column.not_null {
         let nullable = Column { not_null: false, ..column.clone() };
         waypoints.is(&id, Point::Constrain, Fact { payload: Payload::Column(nullable), ..fact.clone() });
-        hold_not_null(name, Some(Point::Guard), sides, waypoints);
+        hold_not_null(name, Some(Point::Guard), Point::Constrain, sides, waypoints);
     }
 }
 
@@ -121,8 +121,14 @@ fn is_in_key_at_once(id: &Id, sides: &Sides<'_>, waypoints: &Waypoints) -> bool 
     keys.into_iter().any(|(key, _)| !waypoints.waits(key))
 }
 
-/// A check that stands for NOT NULL until it has been checked.
-fn hold_not_null(name: &Member, from: Option<Point>, sides: &Sides<'_>, waypoints: &mut Waypoints) {
+/// A check that stands for NOT NULL until `until`; where rows are filled before, it comes at `from`, and none will fail.
+pub(super) fn hold_not_null(
+    name: &Member,
+    from: Option<Point>,
+    until: Point,
+    sides: &Sides<'_>,
+    waypoints: &mut Waypoints,
+) -> Id {
     let taken = |free: &Ident| {
         let id = Id::Check(name.table.member(free.clone()));
         sides.from.contains(&id) || sides.to.contains(&id)
@@ -130,18 +136,15 @@ fn hold_not_null(name: &Member, from: Option<Point>, sides: &Sides<'_>, waypoint
     let base = format!("{}_{}", name.table.name.as_str(), name.name.as_str());
     let id = Id::Check(name.table.member(free_name(&base, "not_null", taken)));
     let needs = vec![Id::Column(name.clone()), Id::Table(name.table.clone())];
-    let fact = |not_valid| {
-        let mut check = not_null(name);
-        check.not_valid = not_valid;
-        Fact { payload: Payload::Check(check), needs: needs.clone() }
-    };
+    let fact =
+        |not_valid| Fact { payload: Payload::Check(Check { not_valid, ..not_null(name) }), needs: needs.clone() };
     if let Some(from) = from {
         waypoints.absent(&id, from);
-        // Until then it is filled.
         waypoints.counted(&id, None);
     }
     waypoints.is(&id, Point::Validate, fact(true));
-    waypoints.is(&id, Point::Constrain, fact(false));
+    waypoints.is(&id, until, fact(false));
+    id
 }
 
 /// Whether a new column with this default may have another value in each row. What is not known may.
