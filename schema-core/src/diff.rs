@@ -160,9 +160,17 @@ fn led_astray(before: &Schema, from: &Schema, to: &Schema, renames: &Renames) ->
     if renamed.is_empty() {
         return Vec::new();
     }
+    // What has another name itself is another thing than the one that had it.
+    let is_itself = |id: &Id| {
+        let table = id.table().map(|table| Id::Table(table.clone()));
+        !pairs.iter().any(|(_, to)| to == id || table.as_ref() == Some(to))
+    };
     let follows = |(id, old): &(&Id, &Fact)| {
         let text = Some(&old.payload);
-        old.needs.iter().any(|need| renamed.contains(need)) && before.payload(id) == text && to.payload(id) == text
+        old.needs.iter().any(|need| renamed.contains(need))
+            && before.payload(id) == text
+            && to.payload(id) == text
+            && is_itself(id)
     };
     from.iter().filter(follows).map(|(id, _)| id.clone()).collect()
 }

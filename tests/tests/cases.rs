@@ -10,6 +10,7 @@ use schema_core::model::{Hints, Schema};
 use schema_core::online::{Stage, stages};
 use schema_core::plan::Plan;
 use schema_core::snapshot;
+use schema_core::statement::Statement;
 use schema_tests::case::Case;
 use schema_tests::change::{carry_out, differences};
 use schema_tests::database::{empty, execute, held, query, with_database};
@@ -104,6 +105,12 @@ async fn run_online(connection: &mut PgConnection, case: &Case) -> Result<()> {
     if case.has("stages") {
         let phases: Vec<&str> = stages.iter().map(|stage| stage.phase.as_deref().unwrap_or("one")).collect();
         assert_eq!(phases.join("\n"), case.section("stages").trim());
+        let switch = stages.iter().filter(|stage| stage.phase.as_deref() == Some("switch"));
+        // That a check spares the reading of what is attached is not claimed.
+        let others = |statement: &&Statement| !statement.sql.contains("ATTACH PARTITION");
+        for statement in switch.flat_map(|stage| &stage.up.statements).filter(others) {
+            assert!(statement.effects.scans.is_empty(), "the change of places reads a table: {}", statement.sql);
+        }
     }
     lint(&stages, &before)?;
     let schemas = apply(connection, &stages, before).await?;
