@@ -6,55 +6,26 @@ use super::keys::type_of;
 use super::message::{Findings, has, same};
 use super::sql_type::SqlType;
 
-/// Types that only an extension has a default operator class of, for `gin` and `gist`.
-const SCALARS: &[&str] = &[
-    "smallint",
-    "integer",
-    "bigint",
-    "numeric",
-    "real",
-    "double precision",
-    "boolean",
-    "uuid",
-    "text",
-    "character varying",
-    "date",
-    "timestamp with time zone",
-    "timestamp without time zone",
-    "time without time zone",
-    "interval",
-    "bytea",
-    "inet",
-];
+const NUMBERS: &[&str] = &["smallint", "integer", "bigint", "numeric", "real", "double precision"];
+const TIMES: &[&str] =
+    &["date", "timestamp with time zone", "timestamp without time zone", "time without time zone", "interval"];
+const OTHERS: &[&str] = &["boolean", "uuid", "text", "character varying", "bytea", "inet"];
 
 /// Types without a default operator class for a method, and the extension that brings one.
 const LACKING: &[(&str, &[&str], &str)] = &[
     ("btree", &["json", "xml", "point", "box", "line", "lseg", "path", "polygon", "circle"], ""),
     ("hash", &["json", "xml", "point", "box", "line", "lseg", "path", "polygon", "circle", "bit", "bit varying"], ""),
-    ("gin", SCALARS, "btree_gin"),
+    ("gin", NUMBERS, "btree_gin"),
+    ("gin", TIMES, "btree_gin"),
+    ("gin", OTHERS, "btree_gin"),
     ("gin", &["json", "xml", "point"], ""),
-    ("gist", SCALARS, "btree_gist"),
+    ("gist", NUMBERS, "btree_gist"),
+    ("gist", TIMES, "btree_gist"),
+    ("gist", OTHERS, "btree_gist"),
     ("gist", &["json", "jsonb", "xml"], ""),
-    (
-        "spgist",
-        &[
-            "smallint",
-            "integer",
-            "bigint",
-            "numeric",
-            "real",
-            "double precision",
-            "boolean",
-            "uuid",
-            "date",
-            "timestamp with time zone",
-            "timestamp without time zone",
-            "time without time zone",
-            "interval",
-        ],
-        "",
-    ),
-    ("spgist", &["json", "jsonb", "bytea"], ""),
+    ("spgist", NUMBERS, ""),
+    ("spgist", TIMES, ""),
+    ("spgist", &["boolean", "uuid", "json", "jsonb", "bytea"], ""),
     ("brin", &["json", "jsonb", "xml", "boolean", "point", "tsvector"], ""),
 ];
 

@@ -30,6 +30,7 @@ pub fn widens(from: &str, to: &str) -> bool {
 /// assert_eq!(condition("FOR VALUES IN (1, 2)", "a", "integer").unwrap(), "((a IS NOT NULL) AND (a = ANY (ARRAY[1, 2])))");
 /// let days = "FOR VALUES FROM ('2024-01-01') TO (MAXVALUE)";
 /// assert_eq!(condition(days, "day", "date").unwrap(), "((day IS NOT NULL) AND (day >= '2024-01-01'::date))");
+/// assert_eq!(condition("FOR VALUES IN ('1', NULL)", "a", "bigint"), None);
 /// assert_eq!(condition("FOR VALUES WITH (modulus 2, remainder 0)", "a", "integer"), None);
 /// ```
 pub fn condition(bound: &str, column: &str, sql_type: &str) -> Option<String> {
@@ -55,9 +56,10 @@ pub fn condition(bound: &str, column: &str, sql_type: &str) -> Option<String> {
 /// A value of a bound as PostgreSQL spells the constant.
 fn constant(value: &str, sql_type: &str) -> Option<String> {
     let digits = value.trim_matches('\'');
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
     match sql_type {
-        "integer" if digits.bytes().all(|c| c.is_ascii_digit()) => Some(digits.to_owned()),
-        "bigint" | "smallint" => Some(format!("'{digits}'::{sql_type}")),
+        "integer" if is_whole(digits) => Some(digits.to_owned()),
+        "bigint" | "smallint" if is_whole(digits.trim_start_matches('-')) => Some(format!("'{digits}'::{sql_type}")),
         "date" | "text" | "uuid" => value.starts_with('\'').then(|| format!("{value}::{sql_type}")),
         moment if moment.starts_with("timestamp") => value.starts_with('\'').then(|| format!("{value}::{sql_type}")),
         _ => None,
