@@ -23,6 +23,8 @@
 pub mod __private;
 pub mod declare;
 pub mod error;
+#[cfg(feature = "sqlx")]
+pub mod query;
 pub mod row;
 
 #[cfg(feature = "cli")]

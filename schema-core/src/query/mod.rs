@@ -1,0 +1,28 @@
+//! Typed queries over sqlx: what the schema declares is how rows are read and written.
+//!
+//! A statement is built from parts that know, as types, which tables they belong to and what they give; at run time it is
+//! text with `$1`, `$2` … and the values beside it. Nothing here wraps a driver: a statement runs on what sqlx runs on.
+
+mod expr;
+mod fragment;
+mod load;
+mod observe;
+mod operators;
+mod order;
+mod run;
+pub mod scope;
+mod select;
+mod selection;
+pub mod shape;
+mod source;
+mod statement;
+
+pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
+pub use observe::warn_above;
+pub use order::{IntoOrder, Order};
+pub use run::Run;
+pub use select::{Select, select};
+pub use selection::Selection;
+pub use scope::Rows;
+pub use shape::Whole;
+pub use source::{ReadRow, Source, required};

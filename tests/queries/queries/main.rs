@@ -1,0 +1,3 @@
+//! Typed queries on PostgreSQL.
+
+mod select;
