@@ -46,6 +46,20 @@ impl<S, V> Expr<S, V> {
     pub fn to_sql(&self) -> String {
         self.fragment.to_sql()
     }
+
+    /// The same, as the type that all expressions with such values of this table have.
+    ///
+    /// ```ignore
+    /// fn active() -> Condition<User> {
+    ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
+    /// }
+    /// ```
+    pub fn of_table<T, I>(self) -> Expr<FromTable<T>, V>
+    where
+        S: Within<(super::scope::Inner<T>, ()), I>,
+    {
+        Expr::new(self.fragment)
+    }
 }
 
 impl<S> Expr<S, bool> {
@@ -65,19 +79,6 @@ impl<S> Expr<S, bool> {
         })
     }
 
-    /// The same condition, as the type that all conditions on this table have.
-    ///
-    /// ```ignore
-    /// fn active() -> Condition<User> {
-    ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
-    /// }
-    /// ```
-    pub fn of_table<T, I>(self) -> Condition<T>
-    where
-        S: Within<(super::scope::Inner<T>, ()), I>,
-    {
-        Expr::new(self.fragment)
-    }
 }
 
 impl<S> core::ops::Not for Expr<S, bool> {
@@ -139,6 +140,14 @@ pub mod way {
     pub struct Value<W>(core::marker::PhantomData<W>);
     /// As a column or an expression.
     pub struct Expression;
+    /// As a part of the same type.
+    pub struct Part<W>(core::marker::PhantomData<W>);
+    /// As one of many.
+    pub struct One<W>(core::marker::PhantomData<W>);
+    /// As days.
+    pub struct Days<W>(core::marker::PhantomData<W>);
+    /// As an interval.
+    pub struct Interval<W>(core::marker::PhantomData<W>);
 }
 
 /// What can be compared with a value of type `V`: a value of this type, a column or an expression that has it.

@@ -8,6 +8,7 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::{Arguments, Type};
 
+use super::aggregate::Aggregation;
 use crate::declare::def::TableName;
 use crate::row::write::Statement;
 
@@ -33,6 +34,7 @@ pub(super) enum Piece {
     Table(TableName),
     Column { source: Cow<'static, str>, name: Cow<'static, str> },
     Bind(Arc<dyn Bound>),
+    Aggregate(Box<Aggregation>),
 }
 
 /// How tightly a fragment holds together, which says where it needs parentheses.
@@ -41,7 +43,11 @@ pub(super) enum Level {
     /// A name, a value, a call, or what stands in parentheses.
     #[default]
     Atom,
-    /// `a + b`, and all operators that are no comparison.
+    /// `a * b`, `- a`.
+    Times,
+    /// `a + b`.
+    Plus,
+    /// `a || b`, and all other operators that are no comparison.
     Operator,
     /// `a = b`, `a IN (…)`, `a IS NULL`.
     Comparison,
@@ -79,6 +85,10 @@ impl Fragment {
         Self::from(Piece::Bind(Arc::new(value)))
     }
 
+    pub(super) fn aggregate(aggregation: Aggregation) -> Self {
+        Self::from(Piece::Aggregate(Box::new(aggregation)))
+    }
+
     pub(super) fn table(name: TableName) -> Self {
         Self::from(Piece::Table(name))
     }
@@ -96,13 +106,14 @@ impl Fragment {
 
     /// `a operator b`, each in parentheses where it holds together less tightly.
     pub(super) fn binary(self, operator: &'static str, other: Self, level: Level) -> Self {
-        // `a AND b AND c` needs none; `a - (b - c)` does, and so does `(a = b) = c`.
+        // `a AND b AND c` and `a - b - c` need none; `a - (b - c)` does, and so does `(a = b) = c`.
         let chains = matches!(level, Level::And | Level::Or);
+        let groups = matches!(level, Level::Times | Level::Plus | Level::Operator);
         let loose = |side: &Self, left: bool| {
-            if chains || (left && level == Level::Operator && side.level == level) {
+            if chains || (left && groups) {
                 side.level > level
             } else {
-                side.level >= level && side.level != Level::Atom
+                side.level >= level
             }
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
@@ -115,7 +126,7 @@ impl Fragment {
 
     /// Text after it: `a IS NULL`, `a::text`.
     pub(super) fn followed(self, text: impl Into<Cow<'static, str>>, level: Level) -> Self {
-        let mut whole = if self.level == Level::Atom { self } else { self.parenthesized() };
+        let mut whole = self.closed();
         whole.push(text);
         whole.level = level;
         whole
@@ -127,6 +138,19 @@ impl Fragment {
         whole.append(if self.level > Level::Not { self.parenthesized() } else { self });
         whole.level = Level::Not;
         whole
+    }
+
+    /// `- a`.
+    pub(super) fn minus(self) -> Self {
+        let mut whole = Self::sql("- ");
+        whole.append(self.closed());
+        whole.level = Level::Times;
+        whole
+    }
+
+    /// In parentheses, unless it holds together as it is.
+    pub(super) fn closed(self) -> Self {
+        if self.level == Level::Atom { self } else { self.parenthesized() }
     }
 
     pub(super) fn parenthesized(self) -> Self {
@@ -166,14 +190,26 @@ impl Fragment {
 
     /// Columns of one source become those of another, where a table stands in its own sub-query.
     pub(super) fn renamed(mut self, from: &str, to: &'static str) -> Self {
+        self.rename(from, to);
+        self
+    }
+
+    pub(super) fn rename(&mut self, from: &str, to: &'static str) {
         for piece in &mut self.pieces {
-            if let Piece::Column { source, .. } = piece
-                && source == from
-            {
-                *source = to.into();
+            match piece {
+                Piece::Column { source, .. } if source == from => *source = to.into(),
+                Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
+                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
             }
         }
-        self
+    }
+
+    /// The aggregate, if it is one and nothing else.
+    pub(super) fn aggregation(&mut self) -> Option<&mut Aggregation> {
+        match self.pieces.as_mut_slice() {
+            [Piece::Aggregate(aggregation)] => Some(aggregation),
+            _ => None,
+        }
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
@@ -193,6 +229,7 @@ impl Fragment {
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
+                Piece::Aggregate(aggregation) => aggregation.sql().write(statement),
             }
         }
     }
