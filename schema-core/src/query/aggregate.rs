@@ -1,6 +1,7 @@
 //! Aggregates: one value of many rows, with FILTER, ORDER BY and DISTINCT.
 
 use super::class::{Number, Ordered, Text};
+use super::expr::way::Way;
 use super::expr::{Expr, IntoCondition, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::lists::Orders;
@@ -129,10 +130,10 @@ macro_rules! aggregate {
             }
 
             /// `string_agg(…, between)`: NULL of no rows.
-            pub fn string_agg<X: Operand<String, W>, W>(
+            pub fn string_agg<X: Operand<String, W>, W: Way>(
                 self,
                 between: X,
-            ) -> Expr<Aggregate<Always<($source, X::Source)>>, String>
+            ) -> Expr<Aggregate<Always<($source, W::Source)>>, String>
             where
                 $value: Text,
             {

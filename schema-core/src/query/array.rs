@@ -1,6 +1,7 @@
 //! What arrays have besides what all sets have.
 
 use super::class::Array;
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::nulls::With;
@@ -14,10 +15,10 @@ macro_rules! array {
     ([$($generics:tt)*] $of:ty, $source:ty, $value:ty) => {
         impl<$($generics)*> $of {
             /// `value = ANY(…)`: one of its elements is equal.
-            pub fn any_eq<X: Operand<<$value as Array>::Element, W>, W>(
+            pub fn any_eq<X: Operand<<$value as Array>::Element, W>, W: Way>(
                 self,
                 value: X,
-            ) -> Expr<($source, X::Source), bool>
+            ) -> Expr<($source, W::Source), bool>
             where
                 $value: Array,
             {
@@ -34,10 +35,10 @@ macro_rules! array {
             }
 
             /// `array_append(…)`: with another element behind it; one element, where it is NULL.
-            pub fn array_append<X: Operand<<$value as Array>::Element, W>, W>(
+            pub fn array_append<X: Operand<<$value as Array>::Element, W>, W: Way>(
                 self,
                 element: X,
-            ) -> Expr<Never<($source, X::Source)>, $value>
+            ) -> Expr<Never<($source, W::Source)>, $value>
             where
                 $value: Array,
             {
@@ -45,10 +46,10 @@ macro_rules! array {
             }
 
             /// `array_remove(…)`: without the elements that are equal.
-            pub fn array_remove<X: Operand<<$value as Array>::Element, W>, W>(
+            pub fn array_remove<X: Operand<<$value as Array>::Element, W>, W: Way>(
                 self,
                 element: X,
-            ) -> Expr<With<$source, X::Source>, $value>
+            ) -> Expr<With<$source, W::Source>, $value>
             where
                 $value: Array,
             {

@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::class::Ordered;
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
 use super::nulls::{Both, With};
@@ -18,46 +19,30 @@ use crate::declare::handle::Column;
     label = "nothing that can stand here",
     note = "help: a text is a `&str` or a `String`; other types of values implement `ColumnType`"
 )]
-pub trait Argument {
-    /// What it is made of.
-    type Source;
-    /// Its value, where it is not NULL.
-    type Value;
+pub trait Argument<V, S> {
     /// As SQL.
     fn into_argument(self) -> Fragment;
 }
 
-impl<V: Parameter + ColumnType<Value = V>> Argument for V {
-    type Source = Values;
-    type Value = V;
-
+impl<V: Parameter + ColumnType<Value = V>> Argument<V, Values> for V {
     fn into_argument(self) -> Fragment {
-        Fragment::bind(self)
+        Fragment::bind(self).cast(&Self::SQL_TYPE)
     }
 }
 
-impl Argument for &str {
-    type Source = Values;
-    type Value = String;
-
+impl Argument<String, Values> for &str {
     fn into_argument(self) -> Fragment {
-        Fragment::bind(self.to_owned())
+        Fragment::bind(self.to_owned()).cast(&String::SQL_TYPE)
     }
 }
 
-impl<S, V> Argument for Expr<S, V> {
-    type Source = S;
-    type Value = V;
-
+impl<S, V> Argument<V, S> for Expr<S, V> {
     fn into_argument(self) -> Fragment {
         self.fragment
     }
 }
 
-impl<T: Source, F: ColumnType> Argument for Column<T, F> {
-    type Source = Of<T, F>;
-    type Value = F::Value;
-
+impl<T: Source, F: ColumnType> Argument<F::Value, Of<T, F>> for Column<T, F> {
     fn into_argument(self) -> Fragment {
         self.into_expr().fragment
     }
@@ -67,17 +52,17 @@ macro_rules! conditional {
     ([$($generics:tt)*] $of:ty, $source:ty, $value:ty) => {
         impl<$($generics)*> $of {
             /// `coalesce(…)`: the other, where it is NULL. Never NULL, where one of both never is.
-            pub fn coalesce<X: Operand<$value, W>, W>(self, other: X) -> Expr<Both<$source, X::Source>, $value> {
+            pub fn coalesce<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<Both<$source, W::Source>, $value> {
                 Expr::new(Fragment::call("coalesce", [self.into_expr().fragment, other.into_operand()]))
             }
 
             /// `nullif(…)`: NULL, where both are equal.
-            pub fn nullif<X: Operand<$value, W>, W>(self, other: X) -> Expr<Always<($source, X::Source)>, $value> {
+            pub fn nullif<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<Always<($source, W::Source)>, $value> {
                 Expr::new(Fragment::call("nullif", [self.into_expr().fragment, other.into_operand()]))
             }
 
             /// `greatest(…)`: the greater of both; NULL only where both are.
-            pub fn greatest<X: Operand<$value, W>, W>(self, other: X) -> Expr<Both<$source, X::Source>, $value>
+            pub fn greatest<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<Both<$source, W::Source>, $value>
             where
                 $value: Ordered,
             {
@@ -85,7 +70,7 @@ macro_rules! conditional {
             }
 
             /// `least(…)`: the lesser of both; NULL only where both are.
-            pub fn least<X: Operand<$value, W>, W>(self, other: X) -> Expr<Both<$source, X::Source>, $value>
+            pub fn least<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<Both<$source, W::Source>, $value>
             where
                 $value: Ordered,
             {
@@ -94,8 +79,7 @@ macro_rules! conditional {
 
             /// `::type`: the value as PostgreSQL converts it. What it cannot convert is an error of PostgreSQL.
             pub fn cast<C: ColumnType>(self) -> Expr<$source, C::Value> {
-                let name = format!("::{}", C::SQL_TYPE.cast_name());
-                Expr::new(self.into_expr().fragment.followed(name, Level::Atom))
+                Expr::new(self.into_expr().fragment.cast(&C::SQL_TYPE))
             }
         }
     };
@@ -125,11 +109,11 @@ pub struct Case<S, V> {
 
 impl Start {
     /// The value where a condition holds. It says the type of all that follow.
-    pub fn when<C: IntoExpr<Value = bool>, X: Argument>(
+    pub fn when<C: IntoExpr<Value = bool>, X: Argument<V, S>, V, S>(
         self,
         condition: C,
         value: X,
-    ) -> Case<With<X::Source, C::Source>, X::Value> {
+    ) -> Case<With<S, C::Source>, V> {
         Case::branch(Fragment::sql("CASE"), condition.into_expr().fragment, value.into_argument())
     }
 }
@@ -141,16 +125,16 @@ impl<S, V> Case<S, V> {
     }
 
     /// The value where this condition holds, and none before it.
-    pub fn when<C: IntoExpr<Value = bool>, X: Operand<V, W>, W>(
+    pub fn when<C: IntoExpr<Value = bool>, X: Operand<V, W>, W: Way>(
         self,
         condition: C,
         value: X,
-    ) -> Case<(S, With<X::Source, C::Source>), V> {
+    ) -> Case<(S, With<W::Source, C::Source>), V> {
         Case::branch(self.fragment, condition.into_expr().fragment, value.into_operand())
     }
 
     /// The value where no condition holds.
-    pub fn otherwise<X: Operand<V, W>, W>(mut self, value: X) -> Expr<(S, X::Source), V> {
+    pub fn otherwise<X: Operand<V, W>, W: Way>(mut self, value: X) -> Expr<(S, W::Source), V> {
         self.fragment.push(" ELSE ").append(value.into_operand()).push(" END");
         Expr::new(self.fragment.at(Level::Atom))
     }

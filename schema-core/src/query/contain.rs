@@ -2,7 +2,8 @@
 
 use sqlx::postgres::types::PgRange;
 
-use super::expr::{Expr, IntoExpr, Operand, way};
+use super::expr::way::{self, Way};
+use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::operators::both;
 use super::scope::Of;
@@ -17,9 +18,7 @@ use crate::declare::handle::Column;
     label = "not what a `{Self}` contains",
     note = "help: a text contains a text, `Vec<T>` a `Vec<T>`, `PgRange<T>` a `PgRange<T>` or a `T`, and JSON a `serde_json::Value` or a `Json<…>`"
 )]
-pub trait Contains<X, Way> {
-    /// What the other is made of.
-    type Source;
+pub trait Contains<X, W> {
     /// As SQL.
     fn contains(this: Fragment, other: X) -> Fragment;
 }
@@ -30,9 +29,7 @@ pub trait Contains<X, Way> {
     label = "not what contains a `{Self}`",
     note = "help: arrays, ranges and JSON are contained by their like; a single value is in a range by `range.contains(value)`, and in a list by `in_`"
 )]
-pub trait Contained<X, Way> {
-    /// What the other is made of.
-    type Source;
+pub trait Contained<X, W> {
     /// The other.
     fn operand(other: X) -> Fragment;
 }
@@ -49,9 +46,7 @@ impl<B> Set for PgRange<B> {}
 
 macro_rules! contained {
     ($([$generics:ident] $of:ty;)*) => {$(
-        impl<$generics, X: Operand<Self, W>, W> Contained<X, W> for $of {
-            type Source = X::Source;
-
+        impl<$generics, X: Operand<Self, W>, W: Way> Contained<X, W> for $of {
             fn operand(other: X) -> Fragment {
                 other.into_operand()
             }
@@ -64,19 +59,15 @@ contained! {
     [B] PgRange<B>;
 }
 
-impl<X: Literally<W>, W> Contains<X, W> for String {
-    type Source = X::Source;
-
+impl<X: Literally<W>, W: Way> Contains<X, W> for String {
     fn contains(this: Fragment, other: X) -> Fragment {
         this.binary("LIKE", other.pattern("%", "%"), Level::Comparison)
     }
 }
 
 macro_rules! contains {
-    ($([$generics:ident] $of:ty, $way:ident $operand:ty;)*) => {$(
-        impl<$generics, X: Operand<$operand, W>, W> Contains<X, way::$way<W>> for $of {
-            type Source = X::Source;
-
+    ($([$generics:ident] $of:ty;)*) => {$(
+        impl<$generics, X: Operand<Self, W>, W: Way> Contains<X, way::Part<W>> for $of {
             fn contains(this: Fragment, other: X) -> Fragment {
                 this.binary("@>", other.into_operand(), Level::Operator)
             }
@@ -85,9 +76,14 @@ macro_rules! contains {
 }
 
 contains! {
-    [E] Vec<E>, Part Vec<E>;
-    [B] PgRange<B>, Part PgRange<B>;
-    [B] PgRange<B>, One B;
+    [E] Vec<E>;
+    [B] PgRange<B>;
+}
+
+impl<B: ColumnType, X: Operand<B, W>, W: Way> Contains<X, way::One<W>> for PgRange<B> {
+    fn contains(this: Fragment, other: X) -> Fragment {
+        this.binary("@>", other.into_operand().cast(&B::SQL_TYPE), Level::Operator)
+    }
 }
 
 macro_rules! contain {
@@ -95,10 +91,10 @@ macro_rules! contain {
         impl<$($generics)*> $of {
             /// `@>`: contains all elements of another array, a range or a value, a part of JSON; of texts LIKE, where `%` and
             /// `_` are themselves.
-            pub fn contains<X, W>(
+            pub fn contains<X, W: Way>(
                 self,
                 other: X,
-            ) -> Expr<($source, <$value as Contains<X, W>>::Source), bool>
+            ) -> Expr<($source, W::Source), bool>
             where
                 $value: Contains<X, W>,
             {
@@ -106,10 +102,10 @@ macro_rules! contain {
             }
 
             /// `<@`: the other array, range or JSON contains it.
-            pub fn contained_by<X, W>(
+            pub fn contained_by<X, W: Way>(
                 self,
                 other: X,
-            ) -> Expr<($source, <$value as Contained<X, W>>::Source), bool>
+            ) -> Expr<($source, W::Source), bool>
             where
                 $value: Contained<X, W>,
             {
@@ -118,7 +114,7 @@ macro_rules! contain {
             }
 
             /// `&&`: both arrays or ranges have something in common.
-            pub fn overlaps<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), bool>
+            pub fn overlaps<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), bool>
             where
                 $value: Set,
             {

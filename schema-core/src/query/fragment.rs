@@ -10,6 +10,7 @@ use sqlx::{Arguments, Type};
 
 use super::aggregate::Aggregation;
 use crate::declare::def::TableName;
+use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
 /// A value that can be bound, as often as its statement runs.
@@ -132,6 +133,12 @@ impl Fragment {
         whole
     }
 
+    /// `a::type`. A value says its type so where nothing else does: sqlx keeps prepared statements by their text, and the same
+    /// text must not be asked with values of another type.
+    pub(super) fn cast(self, to: &SqlType) -> Self {
+        self.followed(format!("::{}", to.cast_name()), Level::Atom)
+    }
+
     /// `NOT a`.
     pub(super) fn negated(self) -> Self {
         let mut whole = Self::sql("NOT ");
@@ -189,15 +196,15 @@ impl Fragment {
     }
 
     /// Columns of one source become those of another, where a table stands in its own sub-query.
-    pub(super) fn renamed(mut self, from: &str, to: &'static str) -> Self {
+    pub(super) fn renamed(mut self, from: &str, to: &str) -> Self {
         self.rename(from, to);
         self
     }
 
-    pub(super) fn rename(&mut self, from: &str, to: &'static str) {
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
         for piece in &mut self.pieces {
             match piece {
-                Piece::Column { source, .. } if source == from => *source = to.into(),
+                Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
                 Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
                 Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
             }
@@ -210,6 +217,17 @@ impl Fragment {
             [Piece::Aggregate(aggregation)] => Some(aggregation),
             _ => None,
         }
+    }
+
+    /// Whether something in it has this name.
+    pub(super) fn mentions(&self, wanted: &str) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Name(name) => name == wanted,
+            Piece::Column { source, .. } => source == wanted,
+            Piece::Table(table) => table.name == wanted,
+            Piece::Aggregate(aggregation) => aggregation.sql().mentions(wanted),
+            Piece::Sql(_) | Piece::Bind(_) => false,
+        })
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {

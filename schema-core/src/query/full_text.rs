@@ -1,6 +1,7 @@
 //! Full text search: `tsvector @@ tsquery`.
 
 use super::class::Text;
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::operators::both;
@@ -35,7 +36,7 @@ fn configuration(name: &'static str) -> Fragment {
 macro_rules! queries {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        pub fn $name<X: Operand<String, W>, W>(configuration: &'static str, text: X) -> Expr<X::Source, TsQuery> {
+        pub fn $name<X: Operand<String, W>, W: Way>(configuration: &'static str, text: X) -> Expr<W::Source, TsQuery> {
             Expr::new(Fragment::call(stringify!($name), [self::configuration(configuration), text.into_operand()]))
         }
     )*};

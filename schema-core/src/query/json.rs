@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::conditional::Argument;
 use super::contain::{Contained, Contains};
+use super::expr::way::{self, Way};
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
 use super::operators::both;
@@ -32,43 +32,33 @@ impl<T> IsJson for sqlx::types::Json<T> {}
     label = "not JSON",
     note = "help: give `json!({{…}})`, `Json(value)`, or a column or an expression that is JSON"
 )]
-pub trait JsonOperand {
-    /// What it is made of.
-    type Source;
+pub trait JsonOperand<W> {
     /// As SQL.
     fn into_json(self) -> Fragment;
 }
 
-impl JsonOperand for Value {
-    type Source = Values;
-
+impl JsonOperand<way::Value<()>> for Value {
     fn into_json(self) -> Fragment {
         Fragment::bind(self)
     }
 }
 
-impl<T> JsonOperand for Json<T>
+impl<T> JsonOperand<way::Value<()>> for Json<T>
 where
     Self: Parameter,
 {
-    type Source = Values;
-
     fn into_json(self) -> Fragment {
         Fragment::bind(self)
     }
 }
 
-impl<S, V: IsJson> JsonOperand for Expr<S, V> {
-    type Source = S;
-
+impl<S, V: IsJson> JsonOperand<way::Expression<S>> for Expr<S, V> {
     fn into_json(self) -> Fragment {
         self.fragment
     }
 }
 
-impl<T: Source, F: ColumnType<Value: IsJson>> JsonOperand for Column<T, F> {
-    type Source = Of<T, F>;
-
+impl<T: Source, F: ColumnType<Value: IsJson>> JsonOperand<way::Expression<Of<T, F>>> for Column<T, F> {
     fn into_json(self) -> Fragment {
         self.into_expr().fragment
     }
@@ -76,17 +66,13 @@ impl<T: Source, F: ColumnType<Value: IsJson>> JsonOperand for Column<T, F> {
 
 macro_rules! contains {
     ($([$($generic:ident)?] $json:ty;)*) => {$(
-        impl<$($generic,)? X: JsonOperand> Contains<X, ()> for $json {
-            type Source = X::Source;
-
+        impl<$($generic,)? X: JsonOperand<W>, W: Way> Contains<X, W> for $json {
             fn contains(this: Fragment, other: X) -> Fragment {
                 this.binary("@>", other.into_json(), Level::Operator)
             }
         }
 
-        impl<$($generic,)? X: JsonOperand> Contained<X, ()> for $json {
-            type Source = X::Source;
-
+        impl<$($generic,)? X: JsonOperand<W>, W: Way> Contained<X, W> for $json {
             fn operand(other: X) -> Fragment {
                 other.into_json()
             }
@@ -118,9 +104,9 @@ macro_rules! json {
                 /// `->> key`: the value of a key as text; NULL, if there is no such key, or it is `null`.
                 get_text(key: impl Into<String>) "->>" Fragment::bind(key.into()), String;
                 /// `-> index`: the element at a place, from 0, or from -1 backwards.
-                at(index: i32) "->" Fragment::bind(index), Value;
+                at(index: i32) "->" Fragment::bind(index).cast(&i32::SQL_TYPE), Value;
                 /// `->> index`: the element at a place as text.
-                at_text(index: i32) "->>" Fragment::bind(index), String;
+                at_text(index: i32) "->>" Fragment::bind(index).cast(&i32::SQL_TYPE), String;
                 /// `#> path`: what keys and places lead to.
                 path(path: impl IntoIterator<Item: Into<String>>) "#>" texts(path), Value;
                 /// `#>> path`: what keys and places lead to, as text; `.cast::<i32>()` reads a number.
@@ -128,7 +114,7 @@ macro_rules! json {
             }
 
             /// `?`: it has the key, or the text as an element.
-            pub fn has_key<X: Operand<String, W>, W>(self, key: X) -> Expr<($source, X::Source), bool>
+            pub fn has_key<X: Operand<String, W>, W: Way>(self, key: X) -> Expr<($source, W::Source), bool>
             where
                 $value: IsJson,
             {
@@ -152,7 +138,7 @@ macro_rules! json {
             }
 
             /// `@?`: the JSON path finds something: `$.tags[*] ? (@ == "a")`. What is no path is an error of PostgreSQL.
-            pub fn path_exists<X: Operand<String, W>, W>(self, path: X) -> Expr<Always<($source, X::Source)>, bool>
+            pub fn path_exists<X: Operand<String, W>, W: Way>(self, path: X) -> Expr<Always<($source, W::Source)>, bool>
             where
                 $value: IsJson,
             {
@@ -161,7 +147,7 @@ macro_rules! json {
             }
 
             /// `@@`: what the JSON path asks is true: `$.age > 5`.
-            pub fn path_match<X: Operand<String, W>, W>(self, path: X) -> Expr<Always<($source, X::Source)>, bool>
+            pub fn path_match<X: Operand<String, W>, W: Way>(self, path: X) -> Expr<Always<($source, W::Source)>, bool>
             where
                 $value: IsJson,
             {
@@ -170,10 +156,10 @@ macro_rules! json {
             }
 
             /// `jsonb_path_query_first(…)`: the first that the JSON path finds.
-            pub fn path_query_first<X: Operand<String, W>, W>(
+            pub fn path_query_first<X: Operand<String, W>, W: Way>(
                 self,
                 path: X,
-            ) -> Expr<Always<($source, X::Source)>, Value>
+            ) -> Expr<Always<($source, W::Source)>, Value>
             where
                 $value: IsJson,
             {
@@ -190,11 +176,11 @@ macro_rules! json {
             }
 
             /// `jsonb_set(…)`: with another value where keys and places lead to.
-            pub fn jsonb_set<X: JsonOperand>(
+            pub fn jsonb_set<X: JsonOperand<W>, W: Way>(
                 self,
                 path: impl IntoIterator<Item: Into<String>>,
                 value: X,
-            ) -> Expr<($source, X::Source), $value>
+            ) -> Expr<($source, W::Source), $value>
             where
                 $value: IsJson,
             {
@@ -203,7 +189,7 @@ macro_rules! json {
             }
 
             /// `||`: with the keys of another object, or the elements of another array behind its own.
-            pub fn merge<X: JsonOperand>(self, other: X) -> Expr<($source, X::Source), $value>
+            pub fn merge<X: JsonOperand<W>, W: Way>(self, other: X) -> Expr<($source, W::Source), $value>
             where
                 $value: IsJson,
             {
@@ -256,7 +242,7 @@ pub trait Pairs {
     fn into_pairs(self, pairs: &mut Vec<Fragment>);
 }
 
-/// `jsonb_build_object(…)`
+/// `jsonb_build_object(…)`, of columns and expressions.
 ///
 /// ```ignore
 /// jsonb_build_object((("id", Customer::id), ("name", Customer::name)))
@@ -275,14 +261,14 @@ impl Pairs for () {
 
 macro_rules! tuples {
     ($first:ident $($name:ident)*) => {
-        impl<$first: Argument, $($name: Argument),*> Pairs for ((&str, $first), $((&str, $name),)*) {
+        impl<$first: IntoExpr, $($name: IntoExpr),*> Pairs for ((&str, $first), $((&str, $name),)*) {
             type Source = tuples!(@source $first $($name)*);
 
             #[allow(non_snake_case, reason = "a name for each type")]
             fn into_pairs(self, pairs: &mut Vec<Fragment>) {
                 let ($first, $($name,)*) = self;
-                pairs.extend([Fragment::bind($first.0.to_owned()), $first.1.into_argument()]);
-                $(pairs.extend([Fragment::bind($name.0.to_owned()), $name.1.into_argument()]);)*
+                pairs.extend([Fragment::bind($first.0.to_owned()), $first.1.into_expr().fragment]);
+                $(pairs.extend([Fragment::bind($name.0.to_owned()), $name.1.into_expr().fragment]);)*
             }
         }
 

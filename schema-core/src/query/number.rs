@@ -1,6 +1,7 @@
 //! What numbers have: arithmetic and rounding; `plus` and `minus` are also for dates and times.
 
 use super::class::{Fraction, Modulo, Number, Places};
+use super::expr::way::{self, Makes, Way};
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::operators::both;
@@ -15,11 +16,7 @@ use crate::declare::handle::Column;
     label = "not what is added to a `{Self}`",
     note = "help: a number takes one of the same type, others by `.cast()`; a date or a time takes a `PgInterval`: `interval::days(3)`"
 )]
-pub trait Plus<X, Way> {
-    /// What it is.
-    type Output;
-    /// What the other is made of.
-    type Source;
+pub trait Plus<X, W> {
     /// The other.
     fn operand(other: X) -> Fragment;
 }
@@ -30,11 +27,7 @@ pub trait Plus<X, Way> {
     label = "not what is taken from a `{Self}`",
     note = "help: a number takes one of the same type, others by `.cast()`; a date or a time takes another, or a `PgInterval`: `interval::days(3)`"
 )]
-pub trait Minus<X, Way> {
-    /// What it is.
-    type Output;
-    /// What the other is made of.
-    type Source;
+pub trait Minus<X, W> {
     /// The other.
     fn operand(other: X) -> Fragment;
 }
@@ -42,20 +35,14 @@ pub trait Minus<X, Way> {
 macro_rules! sums {
     ($($(#[$cfg:meta])* $number:ty;)*) => {$(
         $(#[$cfg])*
-        impl<X: Operand<$number, W>, W> Plus<X, W> for $number {
-            type Output = Self;
-            type Source = X::Source;
-
+        impl<X: Operand<$number, W>, W: Way> Plus<X, way::Gives<Self, W>> for $number {
             fn operand(other: X) -> Fragment {
                 other.into_operand()
             }
         }
 
         $(#[$cfg])*
-        impl<X: Operand<$number, W>, W> Minus<X, W> for $number {
-            type Output = Self;
-            type Source = X::Source;
-
+        impl<X: Operand<$number, W>, W: Way> Minus<X, way::Gives<Self, W>> for $number {
             fn operand(other: X) -> Fragment {
                 other.into_operand()
             }
@@ -80,10 +67,7 @@ macro_rules! number {
     ([$($generics:tt)*] $of:ty, $source:ty, $value:ty) => {
         impl<$($generics)*> $of {
             /// `+`, for numbers, dates and times.
-            pub fn plus<X, W>(
-                self,
-                other: X,
-            ) -> Expr<($source, <$value as Plus<X, W>>::Source), <$value as Plus<X, W>>::Output>
+            pub fn plus<X, W: Makes>(self, other: X) -> Expr<($source, W::Source), W::Output>
             where
                 $value: Plus<X, W>,
             {
@@ -92,10 +76,7 @@ macro_rules! number {
             }
 
             /// `-`, for numbers, dates and times.
-            pub fn minus<X, W>(
-                self,
-                other: X,
-            ) -> Expr<($source, <$value as Minus<X, W>>::Source), <$value as Minus<X, W>>::Output>
+            pub fn minus<X, W: Makes>(self, other: X) -> Expr<($source, W::Source), W::Output>
             where
                 $value: Minus<X, W>,
             {
@@ -104,7 +85,7 @@ macro_rules! number {
             }
 
             /// `*`
-            pub fn times<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), $value>
+            pub fn times<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), $value>
             where
                 $value: Number,
             {
@@ -112,7 +93,7 @@ macro_rules! number {
             }
 
             /// `/`: of integers the integer, as in Rust. To divide by zero is an error of PostgreSQL; `nullif(0)` avoids it.
-            pub fn divided_by<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), $value>
+            pub fn divided_by<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), $value>
             where
                 $value: Number,
             {
@@ -120,7 +101,7 @@ macro_rules! number {
             }
 
             /// `%`
-            pub fn modulo<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), $value>
+            pub fn modulo<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), $value>
             where
                 $value: Modulo,
             {
@@ -152,7 +133,7 @@ macro_rules! number {
             }
 
             /// `round(…, places)`: to so many decimal places.
-            pub fn round_to<X: Operand<i32, W>, W>(self, places: X) -> Expr<($source, X::Source), $value>
+            pub fn round_to<X: Operand<i32, W>, W: Way>(self, places: X) -> Expr<($source, W::Source), $value>
             where
                 $value: Places,
             {

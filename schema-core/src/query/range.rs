@@ -2,6 +2,7 @@
 
 use sqlx::postgres::types::PgRange;
 
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::operators::both;
@@ -70,7 +71,7 @@ macro_rules! range {
         impl<$($generics)*> $of {
             $(
                 $(#[$doc])*
-                pub fn $name<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), bool>
+                pub fn $name<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), bool>
                 where
                     $value: Range,
                 {

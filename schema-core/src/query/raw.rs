@@ -22,10 +22,7 @@ macro_rules! raw {
             }
         }
 
-        impl<T: Source> Argument for Column<T, $field> {
-            type Source = $source;
-            type Value = Raw;
-
+        impl<T: Source> Argument<Raw, $source> for Column<T, $field> {
             fn into_argument(self) -> Fragment {
                 self.into_expr().fragment
             }

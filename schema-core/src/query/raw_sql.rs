@@ -76,7 +76,7 @@ impl RawSql<Values> {
 
 impl<S> RawSql<S> {
     /// Takes the next place.
-    pub fn argument<A: Argument>(mut self, argument: A) -> RawSql<(S, A::Source)> {
+    pub fn argument<A: Argument<V, R>, V, R>(mut self, argument: A) -> RawSql<(S, R)> {
         self.up_to_place();
         self.before.append(argument.into_argument().closed());
         RawSql { before: self.before, rest: self.rest, marker: PhantomData }

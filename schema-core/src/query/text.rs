@@ -1,10 +1,11 @@
 //! What texts have: patterns, regular expressions, and functions.
 
 use super::class::{Concat, Text};
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, way};
 use super::fragment::{Fragment, Level};
 use super::operators::both;
-use super::scope::{Of, Values};
+use super::scope::Of;
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
@@ -17,16 +18,13 @@ use crate::row::{IntoValue, Value};
     label = "not a text",
     note = "help: give a text, or a column or an expression that is one"
 )]
-pub trait Literally<Way> {
-    /// What it is made of.
-    type Source;
+pub trait Literally<W> {
     /// As a pattern of LIKE, between two others.
     fn pattern(self, before: &'static str, after: &'static str) -> Fragment;
 }
 
+#[diagnostic::do_not_recommend]
 impl<X: IntoValue<String, W>, W: Brings> Literally<way::Value<W>> for X {
-    type Source = Values;
-
     fn pattern(self, before: &'static str, after: &'static str) -> Fragment {
         let Value::Set(text) = self.into_value() else { return Fragment::sql("NULL") };
         let mut pattern = String::from(before);
@@ -41,9 +39,7 @@ impl<X: IntoValue<String, W>, W: Brings> Literally<way::Value<W>> for X {
     }
 }
 
-impl<S, V: Text> Literally<way::Expression> for Expr<S, V> {
-    type Source = S;
-
+impl<S, V: Text> Literally<way::Expression<S>> for Expr<S, V> {
     fn pattern(self, before: &'static str, after: &'static str) -> Fragment {
         let signs = [self.fragment, Fragment::sql(r"'[\\%_]'"), Fragment::sql(r"'\\\&'"), Fragment::sql("'g'")];
         let mut pattern = Fragment::call("regexp_replace", signs);
@@ -57,9 +53,7 @@ impl<S, V: Text> Literally<way::Expression> for Expr<S, V> {
     }
 }
 
-impl<T: Source, F: ColumnType<Value: Text>> Literally<way::Expression> for Column<T, F> {
-    type Source = Of<T, F>;
-
+impl<T: Source, F: ColumnType<Value: Text>> Literally<way::Expression<Of<T, F>>> for Column<T, F> {
     fn pattern(self, before: &'static str, after: &'static str) -> Fragment {
         self.into_expr().pattern(before, after)
     }
@@ -89,7 +83,7 @@ macro_rules! text {
 
         impl<$($generics)*> $of {
             /// Begins with this text; `%` and `_` are themselves.
-            pub fn starts_with<X: Literally<W>, W>(self, text: X) -> Expr<($source, X::Source), bool>
+            pub fn starts_with<X: Literally<W>, W: Way>(self, text: X) -> Expr<($source, W::Source), bool>
             where
                 $value: Text,
             {
@@ -97,7 +91,7 @@ macro_rules! text {
             }
 
             /// Ends with this text; `%` and `_` are themselves.
-            pub fn ends_with<X: Literally<W>, W>(self, text: X) -> Expr<($source, X::Source), bool>
+            pub fn ends_with<X: Literally<W>, W: Way>(self, text: X) -> Expr<($source, W::Source), bool>
             where
                 $value: Text,
             {
@@ -105,10 +99,10 @@ macro_rules! text {
             }
 
             /// `||`: this text or array, and the other behind it. To pass over NULL, `coalesce` first.
-            pub fn concat<X: Operand<<$value as Concat>::Whole, W>, W>(
+            pub fn concat<X: Operand<<$value as Concat>::Whole, W>, W: Way>(
                 self,
                 other: X,
-            ) -> Expr<($source, X::Source), <$value as Concat>::Whole>
+            ) -> Expr<($source, W::Source), <$value as Concat>::Whole>
             where
                 $value: Concat,
             {
@@ -148,11 +142,11 @@ macro_rules! text {
             }
 
             /// The part of so many characters that begins at a place; the first place is 1.
-            pub fn substring<A: Operand<i32, WA>, B: Operand<i32, WB>, WA, WB>(
+            pub fn substring<A: Operand<i32, WA>, B: Operand<i32, WB>, WA: Way, WB: Way>(
                 self,
                 from: A,
                 count: B,
-            ) -> Expr<($source, (A::Source, B::Source)), String>
+            ) -> Expr<($source, (WA::Source, WB::Source)), String>
             where
                 $value: Text,
             {
@@ -161,7 +155,7 @@ macro_rules! text {
             }
 
             /// The place where another text begins in it: from 1, and 0 if it does not.
-            pub fn position<X: Operand<String, W>, W>(self, of: X) -> Expr<($source, X::Source), i32>
+            pub fn position<X: Operand<String, W>, W: Way>(self, of: X) -> Expr<($source, W::Source), i32>
             where
                 $value: Text,
             {
@@ -169,11 +163,11 @@ macro_rules! text {
             }
 
             /// With another text in all places of one.
-            pub fn replace<A: Operand<String, WA>, B: Operand<String, WB>, WA, WB>(
+            pub fn replace<A: Operand<String, WA>, B: Operand<String, WB>, WA: Way, WB: Way>(
                 self,
                 from: A,
                 to: B,
-            ) -> Expr<($source, (A::Source, B::Source)), String>
+            ) -> Expr<($source, (WA::Source, WB::Source)), String>
             where
                 $value: Text,
             {
@@ -182,11 +176,11 @@ macro_rules! text {
             }
 
             /// The part with this number, from 1, between those where it is split; empty, where there is none.
-            pub fn split_part<A: Operand<String, WA>, B: Operand<i32, WB>, WA, WB>(
+            pub fn split_part<A: Operand<String, WA>, B: Operand<i32, WB>, WA: Way, WB: Way>(
                 self,
                 at: A,
                 number: B,
-            ) -> Expr<($source, (A::Source, B::Source)), String>
+            ) -> Expr<($source, (WA::Source, WB::Source)), String>
             where
                 $value: Text,
             {
@@ -202,7 +196,7 @@ macro_rules! text {
         impl<$($generics)*> $of {
             $(
                 $(#[$doc])*
-                pub fn $name<X: Operand<String, W>, W>(self, pattern: X) -> Expr<($source, X::Source), bool>
+                pub fn $name<X: Operand<String, W>, W: Way>(self, pattern: X) -> Expr<($source, W::Source), bool>
                 where
                     $value: Text,
                 {

@@ -3,7 +3,8 @@
 use sqlx::postgres::types::PgInterval;
 
 use super::class::Ordered;
-use super::expr::{Expr, IntoExpr, Operand, way};
+use super::expr::way::{self, Way};
+use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::Fragment;
 use super::number::{Minus, Plus};
 use super::operators::both;
@@ -47,13 +48,10 @@ impl Temporal for PgInterval {}
 impl<M: Moment> Temporal for M {}
 
 macro_rules! arithmetic {
-    ($($trait:ident $of:ty, $way:ident $operand:ty => $output:ty;)*) => {$(
-        impl<X: Operand<$operand, W>, W> $trait<X, way::$way<W>> for $of {
-            type Output = $output;
-            type Source = X::Source;
-
+    ($($trait:ident $of:ty, $operand:ty => $output:ty;)*) => {$(
+        impl<X: Operand<$operand, W>, W: Way> $trait<X, way::Gives<$output, W>> for $of {
             fn operand(other: X) -> Fragment {
-                other.into_operand()
+                other.into_operand().cast(&<$operand>::SQL_TYPE)
             }
         }
     )*};
@@ -70,21 +68,21 @@ macro_rules! moments {
         $(impl Day for $timestamptz {})+
 
         arithmetic! {
-            Plus $date, Days i32 => $date;
-            Plus $date, Interval PgInterval => $timestamp;
-            Minus $date, Days i32 => $date;
-            Minus $date, Interval PgInterval => $timestamp;
-            Minus $date, Part $date => i32;
-            Plus $timestamp, Interval PgInterval => $timestamp;
-            Minus $timestamp, Interval PgInterval => $timestamp;
-            Minus $timestamp, Part $timestamp => PgInterval;
-            Plus $time, Interval PgInterval => $time;
-            Minus $time, Interval PgInterval => $time;
-            Minus $time, Part $time => PgInterval;
+            Plus $date, i32 => $date;
+            Plus $date, PgInterval => $timestamp;
+            Minus $date, i32 => $date;
+            Minus $date, PgInterval => $timestamp;
+            Minus $date, $date => i32;
+            Plus $timestamp, PgInterval => $timestamp;
+            Minus $timestamp, PgInterval => $timestamp;
+            Minus $timestamp, $timestamp => PgInterval;
+            Plus $time, PgInterval => $time;
+            Minus $time, PgInterval => $time;
+            Minus $time, $time => PgInterval;
             $(
-                Plus $timestamptz, Interval PgInterval => $timestamptz;
-                Minus $timestamptz, Interval PgInterval => $timestamptz;
-                Minus $timestamptz, Part $timestamptz => PgInterval;
+                Plus $timestamptz, PgInterval => $timestamptz;
+                Minus $timestamptz, PgInterval => $timestamptz;
+                Minus $timestamptz, $timestamptz => PgInterval;
             )+
         }
     };
@@ -233,7 +231,7 @@ macro_rules! time {
             }
 
             /// `age(…, since)`: years, months and days from another until it.
-            pub fn age<X: Operand<$value, W>, W>(self, since: X) -> Expr<($source, X::Source), PgInterval>
+            pub fn age<X: Operand<$value, W>, W: Way>(self, since: X) -> Expr<($source, W::Source), PgInterval>
             where
                 $value: Day,
             {

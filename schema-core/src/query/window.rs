@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::lists::{Exprs, Orders};
@@ -169,7 +170,7 @@ of_rows! {
 }
 
 /// The number of the row's part, of so many that are equally large.
-pub fn ntile<X: Operand<i32, W>, W>(parts: X) -> WindowFunction<With<Never<Values>, X::Source>, i32> {
+pub fn ntile<X: Operand<i32, W>, W: Way>(parts: X) -> WindowFunction<With<Never<Values>, W::Source>, i32> {
     WindowFunction::call("ntile", [parts.into_operand()])
 }
 
@@ -177,12 +178,12 @@ macro_rules! window_functions {
     ([$($generics:tt)*] $of:ty, $source:ty, $value:ty) => {
         impl<$($generics)*> $of {
             /// Its value so many rows before; NULL, where there are not so many.
-            pub fn lag<X: Operand<i32, W>, W>(self, rows: X) -> WindowFunction<Always<($source, X::Source)>, $value> {
+            pub fn lag<X: Operand<i32, W>, W: Way>(self, rows: X) -> WindowFunction<Always<($source, W::Source)>, $value> {
                 WindowFunction::call("lag", [self.into_expr().fragment, rows.into_operand()])
             }
 
             /// Its value so many rows after; NULL, where there are not so many.
-            pub fn lead<X: Operand<i32, W>, W>(self, rows: X) -> WindowFunction<Always<($source, X::Source)>, $value> {
+            pub fn lead<X: Operand<i32, W>, W: Way>(self, rows: X) -> WindowFunction<Always<($source, W::Source)>, $value> {
                 WindowFunction::call("lead", [self.into_expr().fragment, rows.into_operand()])
             }
 
@@ -197,10 +198,10 @@ macro_rules! window_functions {
             }
 
             /// Its value in a row of the frame, from 1; NULL, where there are not so many.
-            pub fn nth_value<X: Operand<i32, W>, W>(
+            pub fn nth_value<X: Operand<i32, W>, W: Way>(
                 self,
                 row: X,
-            ) -> WindowFunction<Always<($source, X::Source)>, $value> {
+            ) -> WindowFunction<Always<($source, W::Source)>, $value> {
                 WindowFunction::call("nth_value", [self.into_expr().fragment, row.into_operand()])
             }
         }

@@ -38,13 +38,18 @@ async fn null(db: &mut PgConnection) -> Result<(), Error> {
 async fn cases(db: &mut PgConnection) -> Result<(), Error> {
     let kind = || case().when(Customer::age.lt(20), "young").when(Customer::age.gt(50), "old");
     let query = Customer::select().order_by(Customer::id).columns((kind().otherwise("?"), kind().end()));
-    expect![[r#"SELECT CASE WHEN "customers"."age" < $1 THEN $2 WHEN "customers"."age" > $3 THEN $4 ELSE $5 END, CASE WHEN "customers"."age" < $6 THEN $7 WHEN "customers"."age" > $8 THEN $9 END FROM "customers" ORDER BY "customers"."id""#]]
+    expect![[r#"SELECT CASE WHEN "customers"."age" < $1 THEN $2::text WHEN "customers"."age" > $3 THEN $4 ELSE $5 END, CASE WHEN "customers"."age" < $6 THEN $7::text WHEN "customers"."age" > $8 THEN $9 END FROM "customers" ORDER BY "customers"."id""#]]
         .assert_eq(&query.to_sql());
     let read: Vec<(String, Option<String>)> = query.all(&mut *db).await?;
     let said: Vec<_> = read.iter().map(|(all, some)| (all.as_str(), some.as_deref())).collect();
     assert_eq!(said, [("?", None), ("?", None), ("old", Some("old")), ("young", Some("young"))]);
     let read: Option<i32> = of_ann!(db, case().when(Customer::active, 1).otherwise(Customer::age));
     assert_eq!(read, Some(1));
+    let read: (i32, String) = (
+        of_ann!(db, case().when(Customer::active, 1).otherwise(2)),
+        of_ann!(db, case().when(Customer::active, "yes").otherwise("no")),
+    );
+    assert_eq!(read, (1, "yes".to_owned()));
     let read: i64 = of_ann!(db, case().when(Customer::name.is_null(), Customer::id).otherwise(9).plus(1));
     assert_eq!(read, 10);
     Ok(())

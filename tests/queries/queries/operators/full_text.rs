@@ -10,6 +10,7 @@ use sqlx::{Executor, PgConnection};
 /// What is searched.
 #[table]
 #[derive(Clone, Debug)]
+#[expect(dead_code, reason = "it is read in parts")]
 struct Document {
     #[column(primary_key)]
     id: i32,
@@ -42,7 +43,7 @@ macro_rules! found {
 async fn search(db: &mut PgConnection) -> Result<(), Error> {
     let typed = "cat -rat".to_owned();
     assert_eq!(found!(db, Document::search.matches(websearch_to_tsquery("english", &typed))), [1]);
-    assert_eq!(found!(db, Document::search.matches(plainto_tsquery("english", "rats running"))), [2, 3]);
+    assert_eq!(found!(db, Document::search.matches(plainto_tsquery("english", "rat ran"))), [2, 3]);
     assert_eq!(found!(db, Document::body.to_tsvector("english").matches(phraseto_tsquery("english", "fat cat"))), [1]);
     assert_eq!(found!(db, Document::title.to_tsvector("simple").matches(to_tsquery("simple", "both | cat"))), [3]);
     let cat = || to_tsquery("english", "cat");
