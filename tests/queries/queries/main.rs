@@ -1,4 +1,6 @@
 //! Typed queries on PostgreSQL.
 
+mod generated;
+mod operators;
 mod relations;
 mod select;
