@@ -39,7 +39,7 @@ pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
-pub use projection::{Member, NoMember, Projected, Projection, Reading, ask, reading};
+pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;

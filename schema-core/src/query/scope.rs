@@ -39,19 +39,23 @@ pub trait Has<T, I> {
     type Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Inner<T>, R) {
     type Null = Required;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Outer<T>, R) {
     type Null = Optional;
 }
 
 /// Out there, an outer join may miss it.
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Outside<T>, R) {
     type Null = Optional;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
 }

@@ -1,5 +1,8 @@
 //! Sub-queries as operands: `IN (SELECT …)`, EXISTS, a value, ANY and ALL.
 
+use core::marker::PhantomData;
+
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::scope::{Always, Correlated, Never, Of};
@@ -84,11 +87,13 @@ pub fn all<Q: OneColumn>(query: Q) -> Each<Q> {
 }
 
 /// By which way an operand comes: as what a query gives.
-pub struct ByQuery;
+pub struct ByQuery<S>(PhantomData<S>);
 
-impl<Q: OneColumn<Value: Is<V>>, V> Operand<V, ByQuery> for Each<Q> {
-    type Source = Always<Q::Source>;
+impl<S> Way for ByQuery<S> {
+    type Source = Always<S>;
+}
 
+impl<Q: OneColumn<Value: Is<V>>, V> Operand<V, ByQuery<Q::Source>> for Each<Q> {
     fn into_operand(self) -> Fragment {
         let mut each = Fragment::sql(self.word);
         each.append(self.query.into_sub_query());
@@ -96,9 +101,9 @@ impl<Q: OneColumn<Value: Is<V>>, V> Operand<V, ByQuery> for Each<Q> {
     }
 }
 
-impl<Scope: Correlated, F: ColumnType<Value: Is<V>>, V> Operand<V, ByQuery> for Select<Scope, Picked<Scalar<F>>> {
-    type Source = Always<Scope::Source>;
-
+impl<Scope: Correlated, F: ColumnType<Value: Is<V>>, V> Operand<V, ByQuery<Scope::Source>>
+    for Select<Scope, Picked<Scalar<F>>>
+{
     fn into_operand(self) -> Fragment {
         self.into_sub_query()
     }

@@ -1,8 +1,11 @@
 //! Typed queries on PostgreSQL.
 
+mod explained;
 mod joins;
 mod locks;
 mod named;
+mod observed;
+mod pages;
 mod relations;
 mod select;
 mod sets;

@@ -114,7 +114,7 @@ fn sub_queries_stand_in_from() {
     expect![[r#"SELECT "Noted"."customer_id", "Noted"."note" FROM (SELECT "orders"."customer_id", "orders"."note" FROM "orders" WHERE "orders"."note" IS NOT NULL) AS "Noted"("customer_id", "note")"#]]
         .assert_eq(&dear.to_sql());
     let orders = Order::select().correlated_to::<Customer>().filter(Order::customer_id.eq(Customer::id));
-    let taken = orders.inner_join(Order::employee).columns((Order::customer_id, Employee::name));
+    let taken = orders.inner_join(Employee::select().on(Employee::id.eq(Order::taken_by))).columns((Order::customer_id, Employee::name));
     let lateral = Customer::select().left_join_lateral(Noted::derived(taken)).order_by((Customer::id, Noted::note));
     let lateral = lateral.columns((Customer::id, Noted::note));
     expect![[r#"SELECT "customers"."id", "Noted"."note" FROM "customers" LEFT JOIN LATERAL (SELECT "orders"."customer_id", "staff ""people"""."full ""name""" FROM "orders" JOIN "staff ""people""" ON "staff ""people"""."id" = "orders"."taken_by" WHERE "orders"."customer_id" = "customers"."id") AS "Noted"("customer_id", "note") ON true ORDER BY "customers"."id", "Noted"."note""#]]
