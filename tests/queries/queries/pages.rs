@@ -62,7 +62,7 @@ fn a_page_begins_where_the_index_does() {
         let page = first.fetch(&mut *db).await?;
         assert_eq!((page.rows.len(), page.total), (2, Some(3)));
         let second = Customer::select().page((Customer::created_at.desc(), Customer::id), page.next, 2);
-        expect![[r#"WHERE "customers"."created_at" <= $1 AND ("customers"."created_at" < $2 OR ("customers"."created_at" = $3 AND "customers"."id" > $4)) ORDER"#]]
+        expect![[r#"WHERE "customers"."created_at" <= $1 AND ("customers"."created_at" < $2 OR "customers"."created_at" = $3 AND "customers"."id" > $4) ORDER"#]]
             .assert_eq(where_of(&second.to_sql()));
         assert_eq!(second.fetch(&mut *db).await?.rows.len(), 1);
         let by_age = Customer::select().page((Customer::age, Customer::id), None, 1).fetch(&mut *db).await?;
