@@ -1,9 +1,9 @@
 //! Rows with a name of the query's own: common table expressions and sub-queries in FROM.
 
+use super::combine::same_rows;
 use super::fragment::{Cte, Fragment, Level};
 use super::scope::{Closed, Correlated, Inner, Rows};
 use super::select::{Select, select};
-use super::combine::same_rows;
 use super::shape::{Picked, Scalar, Shape, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;

@@ -31,7 +31,10 @@ pub(super) enum Piece {
     Sql(Cow<'static, str>),
     Name(Cow<'static, str>),
     Table(TableName),
-    Column { source: Cow<'static, str>, name: Cow<'static, str> },
+    Column {
+        source: Cow<'static, str>,
+        name: Cow<'static, str>,
+    },
     Bind(Arc<dyn Bound>),
     /// Stands nowhere in the text; the statement that it becomes part of begins with it.
     With(Arc<Cte>),

@@ -5,9 +5,9 @@
 
 mod combine;
 mod cte;
-mod expr;
 #[cfg(feature = "json")]
 mod explain;
+mod expr;
 mod fragment;
 mod join;
 mod load;
@@ -29,6 +29,7 @@ mod statement;
 mod sub_query;
 mod with;
 
+pub use combine::{Output, SameRows, output, position};
 pub use cte::{Fits, Gives, Named, cte, derived, field_name, first_required, places, recursive};
 #[cfg(feature = "json")]
 pub use explain::{Explained, PlanNode};
@@ -45,7 +46,6 @@ pub use run::Run;
 pub use scope::Rows;
 pub use select::{Select, select};
 pub use selection::Selection;
-pub use combine::{Output, SameRows, output, position};
 pub use shape::{Cursor, Shape, Whole};
 pub use source::{ReadRow, Source, required};
 pub use statement::Query;

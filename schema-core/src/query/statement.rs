@@ -127,7 +127,9 @@ impl Query {
     pub(super) fn sql(&self) -> Fragment {
         let mut sql = match &self.set {
             Some(set) if self.is_all_of_a_set() => set.clone(),
-            Some(set) => self.body(Fragment::sql("*"), set.clone().parenthesized().followed(" AS \"set\"", Level::Atom)),
+            Some(set) => {
+                self.body(Fragment::sql("*"), set.clone().parenthesized().followed(" AS \"set\"", Level::Atom))
+            }
             None => self.body(Fragment::default(), self.from.clone()),
         };
         many(&mut sql, " ORDER BY ", &self.order_by);

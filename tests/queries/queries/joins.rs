@@ -78,14 +78,20 @@ fn what_is_joined_has_conditions_of_its_own() {
     expect![[r#"SELECT "customers"."id", "orders"."note" FROM "customers" LEFT JOIN "orders" ON "orders"."status" = $1 AND "orders"."customer_id" = "customers"."id""#]]
         .assert_eq(&rows.to_sql());
     let last = Order::select().order_by(Order::ordered_on.desc()).limit(2).on(Order::customer_id.eq(Customer::id));
-    let last = Customer::select().left_join(last).columns((Customer::id, Order::id)).order_by((Order::ordered_on, Customer::id));
+    let last = Customer::select()
+        .left_join(last)
+        .columns((Customer::id, Order::id))
+        .order_by((Order::ordered_on, Customer::id));
     expect![[r#"SELECT "customers"."id", "orders"."id" FROM "customers" LEFT JOIN (SELECT "orders"."id", "orders"."customer_id", "orders"."taken_by", "orders"."status", "orders"."ordered_on", "orders"."note" FROM "orders" ORDER BY "orders"."ordered_on" DESC LIMIT $1) AS "orders" ON "orders"."customer_id" = "customers"."id" ORDER BY "orders"."ordered_on", "customers"."id""#]]
         .assert_eq(&last.to_sql());
     on_tables(async |db| {
         let rows: Vec<(i64, Option<String>)> = rows.order_by(Customer::id).all(&mut *db).await?;
         assert_eq!(rows, [(1, None), (2, None), (3, Some("later".to_owned())), (4, None)]);
         let last = last.all(&mut *db).await?;
-        assert_eq!(last.iter().map(|row| (row.0, row.1.is_some())).collect::<Vec<_>>(), [(1, true), (3, true), (2, false), (4, false)]);
+        assert_eq!(
+            last.iter().map(|row| (row.0, row.1.is_some())).collect::<Vec<_>>(),
+            [(1, true), (3, true), (2, false), (4, false)]
+        );
         Ok::<(), Error>(())
     });
 }
@@ -121,10 +127,7 @@ fn a_table_is_there_twice() {
     on_tables(async |db| twice(db, named).await);
 }
 
-async fn twice(
-    db: &mut PgConnection,
-    named: impl AsQuery<(String, Option<String>)>,
-) -> Result<(), Error> {
+async fn twice(db: &mut PgConnection, named: impl AsQuery<(String, Option<String>)>) -> Result<(), Error> {
     alias!(Report = Employee);
     let named = named.read(&mut *db).await?;
     let named: Vec<_> = named.iter().map(|(name, of)| (name.as_str(), of.as_deref())).collect();
@@ -165,7 +168,8 @@ fn many_to_many_joins_by_the_table_between() {
         .assert_eq(&labelled.to_sql());
     on_tables(async |db| {
         let rows: Vec<(Product, Option<Label>, String)> = labelled.all(&mut *db).await?;
-        let rows: Vec<_> = rows.iter().map(|(product, label, _)| (product.id, label.as_ref().map(|l| l.name.as_str()))).collect();
+        let rows: Vec<_> =
+            rows.iter().map(|(product, label, _)| (product.id, label.as_ref().map(|l| l.name.as_str()))).collect();
         assert_eq!(rows, [(1, Some("new")), (1, Some("sale")), (2, Some("sale")), (3, Some("new")), (4, None)]);
         Ok::<(), Error>(())
     });

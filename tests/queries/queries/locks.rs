@@ -14,7 +14,14 @@ fn each_lock_has_its_words() {
         lines().for_update().to_sql(),
         lines().for_no_key_update().skip_locked().to_sql(),
         lines().for_share().nowait().to_sql(),
-        lines().inner_join(OrderLine::order).for_key_share().of::<Order>().for_update().of::<OrderLine>().nowait().to_sql(),
+        lines()
+            .inner_join(OrderLine::order)
+            .for_key_share()
+            .of::<Order>()
+            .for_update()
+            .of::<OrderLine>()
+            .nowait()
+            .to_sql(),
     ];
     let sql = sql.map(|sql| sql[sql.find("\"order_lines\"").unwrap_or(0)..].to_owned());
     expect![[r#"

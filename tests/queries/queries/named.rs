@@ -20,7 +20,8 @@ cte!(Buyer { r#type: i64 });
 
 #[test]
 fn a_query_goes_by_a_name() {
-    let noted = Noted::cte(Order::select().filter(Order::note.is_not_null()).columns((Order::customer_id, Order::note)));
+    let noted =
+        Noted::cte(Order::select().filter(Order::note.is_not_null()).columns((Order::customer_id, Order::note)));
     let buyers = Buyer::cte_materialized(noted.clone().columns(Noted::customer_id));
     let rows = Customer::select()
         .left_join(noted.clone().on(Noted::customer_id.eq(Customer::id)))
@@ -48,11 +49,12 @@ fn a_query_goes_by_a_name() {
 #[test]
 fn a_tree_is_walked() {
     let base = Category::select().filter(Category::parent_id.is_null());
-    let tree = Tree::recursive(base.columns((Category::id, Category::name, value(0))), |tree| {
-        tree.inner_join(Category::select().on(Category::parent_id.eq(Tree::id)))
-            .filter(Tree::depth.lt(2))
-            .columns((Category::id, Category::name, Tree::depth))
-    });
+    let tree =
+        Tree::recursive(base.columns((Category::id, Category::name, value(0))), |tree| {
+            tree.inner_join(Category::select().on(Category::parent_id.eq(Tree::id)))
+                .filter(Tree::depth.lt(2))
+                .columns((Category::id, Category::name, Tree::depth))
+        });
     expect![[r#"WITH RECURSIVE "Tree" ("id", "name", "depth") AS (SELECT "categories"."id", "categories"."name", $1::integer FROM "categories" WHERE "categories"."parent_id" IS NULL UNION ALL SELECT "categories"."id", "categories"."name", "Tree"."depth" FROM "Tree" JOIN "categories" ON "categories"."parent_id" = "Tree"."id" WHERE "Tree"."depth" < $2) SELECT "Tree"."id", "Tree"."name", "Tree"."depth" FROM "Tree" ORDER BY "Tree"."id""#]]
         .assert_eq(&tree.clone().order_by(Tree::id).to_sql());
     on_tables(async |db| walked(db, tree).await);
@@ -63,7 +65,10 @@ async fn walked(
     tree: schema_core::query::Select<schema_core::query::Rows<Tree>, schema_core::query::Whole<Tree>>,
 ) -> Result<(), Error> {
     let rows: Vec<Tree> = tree.clone().order_by(Tree::id).all(&mut *db).await?;
-    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["all", "tools", "toys", "saws", "hand saws"]);
+    assert_eq!(
+        rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
+        ["all", "tools", "toys", "saws", "hand saws"]
+    );
     assert_eq!((rows[0].id, rows[0].depth), (1, 0));
     // In a sub-query it still stands before the whole statement.
     let below = tree.filter(Tree::name.eq("saws")).columns(Tree::id);
@@ -82,7 +87,10 @@ async fn walked(
 schema_core::alias!(Parent = Category);
 
 type Step<S> = schema_core::query::Select<
-    (schema_core::query::scope::Inner<Parent>, (schema_core::query::scope::Inner<Category>, schema_core::query::Rows<Tree>)),
+    (
+        schema_core::query::scope::Inner<Parent>,
+        (schema_core::query::scope::Inner<Category>, schema_core::query::Rows<Tree>),
+    ),
     schema_core::query::shape::Picked<S>,
 >;
 
@@ -93,10 +101,7 @@ type Scalars = (
 );
 
 fn alias_of_parent<S>(
-    below: schema_core::query::Select<
-        (schema_core::query::scope::Inner<Category>, schema_core::query::Rows<Tree>),
-        S,
-    >,
+    below: schema_core::query::Select<(schema_core::query::scope::Inner<Category>, schema_core::query::Rows<Tree>), S>,
 ) -> Step<Scalars>
 where
     S: schema_core::query::shape::Beside<schema_core::query::Whole<Parent>>,
@@ -110,11 +115,14 @@ where
 
 #[test]
 fn sub_queries_stand_in_from() {
-    let dear = Noted::derived(Order::select().filter(Order::note.is_not_null()).columns((Order::customer_id, Order::note)));
+    let dear =
+        Noted::derived(Order::select().filter(Order::note.is_not_null()).columns((Order::customer_id, Order::note)));
     expect![[r#"SELECT "Noted"."customer_id", "Noted"."note" FROM (SELECT "orders"."customer_id", "orders"."note" FROM "orders" WHERE "orders"."note" IS NOT NULL) AS "Noted"("customer_id", "note")"#]]
         .assert_eq(&dear.to_sql());
     let orders = Order::select().correlated_to::<Customer>().filter(Order::customer_id.eq(Customer::id));
-    let taken = orders.inner_join(Employee::select().on(Employee::id.eq(Order::taken_by))).columns((Order::customer_id, Employee::name));
+    let taken = orders
+        .inner_join(Employee::select().on(Employee::id.eq(Order::taken_by)))
+        .columns((Order::customer_id, Employee::name));
     let lateral = Customer::select().left_join_lateral(Noted::derived(taken)).order_by((Customer::id, Noted::note));
     let lateral = lateral.columns((Customer::id, Noted::note));
     expect![[r#"SELECT "customers"."id", "Noted"."note" FROM "customers" LEFT JOIN LATERAL (SELECT "orders"."customer_id", "staff ""people"""."full ""name""" FROM "orders" JOIN "staff ""people""" ON "staff ""people"""."id" = "orders"."taken_by" WHERE "orders"."customer_id" = "customers"."id") AS "Noted"("customer_id", "note") ON true ORDER BY "customers"."id", "Noted"."note""#]]

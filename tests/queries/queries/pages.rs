@@ -13,7 +13,11 @@ fn pages_have_every_row_once() {
 }
 
 /// Reads all customers, so many at a time, by cursors that go over as text.
-async fn read<K: Keyset<Rows<Customer>, I>, I>(db: &mut PgConnection, size: u32, order: impl Fn() -> K) -> Result<Vec<i64>, Error> {
+async fn read<K: Keyset<Rows<Customer>, I>, I>(
+    db: &mut PgConnection,
+    size: u32,
+    order: impl Fn() -> K,
+) -> Result<Vec<i64>, Error> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
         let page = Customer::select().columns(Customer::id).page(order(), after, size).fetch(&mut *db).await?;
@@ -58,16 +62,17 @@ fn a_page_begins_where_the_index_does() {
         let page = first.fetch(&mut *db).await?;
         assert_eq!((page.rows.len(), page.total), (2, Some(3)));
         let second = Customer::select().page((Customer::created_at.desc(), Customer::id), page.next, 2);
-        expect![[r#"WHERE "customers"."created_at" <= $1 AND ("customers"."created_at" < $2 OR ("customers"."created_at" = $3 AND "customers"."id" > $4)) ORDER"#]]
+        expect![[r#"WHERE "customers"."created_at" <= $1 AND ("customers"."created_at" < $2 OR "customers"."created_at" = $3 AND "customers"."id" > $4) ORDER"#]]
             .assert_eq(where_of(&second.to_sql()));
         assert_eq!(second.fetch(&mut *db).await?.rows.len(), 1);
         let by_age = Customer::select().page((Customer::age, Customer::id), None, 1).fetch(&mut *db).await?;
         let next = Customer::select().page((Customer::age, Customer::id), by_age.next, 9);
-        expect![[r#"WHERE "customers"."age" > $1 OR "customers"."age" IS NULL OR ("customers"."age" = $2 AND "customers"."id" > $3) ORDER"#]]
+        expect![[r#"WHERE "customers"."age" > $1 OR "customers"."age" IS NULL OR "customers"."age" = $2 AND "customers"."id" > $3 ORDER"#]]
             .assert_eq(where_of(&next.to_sql()));
         let by_id = Customer::select().page((Customer::email, Customer::id), None, 1).fetch(&mut *db).await?;
         let next = Customer::select().page((Customer::email, Customer::id), by_id.next, 9);
-        expect![[r#"WHERE ("customers"."email", "customers"."id") > ($1, $2) ORDER"#]].assert_eq(where_of(&next.to_sql()));
+        expect![[r#"WHERE ("customers"."email", "customers"."id") > ($1, $2) ORDER"#]]
+            .assert_eq(where_of(&next.to_sql()));
         // What comes with the rows comes with each page.
         let with = Customer::select().with(Customer::orders).page(Customer::id, None, 3).with_total();
         let with = with.fetch(&mut *db).await?;

@@ -23,8 +23,11 @@ async fn operands(db: &mut PgConnection) -> Result<(), Error> {
     // A column that may be NULL: nothing is certain to be in none of its values.
     let takers = Order::select().columns(Order::taken_by);
     assert_eq!(Employee::select().filter(Employee::id.not_in_query(takers.clone())).count(&mut *db).await?, 0);
-    let took: Vec<(i32, Option<bool>)> =
-        Employee::select().columns((Employee::id, Employee::id.in_query(takers))).order_by(Employee::id).all(&mut *db).await?;
+    let took: Vec<(i32, Option<bool>)> = Employee::select()
+        .columns((Employee::id, Employee::id.in_query(takers)))
+        .order_by(Employee::id)
+        .all(&mut *db)
+        .await?;
     assert_eq!(took, [(1, None), (2, Some(true)), (3, Some(true)), (4, None)]);
     let soft = Product::select().filter(Product::name.eq("bear")).columns(Product::price);
     let cheaper = Product::select().filter(Product::price.lt(soft.clone())).order_by(Product::id).columns(Product::id);
@@ -37,7 +40,8 @@ async fn operands(db: &mut PgConnection) -> Result<(), Error> {
     let not_least = Product::select().filter(Product::price.gt(any(prices))).columns(Product::id).order_by(Product::id);
     assert_eq!(not_least.all(&mut *db).await?, [1, 2, 3]);
     let name = scalar(soft);
-    let with: Vec<(i32, Option<rust_decimal::Decimal>)> = Product::select().columns((Product::id, name)).limit(1).all(&mut *db).await?;
+    let with: Vec<(i32, Option<rust_decimal::Decimal>)> =
+        Product::select().columns((Product::id, name)).limit(1).all(&mut *db).await?;
     assert_eq!(with[0].1, Some(rust_decimal::Decimal::new(3000, 2)));
     Ok(())
 }
