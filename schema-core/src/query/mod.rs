@@ -41,6 +41,7 @@ mod selection;
 pub mod shape;
 mod source;
 mod statement;
+mod sub_query;
 mod text;
 mod time;
 mod window;
@@ -48,10 +49,15 @@ mod with;
 
 pub use aggregate::count;
 pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Places, Text};
+pub use combine::{Output, SameRows, output, position};
 pub use conditional::{Argument, Case, case};
 pub use contain::{Contained, Contains, Set};
+pub use cte::{Fits, Gives, Named, cte, derived, field_name, first_required, places, recursive};
+#[cfg(feature = "json")]
+pub use explain::{Explained, PlanNode};
 pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
 pub use full_text::{Searched, TsQuery, TsVector, phraseto_tsquery, plainto_tsquery, to_tsquery, websearch_to_tsquery};
+pub use join::{IntoJoin, On, RowOf, To, row_of};
 #[cfg(feature = "json")]
 pub use json::{IsJson, JsonOperand, Pairs, jsonb_build_object};
 pub use lists::{Exprs, Orders};
@@ -60,17 +66,11 @@ pub use logic::{all_of, any_of, not};
 pub use number::{Minus, Plus};
 pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
-pub use range::Range;
-pub use raw_sql::{RawSql, placeholders};
-mod sub_query;
-
-pub use combine::{Output, SameRows, output, position};
-pub use cte::{Fits, Gives, Named, cte, derived, field_name, first_required, places, recursive};
-pub use explain::{Explained, PlanNode};
-pub use join::{IntoJoin, On, RowOf, To, row_of};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
+pub use range::Range;
+pub use raw_sql::{RawSql, placeholders};
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;
