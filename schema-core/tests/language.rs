@@ -128,12 +128,13 @@ struct Team {
     with(fillfactor = 70, toast.autovacuum_enabled = false),
     row_level_security,
     force_row_level_security,
-    replica_identity = index("visits_pkey"),
+    replica_identity = index("visits_id_idx"),
     tablespace = "fast",
     owner = "app",
     allow(no_primary_key = "the parents have one")
 )]
 #[check(sql("id > 0"), not_valid, no_inherit, comment = "positive")]
+#[index(columns(id), unique)]
 #[foreign_key(columns(a, b), references = Team(a, b), on_delete = set_null(b), not_valid, relation = pair)]
 struct Visit {
     id: i64,
@@ -283,7 +284,7 @@ fn tables_have_options() {
     assert!(options.unlogged && options.row_level_security && options.force_row_level_security);
     assert_eq!(options.inherits, [Team::NAME, User::NAME]);
     assert_eq!(options.parameters, [("fillfactor", "70"), ("toast.autovacuum_enabled", "false")]);
-    assert_eq!(options.replica_identity, ReplicaIdentity::Index("visits_pkey"));
+    assert_eq!(options.replica_identity, ReplicaIdentity::Index("visits_id_idx"));
     assert_eq!((options.tablespace, options.owner), (Some("fast"), Some("app")));
     let name = &columns[4];
     assert_eq!((name.storage, name.compression, name.statistics), (Some(Storage::External), Some("lz4"), Some(500)));

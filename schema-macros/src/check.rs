@@ -148,13 +148,18 @@ fn check_partition_keys(cx: &Ctxt, table: &Table) {
     let indexes = table.indexes.iter().filter(|index| index.unique).map(|index| {
         ("unique index", index.span, index.elements.iter().filter_map(|element| base(&element.base)).collect())
     });
-    let keys: Vec<_> = keys.chain(uniques).chain(indexes).collect();
+    let exclusions = table.exclusions.iter().map(|exclusion| {
+        let equal = exclusion.elements.iter().filter(|(_, operator)| operator.value() == "=");
+        ("exclusion constraint", exclusion.span, equal.filter_map(|(element, _)| base(&element.base)).collect())
+    });
+    let keys: Vec<_> = keys.chain(uniques).chain(indexes).chain(exclusions).collect();
     let parts = table.partitions.iter().filter_map(|partition| partition.partition_by.as_ref());
     for part in parts.chain(&table.head.options.partition_by).flat_map(|by| &by.elements) {
         for (what, span, columns) in &keys {
+            let with = if *what == "exclusion constraint" { " with \"=\"" } else { "" };
             match base(&part.base) {
                 Some(column) if columns.contains(&column) => {}
-                Some(column) => cx.error(*span, format!("the {what} lacks `{column}`, by which rows are spread over partitions\nhelp: write it on the struct, with `{column}` among its columns")),
+                Some(column) => cx.error(*span, format!("the {what} lacks `{column}{with}`, by which rows are spread over partitions\nhelp: write it on the struct, with `{column}{with}` among its columns")),
                 None => cx.error(*span, format!("rows are spread by an expression, and such a table has no {what}\nhelp: take one of the two out")),
             }
         }

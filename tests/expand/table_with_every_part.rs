@@ -221,6 +221,7 @@ impl ::schema_core::__private::Table for Line {
             ::schema_core::__private::check_actions(&__foreign_keys_0, &[&__columns_4]);
             ::schema_core::__private::check_target(
                 &__foreign_keys_0,
+                false,
                 <Line>::id.table_def(),
             )
         };
@@ -232,6 +233,15 @@ impl ::schema_core::__private::Table for Line {
         const _: () = ::schema_core::__private::check_index(
             &__indexes_0,
             &[__columns_2],
+        );
+        const _: () = ::schema_core::__private::check_exclusion(
+            &__exclusions_0,
+            &[__columns_1],
+        );
+        const _: () = ::schema_core::__private::check_operator(
+            &__exclusions_0,
+            0usize,
+            &[__columns_1],
         );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],

@@ -5,6 +5,7 @@ use super::collisions::{Hashed, Names};
 use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
 use super::message::Findings;
 use super::operators::check_extensions;
+use super::replica::check_there;
 
 /// The tables of a schema, with their names.
 pub struct Tables<const ROOM: usize> {
@@ -46,6 +47,7 @@ impl<const ROOM: usize> Tables<ROOM> {
             at += 1;
         }
         check_extensions(&mut findings, def, &self.brought);
+        check_there(&mut findings, def, &self.brought);
         self.brought.check_types(&mut findings, def);
         self.brought.check_functions(&mut findings, self.schema, def);
         self.names.tell(&mut findings, self.schema, place);

@@ -11,7 +11,7 @@ use super::fits::{
 };
 use super::identity::Identity;
 use super::message::characters;
-use super::sql_type::{SqlType, has_one_size};
+use super::sql_type::{SqlType, check_collation, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {
@@ -138,7 +138,9 @@ impl<F> ColumnBuilder<F> {
 
     /// `collate = "de_DE"`: a collation's name; in quotes where SQL needs them, or with its schema.
     #[must_use]
+    #[track_caller]
     pub const fn collate(mut self, collation: &'static str) -> Self {
+        check_collation(&self.def).report();
         self.def.collation = Some(collation);
         self
     }
@@ -236,10 +238,12 @@ impl<F> ColumnBuilder<F> {
 
     /// `identity` and `identity(…)`.
     #[must_use]
+    #[track_caller]
     pub const fn identity(mut self, identity: Identity) -> Self
     where
         F: Sequenced,
     {
+        identity.check(F::MIN, F::MAX);
         self.def.identity = Some(identity.0);
         self
     }

@@ -2,14 +2,13 @@
 
 use super::def::{ColumnDef, IndexKey, KeyDef, TableDef};
 use super::message::{has, same};
-use super::sql_type::SqlType;
 
-/// The type of a column.
-pub(super) const fn type_of(columns: &[ColumnDef], name: &str) -> Option<SqlType> {
+/// The column with a name.
+pub(super) const fn column_named<'a>(columns: &'a [ColumnDef], name: &str) -> Option<&'a ColumnDef> {
     let mut at = 0;
     while at < columns.len() {
         if same(columns[at].name, name) {
-            return Some(columns[at].sql_type);
+            return Some(&columns[at]);
         }
         at += 1;
     }

@@ -4,10 +4,17 @@ use super::def::{ForeignKeyDef, RelationDef, TableDef, TableName};
 use super::keys::{is_key, same_columns};
 use super::message::{Findings, same};
 
-/// A foreign key leads to a key of its target.
+/// A foreign key leads to a key of its target, which is there as long as its own table.
 #[track_caller]
-pub const fn check_target(key: &ForeignKeyDef, target: &TableDef) {
+pub const fn check_target(key: &ForeignKeyDef, unlogged: bool, target: &TableDef) {
     let mut findings = Findings::new();
+    if target.options.unlogged && !unlogged {
+        findings.add(&[
+            "`",
+            target.rust_name,
+            "` is `unlogged`, and only a table that is too can reference it\nhelp: make this table `unlogged`, or that one not",
+        ]);
+    }
     if !target.incomplete && !is_key(target, key.target_columns) {
         let column = if key.target_columns.is_empty() { "" } else { key.target_columns[0] };
         findings.add(&[
