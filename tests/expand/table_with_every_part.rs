@@ -268,6 +268,14 @@ impl ::schema_core::__private::Table for Line {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         44usize,
     >(&<Line as ::schema_core::__private::Table>::DEF);
+    const KEYED: &'static [bool] = &[
+        true,
+        ::schema_core::__private::is_keyed(
+            &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
+            <Line as ::schema_core::__private::Table>::NAME,
+            &<Line as ::schema_core::__private::Table>::DEF,
+        ),
+    ];
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(

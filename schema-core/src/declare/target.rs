@@ -47,6 +47,32 @@ pub const fn check_through(relation: &RelationDef, own: (TableName, &str), throu
     findings.report();
 }
 
+/// Whether a foreign key goes the way of a relation; that none does is told where the relation stands.
+#[must_use]
+pub const fn is_keyed(relation: &RelationDef, own: TableName, from: &TableDef) -> bool {
+    from.incomplete || count_keys(own, from, relation.by) > 0
+}
+
+/// The same of a relation by a table between.
+#[must_use]
+pub const fn is_keyed_through(relation: &RelationDef, own: TableName, through: &TableDef, target: TableName) -> bool {
+    let (ours, theirs) = relation.by.split_at(relation.by.len() / 2);
+    through.incomplete || count_keys(own, through, ours) > 0 && count_keys(target, through, theirs) > 0
+}
+
+const fn count_keys(to: TableName, from: &TableDef, by: &[&str]) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < from.foreign_keys.len() {
+        let key = &from.foreign_keys[at];
+        let leads = same(key.target.name, to.name) && same(key.target.schema, to.schema);
+        if leads && (by.is_empty() || same_columns(key.columns, by)) {
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
 const fn check_half(
     findings: &mut Findings,
     relation: &RelationDef,
@@ -54,15 +80,7 @@ const fn check_half(
     from: &TableDef,
     by: &[&str],
 ) {
-    let (mut count, mut at) = (0, 0);
-    while at < from.foreign_keys.len() {
-        let key = &from.foreign_keys[at];
-        let leads = same(key.target.name, name.name) && same(key.target.schema, name.schema);
-        if leads && (by.is_empty() || same_columns(key.columns, by)) {
-            count += 1;
-        }
-        at += 1;
-    }
+    let count = count_keys(name, from, by);
     if count == 0 && from.incomplete {
         return;
     }

@@ -13,7 +13,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
     let (consts, fields) = body(cx);
-    let room = most_names(cx.table);
+    let (room, keyed) = (most_names(cx.table), rules::keyed(cx));
     let check = (!cx.broken).then(|| {
         let identity =
             cx.table.head.options.calls.iter().filter(|call| call.tokens.to_string().contains("replica_identity"));
@@ -40,6 +40,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
             };
             const NAMES: &'static [#door::Hashed] = &#door::names::<#room>(&<#ident as #door::Table>::DEF);
+            #keyed
         }
         #check
     }

@@ -116,3 +116,20 @@ fn relation(cx: &Cx<'_>, at: usize, relation: &Relation) -> Option<TokenStream> 
     };
     Some(quote_spanned!(name.span()=> const _: () = #call;))
 }
+
+/// Which relations have a foreign key to go by, where some are declared.
+pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
+    let (door, own, relations) = (&cx.door, cx.ident(), &cx.table.relations);
+    let each = relations.iter().enumerate().map(|(at, Relation { kind, target, .. })| {
+        let relation = quote!(&<#own as #door::Table>::DEF.relations[#at], <#own as #door::Table>::NAME);
+        match kind {
+            Kind::BelongsTo => quote!(true),
+            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, &<#target as #door::Table>::DEF)),
+            Kind::ManyToMany(through) => quote! {
+                #door::is_keyed_through(#relation, &<#through as #door::Table>::DEF, <#target as #door::Table>::NAME)
+            },
+        }
+    });
+    let declared = relations.iter().any(|relation| !matches!(relation.kind, Kind::BelongsTo));
+    declared.then(|| quote!(const KEYED: &'static [bool] = &[#(#each),*];))
+}

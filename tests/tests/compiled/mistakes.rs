@@ -65,6 +65,7 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
         "cannot find value `cascades`",
         false,
     ),
+    (Struct, "#[has_many({}: Unlisted)]", "has no foreign key to go by", false),
     // Columns.
     (Fields, "#[column(name = \"id\")] pub {}: i64,", "is the column `id` already", false),
     (Fields, "#[column(default = \"x\")] pub {}: i64,", "a string is not a default", false),
