@@ -26,7 +26,9 @@ pub use crate::declare::trigger::trigger;
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
-pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor};
+pub use crate::query::{self, ReadRow, Select};
+#[cfg(feature = "sqlx")]
+pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};

@@ -14,6 +14,20 @@ pub enum SqlType {
     Array(&'static SqlType),
 }
 
+impl SqlType {
+    /// As a cast names it.
+    #[cfg(feature = "sqlx")]
+    pub(crate) fn cast_name(&self) -> String {
+        let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+        match self {
+            SqlType::Builtin(name) => (*name).to_owned(),
+            SqlType::Named(TableName { schema: "public", name }) => quoted(name),
+            SqlType::Named(TableName { schema, name }) => format!("{}.{}", quoted(schema), quoted(name)),
+            SqlType::Array(of) => format!("{}[]", of.cast_name()),
+        }
+    }
+}
+
 const OF_ONE_SIZE: &[&str] = &[
     "boolean",
     "smallint",

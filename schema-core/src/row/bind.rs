@@ -7,7 +7,7 @@
 use core::marker::PhantomData;
 
 use sqlx::postgres::{PgRow, Postgres};
-use sqlx::{Decode, Encode, Type};
+use sqlx::{ColumnIndex, Decode, Encode, Type};
 
 use super::Value;
 use super::write::Row;
@@ -33,6 +33,36 @@ pub trait Writable {}
 
 impl<T: Type<Postgres> + for<'q> Encode<'q, Postgres>> Writable for T {}
 
+/// Where a column is in a row: at a place, or where its name is.
+#[derive(Clone, Copy)]
+pub struct Place {
+    name: &'static str,
+    at: Option<usize>,
+}
+
+impl Place {
+    /// A column that is so far after the first, or has this name.
+    pub fn new(name: &'static str, from: Option<usize>, after: usize) -> Self {
+        Self { name, at: from.map(|from| from + after) }
+    }
+}
+
+/// What sqlx's errors show.
+impl core::fmt::Debug for Place {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl ColumnIndex<PgRow> for Place {
+    fn index(&self, row: &PgRow) -> Result<usize, sqlx::Error> {
+        match self.at {
+            Some(at) => at.index(row),
+            None => self.name.index(row),
+        }
+    }
+}
+
 /// A field of type `T` to be read.
 pub struct Field<T>(PhantomData<T>);
 
@@ -46,23 +76,23 @@ impl<T: Type<Postgres> + for<'r> Decode<'r, Postgres>> Field<T> {
     ///
     /// # Errors
     /// If the row has no such column, or its value is not a `T`.
-    pub fn read(&self, row: &PgRow, name: &str) -> Result<T, sqlx::Error> {
-        sqlx::Row::try_get(row, name)
+    pub fn read(&self, row: &PgRow, place: Place) -> Result<T, sqlx::Error> {
+        sqlx::Row::try_get(row, place)
     }
 }
 
-fn unread<T>(name: &str) -> Result<T, sqlx::Error> {
-    Err(sqlx::Error::ColumnNotFound(name.to_owned()))
+fn unread<T>(place: Place) -> Result<T, sqlx::Error> {
+    Err(sqlx::Error::ColumnNotFound(place.name.to_owned()))
 }
 
 /// A type of columns that sqlx does not read.
 pub trait NeedsDecode<T> {
     /// Asks for what is missing.
-    fn read(&self, _row: &PgRow, name: &str) -> Result<T, sqlx::Error>
+    fn read(&self, _row: &PgRow, place: Place) -> Result<T, sqlx::Error>
     where
         T: Readable,
     {
-        unread(name)
+        unread(place)
     }
 }
 
@@ -71,8 +101,8 @@ impl<T: ColumnType> NeedsDecode<T> for Field<T> {}
 /// No type of columns at all.
 pub trait Neither<T> {
     /// Stands in.
-    fn read(&self, _row: &PgRow, name: &str) -> Result<T, sqlx::Error> {
-        unread(name)
+    fn read(&self, _row: &PgRow, place: Place) -> Result<T, sqlx::Error> {
+        unread(place)
     }
 }
 

@@ -1,6 +1,10 @@
 //! What can go wrong with a row on its way.
 
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
 use super::Violations;
+use super::constraint::ConstraintViolation;
 
 /// Why a row did not reach the database or did not come back.
 #[derive(Debug)]
@@ -10,8 +14,64 @@ pub enum Error {
     Violations(Violations),
     /// A value could not be encoded; nothing was sent.
     Encode(Box<dyn std::error::Error + Send + Sync>),
+    /// A constraint of the database does not hold.
+    Constraint(Box<ConstraintViolation>),
+    /// There is no such row.
+    NotFound {
+        /// The table that was asked.
+        table: &'static str,
+    },
+    /// There are more rows than the one that was asked for.
+    TooManyRows {
+        /// The table that was asked.
+        table: &'static str,
+    },
+    /// A row with this key is there, and has another version than the one that was changed.
+    Stale {
+        /// The table that was to be updated.
+        table: &'static str,
+    },
+    /// A value is not of the type that it was to be read as.
+    Decode {
+        /// The column's name in the result.
+        column: String,
+        /// What is wrong with it.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The database or the driver said no.
     Database(sqlx::Error),
+}
+
+impl Error {
+    /// The constraint that does not hold, if that is what went wrong.
+    #[must_use]
+    pub fn constraint(&self) -> Option<&ConstraintViolation> {
+        match self {
+            Error::Constraint(violation) => Some(violation),
+            _ => None,
+        }
+    }
+
+    /// Whether the transaction would do if it ran again: a deadlock, or a serialization failure.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        let Error::Database(error) = self else { return false };
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+        matches!(code.as_deref(), Some("40001" | "40P01"))
+    }
+
+    /// What went wrong with a column of a row.
+    pub(crate) fn decode(error: sqlx::Error, row: &PgRow, at: usize) -> Self {
+        match error {
+            sqlx::Error::ColumnDecode { index, source } => {
+                let place = index.parse::<usize>().ok().map(|_| at);
+                let named =
+                    place.and_then(|at| row.columns().get(at)).map(|column| sqlx::Column::name(column).to_owned());
+                Error::Decode { column: named.unwrap_or(index), source }
+            }
+            error => Error::from(error),
+        }
+    }
 }
 
 impl std::fmt::Display for Error {
@@ -19,6 +79,11 @@ impl std::fmt::Display for Error {
         match self {
             Error::Violations(violations) => write!(f, "values break rules of the schema: {violations}"),
             Error::Encode(_) => f.write_str("a value could not be encoded"),
+            Error::Constraint(violation) => violation.fmt(f),
+            Error::NotFound { table } => write!(f, "no row of `{table}` was found"),
+            Error::TooManyRows { table } => write!(f, "more than one row of `{table}` was found"),
+            Error::Stale { table } => write!(f, "the row of `{table}` was changed by another since it was read"),
+            Error::Decode { column, .. } => write!(f, "the value of `{column}` could not be read"),
             Error::Database(_) => f.write_str("the database did not take the statement"),
         }
     }
@@ -27,8 +92,9 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Violations(_) => None,
-            Error::Encode(error) => Some(error.as_ref()),
+            Error::Violations(_) | Error::NotFound { .. } | Error::TooManyRows { .. } | Error::Stale { .. } => None,
+            Error::Encode(error) | Error::Decode { source: error, .. } => Some(error.as_ref()),
+            Error::Constraint(violation) => Some(&violation.source),
             Error::Database(error) => Some(error),
         }
     }
@@ -36,7 +102,11 @@ impl std::error::Error for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Error::Database(error)
+        match error {
+            sqlx::Error::ColumnDecode { index, source } => Error::Decode { column: index, source },
+            error => ConstraintViolation::try_from(error)
+                .map_or_else(Error::Database, |violation| Error::Constraint(Box::new(violation))),
+        }
     }
 }
 

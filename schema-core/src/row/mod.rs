@@ -4,6 +4,8 @@
 #[doc(hidden)]
 pub mod bind;
 #[cfg(feature = "sqlx")]
+mod constraint;
+#[cfg(feature = "sqlx")]
 mod error;
 #[cfg(feature = "sqlx")]
 mod insert;
@@ -16,6 +18,8 @@ pub mod violation;
 #[cfg(feature = "sqlx")]
 pub mod write;
 
+#[cfg(feature = "sqlx")]
+pub use constraint::{ConstraintKind, ConstraintViolation};
 #[cfg(feature = "sqlx")]
 pub use error::Error;
 #[cfg(feature = "sqlx")]

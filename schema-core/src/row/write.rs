@@ -1,5 +1,8 @@
 //! Statements in the making: quoted identifiers, and every value a bind parameter.
 
+use std::fmt::Write as _;
+
+use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::{Arguments, Encode, Type};
 
@@ -21,21 +24,24 @@ impl Statement {
     }
 
     /// Adds a text.
-    pub(super) fn push(&mut self, sql: &str) -> &mut Self {
+    pub(crate) fn push(&mut self, sql: &str) -> &mut Self {
         self.sql.push_str(sql);
         self
     }
 
     /// Adds an identifier, in quotes.
-    pub(super) fn name(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn name(&mut self, name: &str) -> &mut Self {
         self.sql.push('"');
-        self.sql.push_str(&name.replace('"', "\"\""));
+        for (at, part) in name.split('"').enumerate() {
+            self.sql.push_str(if at > 0 { "\"\"" } else { "" });
+            self.sql.push_str(part);
+        }
         self.sql.push('"');
         self
     }
 
     /// Adds a table's name; `public` goes without saying, so that a search path can lead elsewhere.
-    pub(super) fn table(&mut self, table: TableName) -> &mut Self {
+    pub(crate) fn table(&mut self, table: TableName) -> &mut Self {
         if table.schema != "public" {
             self.name(table.schema).push(".");
         }
@@ -44,11 +50,20 @@ impl Statement {
 
     /// Adds a parameter and binds a value to it.
     pub fn bind<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, value: T) {
-        if let Err(error) = self.arguments.add(value) {
+        self.bind_with(|arguments| arguments.add(value));
+    }
+
+    /// Adds a parameter for the value that `bind` adds.
+    pub(crate) fn bind_with(&mut self, bind: impl FnOnce(&mut PgArguments) -> Result<(), BoxDynError>) {
+        if let Err(error) = bind(&mut self.arguments) {
             self.error.get_or_insert(Error::Encode(error));
         }
-        let place = self.arguments.len().to_string();
-        self.push("$").push(&place);
+        _ = write!(self.sql, "${}", self.arguments.len());
+    }
+
+    /// The text alone.
+    pub(crate) fn into_sql(self) -> String {
+        self.sql
     }
 
     /// Adds DEFAULT, or a parameter with the value.
@@ -62,7 +77,7 @@ impl Statement {
     }
 
     /// Adds the names of all of a table's columns.
-    pub(super) fn columns(&mut self, table: &TableDef) -> &mut Self {
+    pub(crate) fn columns(&mut self, table: &TableDef) -> &mut Self {
         for (at, column) in table.columns.iter().enumerate() {
             if at > 0 {
                 self.push(", ");
@@ -73,7 +88,7 @@ impl Statement {
     }
 
     /// The text and the values, unless a value could not be encoded.
-    pub(super) fn finish(self) -> Result<(String, PgArguments), Error> {
+    pub(crate) fn finish(self) -> Result<(String, PgArguments), Error> {
         match self.error {
             Some(error) => Err(error),
             None => Ok((self.sql, self.arguments)),

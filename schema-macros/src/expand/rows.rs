@@ -22,31 +22,54 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn from_row(cx: &Cx<'_>) -> TokenStream {
-    let (door, ident) = (&cx.door, cx.ident());
-    let fields = cx.table.columns.iter().map(|column| {
-        let read = read(cx, column);
+    let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
+    let columns = &cx.table.columns;
+    let names = columns.iter().map(|column| &column.sql_name);
+    let fields = columns.iter().enumerate().map(|(at, column)| {
+        let read = read(cx, at, column);
         let ident = &column.ident;
         quote!(#ident: #read)
     });
     quote! {
-        impl<'__r> #door::sqlx::FromRow<'__r, #door::sqlx::postgres::PgRow> for #ident {
-            fn from_row(
-                __row: &'__r #door::sqlx::postgres::PgRow,
+        impl #door::ReadRow for #ident {
+            const COLUMNS: &'static [&'static str] = &[#(#names),*];
+            const REQUIRED: ::core::option::Option<usize> = #door::query::required(&<#ident as #door::Table>::DEF);
+
+            fn read(
+                __row: &#door::sqlx::postgres::PgRow,
+                __from: ::core::option::Option<usize>,
             ) -> ::core::result::Result<Self, #door::sqlx::Error> {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NeedsDecode as _, Neither as _};
                 ::core::result::Result::Ok(Self { #(#fields,)* })
             }
         }
+
+        impl<'__r> #door::sqlx::FromRow<'__r, #door::sqlx::postgres::PgRow> for #ident {
+            fn from_row(
+                __row: &'__r #door::sqlx::postgres::PgRow,
+            ) -> ::core::result::Result<Self, #door::sqlx::Error> {
+                <Self as #door::ReadRow>::read(__row, ::core::option::Option::None)
+            }
+        }
+
+        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+        impl #ident {
+            /// Reads rows.
+            #vis fn select() -> #door::Select<#door::query::Rows<#ident>, #door::query::Whole<#ident>> {
+                #door::query::select::<#ident>()
+            }
+        }
     }
 }
 
 /// A type that the user named in SQL is sqlx's business alone; others are asked with care for the number of errors.
-fn read(cx: &Cx<'_>, Column { sql_name, ty, sql_type, .. }: &Column) -> TokenStream {
+fn read(cx: &Cx<'_>, at: usize, Column { sql_name, ty, sql_type, .. }: &Column) -> TokenStream {
     let door = &cx.door;
+    let place = quote!(#door::Place::new(#sql_name, __from, #at));
     match sql_type {
-        Some(_) => quote!(#door::sqlx::Row::try_get::<#ty, &str>(__row, #sql_name)?),
-        None => quote_spanned!(ty.span()=> (&#door::Field::<#ty>::NEW).read(__row, #sql_name)?),
+        Some(_) => quote!(#door::sqlx::Row::try_get::<#ty, #door::Place>(__row, #place)?),
+        None => quote_spanned!(ty.span()=> (&#door::Field::<#ty>::NEW).read(__row, #place)?),
     }
 }
 

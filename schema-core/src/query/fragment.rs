@@ -1,0 +1,222 @@
+//! Pieces of SQL in the making: text, names that are quoted when they are written, and values that are bound.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use sqlx::encode::Encode;
+use sqlx::error::BoxDynError;
+use sqlx::postgres::{PgArguments, Postgres};
+use sqlx::{Arguments, Type};
+
+use crate::declare::def::TableName;
+use crate::row::write::Statement;
+
+/// A value that can be bound, as often as its statement runs.
+pub trait Bound: Send + Sync {
+    /// Adds the value to the arguments.
+    ///
+    /// # Errors
+    /// If it cannot be encoded.
+    fn bind(&self, arguments: &mut PgArguments) -> Result<(), BoxDynError>;
+}
+
+impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync> Bound for T {
+    fn bind(&self, arguments: &mut PgArguments) -> Result<(), BoxDynError> {
+        arguments.add(self)
+    }
+}
+
+#[derive(Clone)]
+pub(super) enum Piece {
+    Sql(Cow<'static, str>),
+    Name(Cow<'static, str>),
+    Table(TableName),
+    Column { source: Cow<'static, str>, name: Cow<'static, str> },
+    Bind(Arc<dyn Bound>),
+}
+
+/// How tightly a fragment holds together, which says where it needs parentheses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// A name, a value, a call, or what stands in parentheses.
+    #[default]
+    Atom,
+    /// `a + b`, and all operators that are no comparison.
+    Operator,
+    /// `a = b`, `a IN (…)`, `a IS NULL`.
+    Comparison,
+    /// `NOT a`.
+    Not,
+    /// `a AND b`.
+    And,
+    /// `a OR b`.
+    Or,
+}
+
+/// Some SQL with its values.
+#[derive(Clone, Default)]
+pub struct Fragment {
+    pieces: Vec<Piece>,
+    level: Level,
+}
+
+impl std::fmt::Debug for Fragment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.to_sql())
+    }
+}
+
+impl Fragment {
+    pub(super) fn sql(text: impl Into<Cow<'static, str>>) -> Self {
+        Self::from(Piece::Sql(text.into()))
+    }
+
+    pub(super) fn column(source: &'static str, name: &'static str) -> Self {
+        Self::from(Piece::Column { source: source.into(), name: name.into() })
+    }
+
+    pub(super) fn bind(value: impl Bound + 'static) -> Self {
+        Self::from(Piece::Bind(Arc::new(value)))
+    }
+
+    pub(super) fn table(name: TableName) -> Self {
+        Self::from(Piece::Table(name))
+    }
+
+    pub(super) fn name(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::from(Piece::Name(name.into()))
+    }
+
+    /// `name(a, b)`.
+    pub(super) fn call(name: &'static str, arguments: impl IntoIterator<Item = Self>) -> Self {
+        let mut call = Self::sql(name);
+        call.push("(").list(arguments, ", ").push(")");
+        call
+    }
+
+    /// `a operator b`, each in parentheses where it holds together less tightly.
+    pub(super) fn binary(self, operator: &'static str, other: Self, level: Level) -> Self {
+        // `a AND b AND c` needs none; `a - (b - c)` does, and so does `(a = b) = c`.
+        let chains = matches!(level, Level::And | Level::Or);
+        let loose = |side: &Self, left: bool| {
+            if chains || (left && level == Level::Operator && side.level == level) {
+                side.level > level
+            } else {
+                side.level >= level && side.level != Level::Atom
+            }
+        };
+        let (open, close) = (loose(&self, true), loose(&other, false));
+        let mut whole = if open { self.parenthesized() } else { self };
+        whole.push(" ").push(operator).push(" ");
+        whole.append(if close { other.parenthesized() } else { other });
+        whole.level = level;
+        whole
+    }
+
+    /// Text after it: `a IS NULL`, `a::text`.
+    pub(super) fn followed(self, text: impl Into<Cow<'static, str>>, level: Level) -> Self {
+        let mut whole = if self.level == Level::Atom { self } else { self.parenthesized() };
+        whole.push(text);
+        whole.level = level;
+        whole
+    }
+
+    /// `NOT a`.
+    pub(super) fn negated(self) -> Self {
+        let mut whole = Self::sql("NOT ");
+        whole.append(if self.level > Level::Not { self.parenthesized() } else { self });
+        whole.level = Level::Not;
+        whole
+    }
+
+    pub(super) fn parenthesized(self) -> Self {
+        let mut whole = Self::sql("(");
+        whole.append(self).push(")");
+        whole
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    pub(super) fn push(&mut self, text: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.pieces.push(Piece::Sql(text.into()));
+        self
+    }
+
+    pub(super) fn append(&mut self, other: Self) -> &mut Self {
+        self.pieces.extend(other.pieces);
+        self
+    }
+
+    pub(super) fn list(&mut self, items: impl IntoIterator<Item = Self>, between: &'static str) -> &mut Self {
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.push(between);
+            }
+            self.append(item);
+        }
+        self
+    }
+
+    pub(super) fn at(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// Columns of one source become those of another, where a table stands in its own sub-query.
+    pub(super) fn renamed(mut self, from: &str, to: &str) -> Self {
+        for piece in &mut self.pieces {
+            if let Piece::Column { source, .. } = piece
+                && source == from
+            {
+                *source = Cow::Owned(to.to_owned());
+            }
+        }
+        self
+    }
+
+    /// Whether something in it has this name.
+    pub(super) fn mentions(&self, wanted: &str) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Name(name) => name == wanted,
+            Piece::Column { source, .. } => source == wanted,
+            Piece::Table(table) => table.name == wanted,
+            Piece::Sql(_) | Piece::Bind(_) => false,
+        })
+    }
+
+    pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
+        matches!(self.pieces.as_slice(), [Piece::Column { source, name }] if source == of && name == named)
+    }
+
+    /// Both are the same column.
+    pub(super) fn same_column(&self, other: &Self) -> bool {
+        matches!(self.pieces.as_slice(), [Piece::Column { source, name }] if other.is_column(source, name))
+    }
+
+    pub(super) fn write(&self, statement: &mut Statement) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Sql(text) => _ = statement.push(text),
+                Piece::Name(name) => _ = statement.name(name),
+                Piece::Table(table) => _ = statement.table(*table),
+                Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
+                Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
+            }
+        }
+    }
+
+    /// The text, with `$1`, `$2` … where values are bound.
+    pub fn to_sql(&self) -> String {
+        let mut statement = Statement::default();
+        self.write(&mut statement);
+        statement.into_sql()
+    }
+}
+
+impl From<Piece> for Fragment {
+    fn from(piece: Piece) -> Self {
+        Self { pieces: vec![piece], level: Level::Atom }
+    }
+}

@@ -1,0 +1,164 @@
+//! Statements on their way: bound, sent, and their rows read.
+
+use futures_util::TryStreamExt;
+use futures_util::stream::BoxStream;
+use sqlx::postgres::{PgArguments, PgConnection, PgRow, Postgres};
+use sqlx::{Acquire, AssertSqlSafe, Executor};
+
+use super::fragment::Fragment;
+use super::load::load;
+use super::observe::Observed;
+use super::select::Select;
+use super::shape::{Cursor, Flat, Nested, Shape};
+use super::statement::Query;
+use crate::row::Error;
+use crate::row::write::Statement;
+
+/// What a statement runs on. What one statement answers takes any of sqlx's executors: `&PgPool`, `&mut PgConnection`,
+/// `&mut *transaction`. What takes several takes what sqlx's `Acquire` gives, which are the same.
+#[diagnostic::on_unimplemented(
+    message = "a statement cannot run on a `{Self}`",
+    label = "not a pool, a connection or a transaction of PostgreSQL",
+    note = "help: give `&pool`, `&mut connection` or `&mut *transaction`"
+)]
+pub trait Run<'e, K>: Send + Sized {
+    /// All rows, or the first of them up to a number.
+    #[doc(hidden)]
+    fn read<S: Shape>(self, query: Query, most: usize) -> impl Future<Output = Result<Vec<S::Row>, Error>> + Send;
+}
+
+impl<'e, E: Executor<'e, Database = Postgres> + 'e> Run<'e, Flat> for E {
+    async fn read<S: Shape>(self, query: Query, most: usize) -> Result<Vec<S::Row>, Error> {
+        let (mut observed, mut stream) = stream(self, query)?;
+        let mut rows = Vec::new();
+        while rows.len() < most
+            && let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))?
+        {
+            rows.push(S::read(&mut Cursor::flat(&row))?);
+        }
+        observed.done(rows.len() as u64);
+        Ok(rows)
+    }
+}
+
+impl<'e, A: Acquire<'e, Database = Postgres> + Send> Run<'e, Nested> for A {
+    async fn read<S: Shape>(self, mut query: Query, most: usize) -> Result<Vec<S::Row>, Error> {
+        query.ask_for_keys();
+        let mut connection = self.acquire().await?;
+        let mut parents = rows(&mut *connection, &query).await?;
+        parents.truncate(most);
+        let children = load(&mut connection, &query, &parents).await?;
+        let rows = parents.iter().enumerate();
+        rows.map(|(index, row)| S::read(&mut Cursor { row, column: 0, children: &children, index, child: 0 })).collect()
+    }
+}
+
+fn stream<'e, E: Executor<'e, Database = Postgres> + 'e>(
+    executor: E,
+    query: Query,
+) -> Result<(Observed, BoxStream<'e, Result<PgRow, sqlx::Error>>), Error> {
+    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+    let observed = Observed::start("SELECT", query.table, &sql);
+    Ok((observed, sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(executor)))
+}
+
+/// The rows of one statement.
+pub(super) async fn rows(connection: &mut PgConnection, query: &Query) -> Result<Vec<PgRow>, Error> {
+    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+    let mut observed = Observed::start("SELECT", query.table, &sql);
+    let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch_all(connection).await;
+    let rows = rows.map_err(|error| observed.failed(error))?;
+    observed.done(rows.len() as u64);
+    Ok(rows)
+}
+
+/// The text of a statement and its values.
+pub(super) fn bound(sql: &Fragment, tags: &[(String, String)]) -> Result<(String, PgArguments), Error> {
+    let mut statement = Statement::default();
+    sql.write(&mut statement);
+    super::observe::comment(&mut statement, tags);
+    statement.finish()
+}
+
+impl<Scope, S: Shape> Select<Scope, S> {
+    /// All rows.
+    ///
+    /// # Errors
+    /// If the database says no, or a value is not of its type.
+    pub async fn all<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Vec<S::Row>, Error> {
+        on.read::<S>(self.query, usize::MAX).await
+    }
+
+    /// The one row.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if there is none, [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
+    pub async fn one<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<S::Row, Error> {
+        let table = self.query.table;
+        self.optional(on).await?.ok_or(Error::NotFound { table })
+    }
+
+    /// The one row, if it is there.
+    ///
+    /// # Errors
+    /// [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
+    pub async fn optional<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error> {
+        let table = self.query.table;
+        if self.query.limit.is_none() && self.query.locks.is_empty() {
+            self.query.limit = Some(Fragment::sql("2"));
+        }
+        let mut rows = on.read::<S>(self.query, 2).await?;
+        if rows.len() > 1 {
+            return Err(Error::TooManyRows { table });
+        }
+        Ok(rows.pop())
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all).
+    pub async fn first<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error> {
+        self.query.limit = Some(Fragment::sql("1"));
+        Ok(on.read::<S>(self.query, 1).await?.pop())
+    }
+
+    /// How many rows there are.
+    ///
+    /// # Errors
+    /// If the database says no.
+    pub async fn count<'e, E: Run<'e, Flat>>(self, on: E) -> Result<i64, Error> {
+        let rows = on.read::<super::shape::Scalar<i64>>(self.query.counted(), 1).await?;
+        Ok(rows.into_iter().next().unwrap_or_default())
+    }
+
+    /// Whether there is a row.
+    ///
+    /// # Errors
+    /// If the database says no.
+    pub async fn exists<'e, E: Run<'e, Flat>>(self, on: E) -> Result<bool, Error> {
+        let rows = on.read::<super::shape::Scalar<bool>>(self.query.existing(), 1).await?;
+        Ok(rows.into_iter().next().unwrap_or_default())
+    }
+}
+
+impl<Scope, S: Shape<Kind = Flat>> Select<Scope, S> {
+    /// The rows, one after the other, as they come.
+    ///
+    /// # Errors
+    /// Each as [`all`](Self::all).
+    pub fn stream<'e, E: Executor<'e, Database = Postgres> + 'e>(self, on: E) -> BoxStream<'e, Result<S::Row, Error>>
+    where
+        S::Row: 'e,
+    {
+        use futures_util::{StreamExt, stream as streams};
+        match stream(on, self.query) {
+            Ok((mut observed, rows)) => Box::pin(rows.map(move |row| {
+                let row = row.map_err(|error| observed.failed(error))?;
+                observed.row();
+                S::read(&mut Cursor::flat(&row))
+            })),
+            Err(error) => Box::pin(streams::once(async { Err(error) })),
+        }
+    }
+}

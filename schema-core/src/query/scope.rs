@@ -1,0 +1,168 @@
+//! Which tables a query has, as types: where an expression may stand, and whether it may be NULL there.
+
+use core::marker::PhantomData;
+
+use crate::declare::column_type::ColumnType;
+
+/// A table of the query's FROM.
+pub struct Inner<T>(PhantomData<T>);
+
+/// A table of the query's FROM that an outer join can miss.
+pub struct Outer<T>(PhantomData<T>);
+
+/// The first place of a scope.
+pub struct Here;
+
+/// The place after `I`.
+pub struct There<I>(PhantomData<I>);
+
+/// Never NULL.
+pub struct Required;
+
+/// Can be NULL.
+pub struct Optional;
+
+/// A scope, which is a list of tables, has the table `T`.
+#[diagnostic::on_unimplemented(
+    message = "a column of `{T}` stands in a query that does not have this table",
+    label = "`{T}` is not in this query",
+    note = "help: join it, or ask in a sub-query: `.inner_join(…)`, `{T}::relation.any(…)`"
+)]
+pub trait Has<T, I> {
+    /// [`Optional`], where an outer join can miss it.
+    type Null;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, R> Has<T, Here> for (Inner<T>, R) {
+    type Null = Required;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, R> Has<T, Here> for (Outer<T>, R) {
+    type Null = Optional;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
+    type Null = R::Null;
+}
+
+/// Whether one of two can be NULL.
+pub trait Or<N> {
+    /// The answer.
+    type Null;
+}
+
+impl<N> Or<N> for Required {
+    type Null = N;
+}
+
+impl<N> Or<N> for Optional {
+    type Null = Optional;
+}
+
+/// A field's type beside the type of its values: an `Option` can be NULL.
+pub trait FieldNull {
+    /// The answer.
+    type Null;
+}
+
+impl<V> FieldNull for (V, V) {
+    type Null = Required;
+}
+
+impl<V> FieldNull for (Option<V>, V) {
+    type Null = Optional;
+}
+
+/// What an expression is made of: nothing at all but values.
+pub struct Values;
+
+/// What an expression is made of: a column of `T` whose field is an `F`.
+pub struct Of<T, F>(PhantomData<(T, F)>);
+
+/// What an expression is made of: something of `T`, and it may be NULL.
+pub struct From<T>(PhantomData<T>);
+
+/// What an expression is made of; it is never NULL.
+pub struct Never<S>(PhantomData<S>);
+
+/// What an expression is made of; it may always be NULL.
+pub struct Always<S>(PhantomData<S>);
+
+/// What can stand in a query with these tables.
+#[diagnostic::on_unimplemented(
+    message = "an expression does not fit the tables of this query",
+    label = "not of this query's tables"
+)]
+pub trait Within<Scope, I> {
+    /// Whether it may be NULL there.
+    type Null;
+}
+
+impl<Scope> Within<Scope, ()> for Values {
+    type Null = Required;
+}
+
+impl<Scope: Has<T, I>, T, F: ColumnType, I> Within<Scope, I> for Of<T, F>
+where
+    (F, F::Value): FieldNull,
+    Scope::Null: Or<<(F, F::Value) as FieldNull>::Null>,
+{
+    type Null = <Scope::Null as Or<<(F, F::Value) as FieldNull>::Null>>::Null;
+}
+
+impl<Scope: Has<T, I>, T, I> Within<Scope, I> for From<T> {
+    type Null = Optional;
+}
+
+impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Never<S> {
+    type Null = Required;
+}
+
+impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Always<S> {
+    type Null = Optional;
+}
+
+impl<Scope, A: Within<Scope, I>, B: Within<Scope, J>, I, J> Within<Scope, (I, J)> for (A, B)
+where
+    A::Null: Or<B::Null>,
+{
+    type Null = <A::Null as Or<B::Null>>::Null;
+}
+
+/// All tables of a scope, as an outer join may miss them.
+pub trait Missable {
+    /// The scope.
+    type Outer;
+}
+
+impl Missable for () {
+    type Outer = ();
+}
+
+impl<T, R: Missable> Missable for (Inner<T>, R) {
+    type Outer = (Outer<T>, R::Outer);
+}
+
+impl<T, R: Missable> Missable for (Outer<T>, R) {
+    type Outer = (Outer<T>, R::Outer);
+}
+
+/// The type of a value that is read, by whether it can be NULL.
+pub trait Read<V> {
+    /// `V` or `Option<V>`.
+    type As;
+}
+
+impl<V> Read<V> for Required {
+    type As = V;
+}
+
+impl<V> Read<V> for Optional {
+    type As = Option<V>;
+}
+
+/// The scope of a query over one table.
+pub type Rows<T> = (Inner<T>, ());

@@ -1,0 +1,130 @@
+//! `User::select()`: what is read, from where, which rows and in which order.
+
+use core::marker::PhantomData;
+
+use super::expr::{IntoCondition, Operand};
+use super::fragment::Fragment;
+use super::order::IntoOrder;
+use super::scope::{Inner, Within};
+use super::selection::Selection;
+use super::shape::{Picked, Whole};
+use super::source::{ReadRow, Source};
+use super::statement::Query;
+
+/// A SELECT over the tables of `Scope` that gives an `S` for each row.
+#[must_use = "nothing is read until `all`, `one`, `optional`, `stream`, `count` or `exists`"]
+pub struct Select<Scope, S> {
+    pub(super) query: Query,
+    marker: PhantomData<fn() -> (Scope, S)>,
+}
+
+impl<Scope, S> Clone for Select<Scope, S> {
+    fn clone(&self) -> Self {
+        Self::new(self.query.clone())
+    }
+}
+
+impl<Scope, S> core::fmt::Debug for Select<Scope, S> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.query.sql().fmt(f)
+    }
+}
+
+/// The rows of a table, view, alias or common table expression.
+pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
+    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, from: from::<T>(), ..Query::default() };
+    columns_of::<T>(&mut query.columns);
+    Select::new(query)
+}
+
+/// `"users"`, or `"employees" AS "manager"`.
+pub(super) fn from<T: Source>() -> Fragment {
+    let mut from = Fragment::table(T::FROM);
+    if T::FROM.name != T::ALIAS {
+        from.push(" AS ").append(Fragment::name(T::ALIAS));
+    }
+    from
+}
+
+pub(super) fn columns_of<T: Source<Table: ReadRow>>(columns: &mut Vec<Fragment>) {
+    columns.extend(T::Table::COLUMNS.iter().map(|name| Fragment::column(T::ALIAS, name)));
+}
+
+impl<Scope, S> Select<Scope, S> {
+    pub(super) fn new(query: Query) -> Self {
+        Self { query, marker: PhantomData }
+    }
+
+    /// The text, with `$1`, `$2` … where values are bound.
+    #[must_use]
+    pub fn to_sql(&self) -> String {
+        self.query.sql().to_sql()
+    }
+
+    /// Only rows for which the condition holds, and every one that was given before; `None` filters nothing.
+    ///
+    /// ```ignore
+    /// User::select().filter(User::email.eq("a@b.c")).filter(name.map(|name| User::name.ilike(name)))
+    /// ```
+    pub fn filter<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> Self {
+        Query::and(&mut self.query.filter, condition.into_condition());
+        self
+    }
+
+    /// What is read of each row, in place of all that there is: a column, an expression, or a tuple of them.
+    pub fn columns<P: Selection<Scope, I>, I>(self, picked: P) -> Select<Scope, Picked<P::Shape>> {
+        let mut query = self.query;
+        query.columns.clear();
+        picked.columns(&mut query.columns);
+        Select::new(query)
+    }
+
+    /// The order of the rows: `User::name.asc()`, or a tuple; what was given before comes first.
+    pub fn order_by<O: IntoOrder<Scope, I>, I>(mut self, order: O) -> Self {
+        order.into_order(&mut self.query.order_by);
+        self
+    }
+
+    /// At most so many rows.
+    pub fn limit(mut self, count: u64) -> Self {
+        self.query.limit = Some(number(count));
+        self
+    }
+
+    /// Without the first so many rows. To go through many pages, [`after`](Self::after) is faster.
+    pub fn offset(mut self, count: u64) -> Self {
+        self.query.offset = Some(number(count));
+        self
+    }
+
+    /// No row twice.
+    pub fn distinct(mut self) -> Self {
+        self.query.distinct = Some(Fragment::sql("DISTINCT"));
+        self
+    }
+
+    /// The first row, in the order of [`order_by`](Self::order_by), of those with the same values of these.
+    pub fn distinct_on<P: Selection<Scope, I>, I>(mut self, same: P) -> Self {
+        let mut columns = Vec::new();
+        same.columns(&mut columns);
+        self.query.distinct = Some(Fragment::call("DISTINCT ON ", columns));
+        self
+    }
+
+    /// One row for all rows with the same values of these.
+    pub fn group_by<P: Selection<Scope, I>, I>(mut self, same: P) -> Self {
+        same.columns(&mut self.query.group_by);
+        self
+    }
+
+    /// Only groups for which the condition holds.
+    pub fn having<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> Self {
+        Query::and(&mut self.query.having, condition.into_condition());
+        self
+    }
+}
+
+/// Bound, so that all pages are one prepared statement.
+pub(super) fn number(count: u64) -> Fragment {
+    Operand::<i64, _>::into_operand(i64::try_from(count).unwrap_or(i64::MAX))
+}

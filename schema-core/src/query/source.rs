@@ -1,0 +1,73 @@
+//! What rows are read from: tables, views, and names that a query gives.
+
+use sqlx::postgres::PgRow;
+
+use crate::declare::def::{TableDef, TableName};
+use crate::declare::table::Table;
+
+/// What can stand in FROM.
+pub trait Source: Sized {
+    /// Whose columns it has.
+    type Table;
+    /// What its columns are qualified with.
+    const ALIAS: &'static str;
+    /// What FROM names.
+    const FROM: TableName;
+}
+
+impl<T: Table> Source for T {
+    type Table = T;
+    const ALIAS: &'static str = T::NAME.name;
+    const FROM: TableName = T::NAME;
+}
+
+/// A row that is read by the places of its columns; `#[table]` and `#[view]` implement it.
+pub trait ReadRow: Sized {
+    /// The columns, in the order of the fields.
+    const COLUMNS: &'static [&'static str];
+    /// The place of a column that is NULL only where the whole row is missing.
+    const REQUIRED: Option<usize>;
+
+    /// Reads the fields from the columns at `from` and after it; by name, where that is `None`.
+    ///
+    /// # Errors
+    /// If a column is not there, or its value is not of the field's type.
+    fn read(row: &PgRow, from: Option<usize>) -> Result<Self, sqlx::Error>;
+}
+
+/// Another name for a table, to have it twice in a query.
+///
+/// ```ignore
+/// alias!(pub Manager = Employee);
+/// Employee::select().inner_join(Manager, Employee::manager_id.eq(Employee::id.of(Manager)))
+/// ```
+#[macro_export]
+macro_rules! alias {
+    ($(#[$attribute:meta])* $vis:vis $name:ident = $table:ty $(,)?) => {
+        $(#[$attribute])*
+        #[doc = concat!("The table of [`", stringify!($table), "`] by another name.")]
+        #[derive(Clone, Copy, Debug)]
+        $vis struct $name;
+
+        impl $crate::query::Source for $name {
+            type Table = $table;
+            const ALIAS: &'static str = stringify!($name);
+            const FROM: $crate::TableName = <$table as $crate::Table>::NAME;
+        }
+    };
+}
+
+/// The first column that is NULL only where the row is missing.
+#[doc(hidden)]
+#[must_use]
+pub const fn required(table: &TableDef) -> Option<usize> {
+    let mut at = 0;
+    while at < table.columns.len() {
+        // A view's fields are what the user says, and an outer join in it makes them no more certain.
+        if !table.columns[at].nullable && table.view.is_none() {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}

@@ -1,0 +1,141 @@
+//! The parts of a SELECT, in whatever order they were given, and their text.
+
+use super::fragment::{Fragment, Level};
+use super::load::Link;
+
+/// A SELECT in the making, without the types that say what it gives.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The table's name, for people.
+    pub(super) table: &'static str,
+    /// What its columns are qualified with.
+    pub(super) alias: &'static str,
+    pub(super) ctes: Vec<Fragment>,
+    pub(super) recursive: bool,
+    pub(super) distinct: Option<Fragment>,
+    pub(super) columns: Vec<Fragment>,
+    pub(super) from: Fragment,
+    pub(super) joins: Vec<Fragment>,
+    pub(super) filter: Option<Fragment>,
+    pub(super) group_by: Vec<Fragment>,
+    pub(super) having: Option<Fragment>,
+    pub(super) windows: Vec<Fragment>,
+    /// `UNION SELECT …` and its kin.
+    pub(super) sets: Vec<Fragment>,
+    pub(super) order_by: Vec<Fragment>,
+    pub(super) limit: Option<Fragment>,
+    pub(super) offset: Option<Fragment>,
+    pub(super) locks: Vec<Fragment>,
+    pub(super) tags: Vec<(String, String)>,
+    /// What comes with the rows.
+    pub(super) links: Vec<Link>,
+    /// The columns as they were, where they are given by other names now.
+    pub(super) given: Vec<Fragment>,
+}
+
+impl Query {
+    /// A condition more.
+    pub(super) fn and(condition: &mut Option<Fragment>, other: Option<Fragment>) {
+        let Some(other) = other else { return };
+        *condition = Some(match condition.take() {
+            Some(first) => first.binary("AND", other, Level::And),
+            None => other,
+        });
+    }
+
+    /// Where a column of the table itself is among those that are read.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        let columns = if self.given.is_empty() { &self.columns } else { &self.given };
+        columns.iter().position(|column| column.is_column(self.alias, name))
+    }
+
+    /// Where a column is among those that are read, after the others if it was not.
+    pub(super) fn place_or_add(&mut self, column: &Fragment) -> usize {
+        self.columns.iter().position(|other| other.same_column(column)).unwrap_or_else(|| {
+            self.columns.push(column.clone());
+            self.columns.len() - 1
+        })
+    }
+
+    /// Reads also what leads to what comes with the rows.
+    pub(super) fn ask_for_keys(&mut self) {
+        let keys: Vec<&'static str> = self.links.iter().flat_map(|link| link.own.iter().copied()).collect();
+        for key in keys {
+            self.place_or_add(&Fragment::column(self.alias, key));
+        }
+        self.links.iter_mut().for_each(|link| link.query.ask_for_keys());
+    }
+
+    /// The number of its rows.
+    pub(super) fn counted(mut self) -> Self {
+        self.order_by.clear();
+        self.locks.clear();
+        self.links.clear();
+        let plain = self.distinct.is_none()
+            && self.group_by.is_empty()
+            && self.having.is_none()
+            && self.sets.is_empty()
+            && self.limit.is_none()
+            && self.offset.is_none();
+        if plain {
+            self.columns = vec![Fragment::sql("count(*)")];
+            return self;
+        }
+        let (table, tags) = (self.table, std::mem::take(&mut self.tags));
+        let mut from = self.sql().parenthesized();
+        from.push(" AS \"counted\"");
+        Self { table, tags, columns: vec![Fragment::sql("count(*)")], from, ..Self::default() }
+    }
+
+    /// Whether it has rows.
+    pub(super) fn existing(mut self) -> Self {
+        self.order_by.clear();
+        self.locks.clear();
+        self.links.clear();
+        let (table, tags) = (self.table, std::mem::take(&mut self.tags));
+        let mut exists = Fragment::sql("EXISTS ");
+        exists.append(self.sql().parenthesized());
+        Self { table, tags, columns: vec![exists], ..Self::default() }
+    }
+
+    /// The whole SELECT.
+    pub(super) fn sql(&self) -> Fragment {
+        let mut sql = Fragment::default();
+        if !self.ctes.is_empty() {
+            sql.push(if self.recursive { "WITH RECURSIVE " } else { "WITH " })
+                .list(self.ctes.iter().cloned(), ", ")
+                .push(" ");
+        }
+        sql.push("SELECT ");
+        if let Some(distinct) = &self.distinct {
+            sql.append(distinct.clone()).push(" ");
+        }
+        sql.list(self.columns.iter().cloned(), ", ");
+        if !self.from.is_empty() {
+            sql.push(" FROM ").append(self.from.clone());
+        }
+        self.joins.iter().for_each(|join| _ = sql.push(" ").append(join.clone()));
+        one(&mut sql, " WHERE ", &self.filter);
+        many(&mut sql, " GROUP BY ", &self.group_by);
+        one(&mut sql, " HAVING ", &self.having);
+        many(&mut sql, " WINDOW ", &self.windows);
+        self.sets.iter().for_each(|set| _ = sql.push(" ").append(set.clone()));
+        many(&mut sql, " ORDER BY ", &self.order_by);
+        one(&mut sql, " LIMIT ", &self.limit);
+        one(&mut sql, " OFFSET ", &self.offset);
+        self.locks.iter().for_each(|lock| _ = sql.push(" ").append(lock.clone()));
+        sql
+    }
+}
+
+fn one(sql: &mut Fragment, word: &'static str, part: &Option<Fragment>) {
+    if let Some(part) = part {
+        sql.push(word).append(part.clone());
+    }
+}
+
+fn many(sql: &mut Fragment, word: &'static str, parts: &[Fragment]) {
+    if !parts.is_empty() {
+        sql.push(word).list(parts.iter().cloned(), ", ");
+    }
+}

@@ -1,0 +1,4 @@
+//! Typed queries on PostgreSQL.
+
+mod relations;
+mod select;
