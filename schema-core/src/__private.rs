@@ -3,6 +3,7 @@
 pub use crate::__if_sqlx;
 pub use crate::declare::access::{check_element, check_exclusion, check_index, check_operator};
 pub use crate::declare::across::Tables;
+pub use crate::declare::bounds::check_partition;
 pub use crate::declare::check::{check_actions, check_condition, check_key_column, check_table};
 pub use crate::declare::collisions::{Hashed, names, room};
 pub use crate::declare::column::{column, column_as};

@@ -2,10 +2,12 @@
 
 use super::brought::Brought;
 use super::collisions::{Hashed, Names};
-use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
-use super::message::Findings;
+use super::def::{ColumnDef, ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
+use super::keys::column_named;
+use super::message::{Findings, same};
 use super::operators::check_extensions;
 use super::replica::check_there;
+use super::sql_type::SqlType;
 
 /// The tables of a schema, with their names.
 pub struct Tables<const ROOM: usize> {
@@ -56,16 +58,44 @@ impl<const ROOM: usize> Tables<ROOM> {
         findings.report();
     }
 
-    /// A table inherits from a table of the schema.
-    const fn check_parent(&self, findings: &mut Findings, def: &TableDef, parent: TableName) {
-        if self.find(parent).is_none() {
+    /// A table inherits from a table of the schema, which is not partitioned, and whose columns it has in the same types.
+    const fn check_parent(&self, findings: &mut Findings, def: &TableDef, name: TableName) {
+        let Some(parent) = self.find(name) else {
             findings.add(&[
                 "`",
                 def.rust_name,
                 "` inherits from the table `",
-                parent.name,
+                name.name,
                 "`, which is not in this schema\nhelp: list its struct in `schema!`",
             ]);
+            return;
+        };
+        if parent.options.partition_by.is_some() {
+            findings.add(&[
+                "`",
+                def.rust_name,
+                "` inherits from `",
+                parent.rust_name,
+                "`, which is partitioned\nhelp: write `#[partition(…)]` on that one",
+            ]);
+        }
+        let mut at = 0;
+        while at < def.columns.len() {
+            let column = &def.columns[at];
+            if let Some(other) = column_named(parent.columns, column.name)
+                && differ(column, other)
+            {
+                findings.add(&[
+                    "the column `",
+                    column.name,
+                    "` of `",
+                    def.rust_name,
+                    "` has another type in `",
+                    parent.rust_name,
+                    "`, from which it inherits\nhelp: give both one type, or one of them another name",
+                ]);
+            }
+            at += 1;
         }
     }
 
@@ -106,5 +136,16 @@ impl<const ROOM: usize> Tables<ROOM> {
                 "`, which is not in this schema\nhelp: list its struct in `schema!`",
             ]);
         }
+    }
+}
+
+/// Whether two columns have types that are certainly not one.
+const fn differ(one: &ColumnDef, other: &ColumnDef) -> bool {
+    match (one.sql_type, other.sql_type) {
+        _ if one.sql_type_override.is_some() || other.sql_type_override.is_some() => false,
+        (SqlType::Builtin(one), SqlType::Builtin(other)) => !same(one, other),
+        (SqlType::Named(one), SqlType::Named(other)) => !same(one.name, other.name),
+        (SqlType::Array(_), SqlType::Array(_)) => false,
+        (SqlType::Builtin(_) | SqlType::Named(_) | SqlType::Array(_), _) => true,
     }
 }

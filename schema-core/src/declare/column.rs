@@ -4,13 +4,13 @@ use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
 use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage, TypeDef, TypeKind};
+use super::default::check_default;
 use super::expression::Expression;
 use super::fits::{
     BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
     TextDefault,
 };
 use super::identity::Identity;
-use super::message::characters;
 use super::sql_type::{SqlType, check_collation, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
@@ -334,13 +334,11 @@ impl<F> ColumnBuilder<F> {
     #[track_caller]
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
-        if let (Some(length), Some(DefaultDef::Text(text))) = (def.length, def.default) {
-            assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
-        }
         if let Some(scale) = def.scale {
             let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
             assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
         }
+        check_default(&def);
         if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
             (def.own_type, def.sql_type)
         {

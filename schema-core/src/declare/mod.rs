@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod across;
+pub mod bounds;
 mod brought;
 mod builder;
 pub mod check;
@@ -11,6 +12,7 @@ pub mod collisions;
 pub mod column;
 pub mod column_type;
 pub mod def;
+mod default;
 mod editor;
 pub mod expression;
 pub mod fits;

@@ -1,7 +1,7 @@
 //! Whether an index can tell rows apart for logical replication: `replica_identity = index("…")`.
 
 use super::brought::Brought;
-use super::def::{Deferrable, IndexDef, IndexElementDef, IndexKey, KeyDef, ReplicaIdentity, TableDef};
+use super::def::{IndexDef, IndexElementDef, IndexKey, KeyDef, ReplicaIdentity, TableDef};
 use super::keys::column_named;
 use super::message::{Findings, same};
 use super::names::{Name, OF_COLUMN, named, places};
@@ -55,7 +55,7 @@ pub const fn check_replica_identity(table: &'static TableDef) {
     let ReplicaIdentity::Index(name) = table.options.replica_identity else { return };
     match called(table, name) {
         Some(Called::Key(key)) => {
-            if !matches!(key.deferrable, Deferrable::No) {
+            if key.is_deferrable() {
                 tell(&mut findings, name, "is of a constraint that is `deferrable`");
             }
             let mut at = 0;

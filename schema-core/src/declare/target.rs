@@ -1,7 +1,7 @@
 //! What a table says of another one, checked where it says so: foreign keys and relations.
 
 use super::def::{ForeignKeyDef, RelationDef, TableDef, TableName};
-use super::keys::{is_key, same_columns};
+use super::keys::{is_deferrable_key, is_key, same_columns};
 use super::message::{Findings, same};
 
 /// A foreign key leads to a key of its target, which is there as long as its own table.
@@ -16,6 +16,11 @@ pub const fn check_target(key: &ForeignKeyDef, unlogged: bool, target: &TableDef
         ]);
     }
     if !target.incomplete && !is_key(target, key.target_columns) {
+        let why = if is_deferrable_key(target, key.target_columns) {
+            "is of a key that is `deferrable`, which no foreign key can go by\nhelp: take `deferrable` off that key, or reference another one"
+        } else {
+            "is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key"
+        };
         let column = if key.target_columns.is_empty() { "" } else { key.target_columns[0] };
         findings.add(&[
             "what this references, `",
@@ -23,7 +28,8 @@ pub const fn check_target(key: &ForeignKeyDef, unlogged: bool, target: &TableDef
             if key.target_columns.len() > 1 { "`, …" } else { "`" },
             " of `",
             target.rust_name,
-            "`, is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key",
+            "`, ",
+            why,
         ]);
     }
     findings.report();

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::{Cx, extras, lists, rules};
 use crate::attr::{Column, Table};
-use crate::word::{Call, chain, placed, written};
+use crate::word::{chain, placed};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
@@ -15,17 +15,12 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (consts, fields) = body(cx);
     let (room, keyed) = (most_names(cx.table), rules::keyed(cx));
     let check = (!cx.broken).then(|| {
-        let identity =
-            cx.table.head.options.calls.iter().filter(|call| call.tokens.to_string().contains("replica_identity"));
-        let identity = identity.map(|Call { span, .. }| {
-            let door = written(door, *span);
-            quote_spanned!(*span=> const _: () = #door::check_replica_identity(&<#ident as #door::Table>::DEF);)
-        });
+        let parts = rules::of_parts(cx);
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
             #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
             const _: () = #door::check_table(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::NAMES);
-            #(#identity)*
+            #parts
         }
     });
     quote! {

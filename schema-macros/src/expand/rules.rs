@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::Cx;
-use crate::attr::{Element, Exclusion, Index, Kind, Relation};
+use crate::attr::{Element, Exclusion, ForeignKey, Index, Kind, Relation};
 use crate::check::base;
 use crate::word::{Call, written};
 
@@ -31,7 +31,7 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
         let (span, target) = (column.span(), quote!(<#target>::#column));
         let at_column = written(&cx.door, span);
         let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target.table_def()));
-        let actions = key.calls.iter().find(|call| sets(call)).map(|call| {
+        let actions = key.calls.iter().find(|call| sets(key, call)).map(|call| {
             let door = written(&cx.door, call.span);
             quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
         });
@@ -90,11 +90,12 @@ fn of_element(cx: &Cx<'_>, element: &Element, of: &TokenStream) -> Option<TokenS
     Some(quote_spanned!(*span=> const _: () = #door::check_element(#of);))
 }
 
-/// Whether a word of a foreign key may say that columns are set to NULL or to their default.
-fn sets(call: &Call) -> bool {
+/// Whether a word of a foreign key may change its columns.
+fn sets(key: &ForeignKey, call: &Call) -> bool {
     let text = call.tokens.to_string();
-    let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    is(&["on_delete", "on_update"]) && !is(&["cascade", "restrict", "no_action"])
+    let is = |word: &str| text.contains(word);
+    let cascades = is("on_delete") && is("cascade") && key.on_delete_columns.is_empty();
+    (is("on_delete") || is("on_update")) && !is("restrict") && !is("no_action") && !cascades
 }
 
 /// A declared relation has the foreign key that it goes by.
@@ -132,4 +133,20 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
     });
     let declared = relations.iter().any(|relation| !matches!(relation.kind, Kind::BelongsTo));
     declared.then(|| quote!(const KEYED: &'static [bool] = &[#(#each),*];))
+}
+
+/// The checks of single parts that need the whole table.
+pub(super) fn of_parts(cx: &Cx<'_>) -> TokenStream {
+    let (door, ident) = (&cx.door, cx.ident());
+    let def = quote!(&<#ident as #door::Table>::DEF);
+    let identity = cx.table.head.options.calls.iter();
+    let identity = identity.filter(|call| call.tokens.to_string().contains("replica_identity")).map(|call| {
+        let door = written(door, call.span);
+        quote_spanned!(call.span=> const _: () = #door::check_replica_identity(#def);)
+    });
+    let partitions = cx.table.partitions.iter().enumerate().map(|(at, partition)| {
+        let door = written(door, partition.word);
+        quote_spanned!(partition.word=> const _: () = #door::check_partition(#def, #at);)
+    });
+    quote!(#(#identity)* #(#partitions)*)
 }
