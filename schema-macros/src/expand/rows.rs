@@ -104,7 +104,7 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
             #[allow(unused_variables, reason = "there may be no such column")]
             fn write(__values: #values, __row: &mut #door::Row<'_>) {
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsEncode as _, Nor as _};
+                use #door::{Alone as _, NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
         }
@@ -137,13 +137,8 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
     let types = key.iter().map(|column| &column.ty).collect::<Vec<_>>();
     let arguments = key.iter().map(|column| format_ident!("__{}", column.ident.unraw())).collect::<Vec<_>>();
     let keys = key.iter().zip(&arguments).map(|(column, field)| {
-        let value = match column.sql_type {
-            Some(_) => quote!(#field),
-            None => quote!(#door::Value::Set(#field)),
-        };
-        write(cx, column, value, "key", Some(&column.sql_name))
+        write(cx, column, quote!(#door::Value::Set(#field)), "update", Some(&column.sql_name))
     });
-    let fields: Vec<_> = cx.updated().map(|(_, column)| &column.ident).collect();
     let writes = cx.updated().map(|(_, column)| {
         let field = &column.ident;
         write(cx, column, quote!(__changes.#field), "update", Some(&column.sql_name))
@@ -154,10 +149,6 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
             type Changes = #update;
             type Key = (#(#types,)*);
 
-            fn is_empty(__changes: &#update) -> bool {
-                true #(&& __changes.#fields.is_unset())*
-            }
-
             fn check(__changes: &#update, __violations: &mut #door::Violations) {
                 __changes.__check(__violations);
             }
@@ -165,13 +156,13 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
             #[allow(unused_variables, reason = "there may be no such column")]
             fn write(__changes: #update, __row: &mut #door::Row<'_>) {
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsEncode as _, Nor as _};
+                use #door::{Alone as _, NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
 
             fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsEncode as _, Nor as _};
+                use #door::{Alone as _, NeedsEncode as _, Nor as _};
                 #(#keys)*
             }
         }
