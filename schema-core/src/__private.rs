@@ -25,12 +25,12 @@ pub use crate::declare::trigger::trigger;
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
+pub use crate::query::{self, Insert, InsertRow, ReadRow, Select, Update, UpdateRow, write::Row};
+#[cfg(feature = "sqlx")]
 pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};
-#[cfg(feature = "sqlx")]
-pub use crate::query::{self, Insert, InsertRow, ReadRow, Select, Update, UpdateRow, write::Row};
 pub use crate::row::{UnknownValue, Violations};
 #[cfg(feature = "sqlx")]
 pub use ::sqlx;

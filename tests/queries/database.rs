@@ -15,12 +15,14 @@ use crate::tables;
 /// # Panics
 /// If there is no database, or the work fails.
 pub fn on_tables<E: std::error::Error>(work: impl AsyncFnOnce(&mut PgConnection) -> Result<(), E>) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let environment = Environment { current_directory: std::env::temp_dir(), ..Environment::default() };
         let scratch = std::env::var("DATABASE_URL").ok();
         let settings = Settings::load(&environment, &Overrides { scratch, ..Overrides::default() }).expect("settings");
-        let mut scratch = Scratch::open(&settings, &Default::default()).await.unwrap_or_else(|error| panic!("{error:?}"));
+        let mut scratch =
+            Scratch::open(&settings, &Default::default()).await.unwrap_or_else(|error| panic!("{error:?}"));
         let connection = scratch.session().connection();
         connection.execute(AssertSqlSafe(ddl())).await.expect("the tables");
         connection.execute(include_str!("rows.sql")).await.expect("the rows");

@@ -165,15 +165,25 @@ impl Fragment {
     }
 
     /// Columns of one source become those of another, where a table stands in its own sub-query.
-    pub(super) fn renamed(mut self, from: &str, to: &'static str) -> Self {
+    pub(super) fn renamed(mut self, from: &str, to: &str) -> Self {
         for piece in &mut self.pieces {
             if let Piece::Column { source, .. } = piece
                 && source == from
             {
-                *source = to.into();
+                *source = Cow::Owned(to.to_owned());
             }
         }
         self
+    }
+
+    /// Whether something in it has this name.
+    pub(super) fn mentions(&self, wanted: &str) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Name(name) => name == wanted,
+            Piece::Column { source, .. } => source == wanted,
+            Piece::Table(table) => table.name == wanted,
+            Piece::Sql(_) | Piece::Bind(_) => false,
+        })
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {

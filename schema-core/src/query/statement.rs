@@ -102,7 +102,9 @@ impl Query {
     pub(super) fn sql(&self) -> Fragment {
         let mut sql = Fragment::default();
         if !self.ctes.is_empty() {
-            sql.push(if self.recursive { "WITH RECURSIVE " } else { "WITH " }).list(self.ctes.iter().cloned(), ", ").push(" ");
+            sql.push(if self.recursive { "WITH RECURSIVE " } else { "WITH " })
+                .list(self.ctes.iter().cloned(), ", ")
+                .push(" ");
         }
         sql.push("SELECT ");
         if let Some(distinct) = &self.distinct {

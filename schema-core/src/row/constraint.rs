@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use sqlx::postgres::{PgDatabaseError};
+use sqlx::postgres::PgDatabaseError;
 
 /// The kinds of constraints, by what PostgreSQL reports of them: class 23 of its error codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,11 +50,17 @@ impl fmt::Display for ConstraintViolation {
         let Self { table, constraint, columns, .. } = self;
         let columns = columns.join("`, `");
         match self.kind {
-            ConstraintKind::Unique => write!(f, "a row of `{table}` with the same `{columns}` is there (`{constraint}`)"),
-            ConstraintKind::ForeignKey => write!(f, "`{columns}` of `{table}` has no row to refer to, or rows refer to it (`{constraint}`)"),
+            ConstraintKind::Unique => {
+                write!(f, "a row of `{table}` with the same `{columns}` is there (`{constraint}`)")
+            }
+            ConstraintKind::ForeignKey => {
+                write!(f, "`{columns}` of `{table}` has no row to refer to, or rows refer to it (`{constraint}`)")
+            }
             ConstraintKind::Check => write!(f, "the values of a row of `{table}` do not pass the check `{constraint}`"),
             ConstraintKind::NotNull => write!(f, "`{columns}` of `{table}` cannot be NULL"),
-            ConstraintKind::Exclusion => write!(f, "a row of `{table}` that excludes this one is there (`{constraint}`)"),
+            ConstraintKind::Exclusion => {
+                write!(f, "a row of `{table}` that excludes this one is there (`{constraint}`)")
+            }
         }
     }
 }

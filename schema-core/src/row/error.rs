@@ -70,7 +70,8 @@ impl Error {
         match error {
             sqlx::Error::ColumnDecode { index, source } => {
                 let place = index.parse::<usize>().ok().map(|_| at);
-                let named = place.and_then(|at| row.columns().get(at)).map(|column| sqlx::Column::name(column).to_owned());
+                let named =
+                    place.and_then(|at| row.columns().get(at)).map(|column| sqlx::Column::name(column).to_owned());
                 Error::Decode { column: named.unwrap_or(index), source }
             }
             error => Error::from(error),
@@ -109,7 +110,8 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::ColumnDecode { index, source } => Error::Decode { column: index, source },
-            error => ConstraintViolation::try_from(error).map_or_else(Error::Database, |violation| Error::Constraint(Box::new(violation))),
+            error => ConstraintViolation::try_from(error)
+                .map_or_else(Error::Database, |violation| Error::Constraint(Box::new(violation))),
         }
     }
 }

@@ -1,3 +1,5 @@
 //! Typed queries on PostgreSQL.
 
+mod relations;
 mod select;
+mod write;
