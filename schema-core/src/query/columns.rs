@@ -18,7 +18,7 @@ use crate::row::{Error, Value};
 const MOST: usize = 65_535;
 
 /// One value of a column, or none.
-pub struct Cell<T>(Option<T>);
+pub(super) struct Cell<T>(Option<T>);
 
 impl<T: Type<Postgres>> Type<Postgres> for Cell<T> {
     fn type_info() -> PgTypeInfo {

@@ -11,7 +11,7 @@ use crate::declare::def::TableName;
 
 /// A statement and the values bound to it.
 #[derive(Default)]
-pub struct Statement {
+pub(crate) struct Statement {
     sql: String,
     arguments: PgArguments,
     error: Option<Error>,

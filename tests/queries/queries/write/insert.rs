@@ -33,7 +33,7 @@ enum Mood {
 }
 
 #[derive(Clone, Debug, PartialEq, SqlDomain)]
-#[domain(check = sql("VALUE > 0"))]
+#[sql_domain(check = sql("VALUE > 0"))]
 struct Level(i32);
 
 #[derive(Clone, Debug, PartialEq, SqlComposite)]
@@ -50,12 +50,12 @@ struct Counter {
     id: i64,
 }
 
-schema! { kinds: [Kind, Counter], types: [Mood, Level, Place] }
+schema! { kinds: [Kind, Counter], types: [Level, Place] }
 
 fn kind(number: i32) -> NewKind {
     let place = (number % 3 > 0).then(|| Place { street: format!("s {number}"), number: (number % 2 > 0).then_some(number) });
     let mood = if number % 2 > 0 { Mood::Good } else { Mood::Bad };
-    NewKind::new().mood(mood).level(Level(number)).place(place).data(vec![number]).bytes(vec![1, number as u8])
+    NewKind::new().mood(mood).level(Level(number)).place(place).data(Json(vec![number])).bytes(vec![1, number as u8])
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn one_row_names_the_columns_that_it_sets() {
 }
 
 async fn one(db: &mut PgConnection) -> Result<(), Error> {
-    let new = Customer::insert(NewCustomer::new().email("e@shop.test").age(Default));
+    let new = Customer::insert(NewCustomer::new().email("e@shop.test").active(Default));
     expect![[r#"INSERT INTO "customers" ("email") VALUES ($1) RETURNING "customers"."id", "customers"."email", "customers"."name", "customers"."age", "customers"."active", "customers"."settings", "customers"."created_at""#]].assert_eq(&new.to_sql());
     let made = new.one(&mut *db).await?;
     assert_eq!((made.id, made.active, made.age), (5, true, None));
