@@ -9,6 +9,7 @@ pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
 pub use crate::declare::fits;
+pub use crate::declare::fixed::{Computed, Fixed};
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
@@ -25,7 +26,7 @@ pub use crate::declare::trigger::trigger;
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
-pub use crate::query::{self, Insert, InsertRow, ReadRow, Select, Update, UpdateRow, write::Row};
+pub use crate::query::{self, Insert, InsertRow, Keyed, ReadRow, Select, Update, UpdateRow, Versioned, write::Row};
 #[cfg(feature = "sqlx")]
 pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
 pub use crate::row::state;

@@ -156,6 +156,11 @@ impl Columns {
         }
     }
 
+    /// The columns that a row sets.
+    pub(super) fn names(&self) -> Vec<&'static str> {
+        self.names.iter().zip(&self.columns).filter(|(_, column)| column.is_some()).map(|(name, _)| *name).collect()
+    }
+
     /// The statements' text from the table's name on: more than one only where rows differ in which columns have their
     /// default, and are too many for a parameter each.
     pub(super) fn finish(self) -> Result<Vec<Fragment>, Error> {

@@ -11,7 +11,6 @@ use super::selection::Selection;
 use super::shape::{Picked, Whole};
 use super::source::ReadRow;
 use super::write::Row;
-use crate::declare::def::TableName;
 use crate::declare::table::Table;
 use crate::row::Violations;
 
@@ -37,18 +36,18 @@ pub trait InsertRow: Table {
 /// of a type that PostgreSQL has no arrays of, which are arrays themselves and those with a `sql_type`, are parameters of
 /// their own too, and no more than those: [`copy_in`](super::copy_in) has no limit.
 #[must_use = "nothing is inserted until `one`, `all`, `optional` or `execute`"]
-pub struct Insert<T, S = Whole<T>> {
+pub struct Insert<T, S = Whole<T>, C = ()> {
     pub(super) modify: Modify,
-    marker: PhantomData<fn() -> (T, S)>,
+    marker: PhantomData<fn() -> (T, S, C)>,
 }
 
-impl<T, S> Insert<T, S> {
+impl<T, S, C> Insert<T, S, C> {
     pub(super) fn new(modify: Modify) -> Self {
         Self { modify, marker: PhantomData }
     }
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>> {
+    pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>, C> {
         self.modify.returning.clear();
         picked.columns(&mut self.modify.returning);
         Insert::new(self.modify)
@@ -61,13 +60,14 @@ impl<T: InsertRow + ReadRow> Insert<T> {
         let (mut violations, mut set) = (Violations::none(), Vec::new());
         T::check(&row, &mut violations);
         T::write(row, &mut Row::one(T::INSERTED, &mut set));
+        let columns = set.iter().map(|(name, _)| *name).collect();
         let (names, values): (Vec<_>, Vec<_>) = set.into_iter().map(|(name, value)| (Fragment::name(name), value)).unzip();
         let mut statement = Fragment::sql(" DEFAULT VALUES");
         if !names.is_empty() {
             statement = Fragment::call(" ", names);
             statement.append(Fragment::call(" VALUES ", values));
         }
-        let mut modify = start::<T>(vec![statement]);
+        let mut modify = start::<T>(vec![statement], columns);
         modify.refuse(violations);
         Self::new(modify)
     }
@@ -80,11 +80,12 @@ impl<T: InsertRow + ReadRow> Insert<T> {
             T::check(&row, &mut violations);
             T::write(row, &mut Row::many(&mut columns));
         }
+        let names = columns.names();
         let (statements, error) = match columns.finish() {
             Ok(statements) => (statements, None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let mut modify = start::<T>(statements);
+        let mut modify = start::<T>(statements, names);
         modify.refuse(violations);
         modify.error = modify.error.or(error);
         Self::new(modify)
@@ -92,11 +93,10 @@ impl<T: InsertRow + ReadRow> Insert<T> {
 }
 
 /// An INSERT that gives back all there is of its rows.
-fn start<T: Table + ReadRow>(statements: Vec<Fragment>) -> Modify {
-    let TableName { name, .. } = T::NAME;
-    let mut modify = Modify::new(T::NAME, name, Verb::Insert(statements, Fragment::default()));
+fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
+    let mut modify = Modify::new(const { &T::DEF }, Verb::Insert { statements, columns, conflict: None });
     columns_of::<T>(&mut modify.returning);
     modify
 }
 
-finish!([T, S] Insert<T, S>);
+finish!([T, S, C] Insert<T, S, C>);

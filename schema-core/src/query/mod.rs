@@ -6,6 +6,8 @@
 #[doc(hidden)]
 pub mod bind;
 mod columns;
+mod conflict;
+mod delete;
 mod expr;
 mod fragment;
 mod insert;
@@ -21,14 +23,18 @@ mod run;
 pub mod scope;
 mod select;
 mod selection;
+mod set;
 pub mod shape;
 mod source;
 mod statement;
+mod transaction;
 mod update;
 mod with;
 #[doc(hidden)]
 pub mod write;
 
+pub use conflict::{Conflicting, DoUpdate, Excluded, Key, OnConflict, check_constraint, check_key, excluded, first, key_of};
+pub use delete::{Delete, delete, delete_by};
 pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
 pub use insert::{Insert, InsertRow};
 pub use load::{Children, Link};
@@ -44,5 +50,7 @@ pub use selection::Selection;
 pub use shape::{Cursor, Shape, Whole};
 pub use source::{ReadRow, Source, required};
 pub use statement::Query;
-pub use update::{Update, UpdateRow};
+pub use set::{Assign, Changeable, Fills};
+pub use transaction::{Isolation, Transaction, Transient, transaction};
+pub use update::{Keyed, Said, Unsaid, Update, UpdateRow, UpdateRows, Versioned, soft_delete, update_rows};
 pub use with::{Load, Loaded, Many, One, Perhaps, With};

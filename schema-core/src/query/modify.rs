@@ -4,21 +4,22 @@ use futures_util::TryStreamExt;
 use sqlx::postgres::{PgArguments, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Executor};
 
+use super::conflict::Conflict;
 use super::fragment::{Fragment, Level};
-use super::observe::{Observed, comment};
+use super::observe::Observed;
 use super::shape::{Cursor, Flat, Shape};
 use super::statement::Query;
-use super::write::Assignment;
-use crate::declare::def::TableName;
+use super::set::Assign;
+use super::update::Keyed;
+use super::write::{Assignment, Row};
+use crate::declare::def::{Kept, TableDef};
 use crate::row::write::Statement;
 use crate::row::{Error, Violations};
 
 /// A statement that writes, without the types that say what it gives.
 #[derive(Debug)]
 pub(super) struct Modify {
-    pub(super) table: TableName,
-    /// What its columns are qualified with.
-    pub(super) alias: &'static str,
+    pub(super) def: &'static TableDef,
     pub(super) verb: Verb,
     pub(super) ctes: Vec<Fragment>,
     /// Other tables: of FROM in an update, of USING in a delete.
@@ -36,8 +37,14 @@ pub(super) struct Modify {
 /// What it does.
 #[derive(Debug)]
 pub(super) enum Verb {
-    /// What follows the table's name, of each of its statements, and what is done where a row is there.
-    Insert(Vec<Fragment>, Fragment),
+    Insert {
+        /// What follows the table's name, of each of its statements.
+        statements: Vec<Fragment>,
+        /// The columns that they give.
+        columns: Vec<&'static str>,
+        /// What is done where a row is there.
+        conflict: Option<Conflict>,
+    },
     Update(Vec<Assignment>),
     Delete,
     /// An update that changes nothing reads.
@@ -45,10 +52,9 @@ pub(super) enum Verb {
 }
 
 impl Modify {
-    pub(super) fn new(table: TableName, alias: &'static str, verb: Verb) -> Self {
+    pub(super) fn new(def: &'static TableDef, verb: Verb) -> Self {
         Self {
-            table,
-            alias,
+            def,
             verb,
             ctes: Vec::new(),
             from: Vec::new(),
@@ -67,17 +73,34 @@ impl Modify {
         }
     }
 
-    /// Columns of the table itself with these values.
-    pub(super) fn find(&mut self, columns: Vec<Assignment>) {
+    /// What a column is set to.
+    pub(super) fn value<F, S, W>(&mut self, name: &str, to: impl Assign<F, S, W>) -> Fragment {
+        let mut violations = Violations::none();
+        let value = to.assign(self.def.columns.iter().find(|column| column.name == name), &mut violations);
+        self.refuse(violations);
+        value
+    }
+
+    /// What is done where a row is there.
+    pub(super) fn conflict(&mut self, how: Conflict) {
+        if let Verb::Insert { conflict, .. } = &mut self.verb {
+            *conflict = Some(how);
+        }
+    }
+
+    /// Only the row with this key.
+    pub(super) fn find<T: Keyed>(&mut self, key: T::Key) {
+        let mut columns = Vec::new();
+        T::write_key(key, &mut Row::one(&[], &mut columns));
         for (name, value) in columns {
-            let found = Fragment::column(self.alias, name).binary("=", value, Level::Comparison);
+            let found = Fragment::column(self.def.name.name, name).binary("=", value, Level::Comparison);
             Query::and(&mut self.filter, Some(found));
         }
     }
 
     fn operation(&self) -> &'static str {
         match self.verb {
-            Verb::Insert(..) => "INSERT",
+            Verb::Insert { .. } => "INSERT",
             Verb::Update(_) => "UPDATE",
             Verb::Delete => "DELETE",
             Verb::Select => "SELECT",
@@ -87,10 +110,14 @@ impl Modify {
     /// Nothing is to be done.
     fn is_nothing(&self) -> bool {
         match &self.verb {
-            Verb::Insert(statements, _) => statements.is_empty(),
+            Verb::Insert { statements, .. } => statements.is_empty(),
             Verb::Update(set) => set.is_empty(),
             Verb::Delete | Verb::Select => false,
         }
+    }
+
+    fn is_guarded(&self) -> bool {
+        self.version.is_some() && matches!(self.verb, Verb::Update(_) | Verb::Delete)
     }
 
     fn refused(&mut self) -> Result<(), Error> {
@@ -98,23 +125,26 @@ impl Modify {
             return Err(error);
         }
         let all = matches!(self.verb, Verb::Update(_) | Verb::Delete) && self.filter.is_none() && !self.all_rows;
-        if all { Err(Error::Unfiltered { table: self.table.name }) } else { Ok(()) }
+        if all { Err(Error::Unfiltered { table: self.def.name.name }) } else { Ok(()) }
     }
 
-    /// The whole statement, without the comment.
+    /// The whole statement.
     pub(super) fn sql(&self) -> Fragment {
         let mut sql = match (&self.verb, &self.version) {
-            (Verb::Insert(statements, conflict), _) if statements.len() > 1 => return self.together(statements, conflict),
-            (_, Some(version)) => return self.guarded(version),
-            _ => self.with(),
-        };
-        match &self.verb {
-            Verb::Insert(statements, conflict) => {
-                let statement = statements.first().cloned().unwrap_or_default();
-                sql.append(self.insert(statement, conflict));
+            (Verb::Insert { statements, conflict, columns }, _) => {
+                let conflict = conflict.as_ref().map(|conflict| conflict.sql(self.def, columns)).unwrap_or_default();
+                let [statement] = statements.as_slice() else { return self.together(statements, &conflict) };
+                let mut sql = self.with();
+                sql.append(self.insert(statement.clone(), &conflict));
+                sql
             }
-            Verb::Update(_) | Verb::Delete | Verb::Select => _ = sql.append(self.change(&self.filter)),
-        }
+            (Verb::Update(_) | Verb::Delete, Some(version)) => return self.guarded(version),
+            (Verb::Update(_) | Verb::Delete | Verb::Select, _) => {
+                let mut sql = self.with();
+                sql.append(self.change(&self.filter));
+                sql
+            }
+        };
         self.return_to(&mut sql, &self.returning);
         sql
     }
@@ -135,7 +165,7 @@ impl Modify {
 
     fn insert(&self, statement: Fragment, conflict: &Fragment) -> Fragment {
         let mut sql = Fragment::sql("INSERT INTO ");
-        sql.append(Fragment::table(self.table)).append(statement).append(conflict.clone());
+        sql.append(Fragment::table(self.def.name)).append(statement).append(conflict.clone());
         sql
     }
 
@@ -160,15 +190,15 @@ impl Modify {
         let mut sql = Fragment::default();
         let mut word = " USING ";
         match &self.verb {
-            Verb::Insert(..) => {}
-            Verb::Delete => _ = sql.push("DELETE FROM ").append(Fragment::table(self.table)),
+            Verb::Insert { .. } => {}
+            Verb::Delete => _ = sql.push("DELETE FROM ").append(Fragment::table(self.def.name)),
             Verb::Select => {
                 sql.push("SELECT ").list(self.returning.iter().cloned(), ", ");
-                sql.push(" FROM ").append(Fragment::table(self.table));
+                sql.push(" FROM ").append(Fragment::table(self.def.name));
             }
             Verb::Update(set) => {
                 word = " FROM ";
-                sql.push("UPDATE ").append(Fragment::table(self.table)).push(" SET ").append(assigned(set));
+                sql.push("UPDATE ").append(Fragment::table(self.def.name)).push(" SET ").append(assigned(self.def, set));
             }
         }
         if !self.from.is_empty() {
@@ -183,7 +213,7 @@ impl Modify {
     /// Whether a row is there at all is read with the row: one that is, and has another version, is another's by now.
     fn guarded(&self, (name, version): &Assignment) -> Fragment {
         let mut filter = self.filter.clone();
-        let same = Fragment::column(self.alias, name).binary("=", version.clone(), Level::Comparison);
+        let same = Fragment::column(self.def.name.name, name).binary("=", version.clone(), Level::Comparison);
         Query::and(&mut filter, Some(same));
         let columns = (0..self.returning.len()).map(|at| format!(", \"{at}\"")).collect::<String>();
         let mut returning = vec![Fragment::sql("true")];
@@ -193,7 +223,7 @@ impl Modify {
         sql.push(format!("\"changed\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
         self.return_to(&mut sql, &returning);
         sql.push(format!(") SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
-        sql.append(Fragment::table(self.table));
+        sql.append(Fragment::table(self.def.name));
         if let Some(filter) = &self.filter {
             sql.push(" WHERE ").append(filter.clone());
         }
@@ -204,7 +234,6 @@ impl Modify {
     fn bound(&self) -> Result<(String, PgArguments), Error> {
         let mut statement = Statement::default();
         self.sql().write(&mut statement);
-        comment(&mut statement, &[]);
         statement.finish()
     }
 
@@ -217,7 +246,7 @@ impl Modify {
         if self.is_nothing() {
             return Ok(Vec::new());
         }
-        let guarded = self.version.is_some();
+        let guarded = self.is_guarded();
         let rows = self.fetch(on).await?;
         let mut read = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -236,7 +265,7 @@ impl Modify {
         if self.is_nothing() {
             return Ok(0);
         }
-        if self.version.is_some() {
+        if self.is_guarded() {
             let rows = self.fetch(on).await?;
             let changed = rows.iter().map(|row| self.was_changed(&mut Cursor::flat(row)));
             return changed.map(|changed| changed.map(u64::from)).sum();
@@ -245,49 +274,61 @@ impl Modify {
             self.returning.push(Fragment::sql("1"));
         }
         let (sql, arguments) = self.bound()?;
-        let mut observed = Observed::start(self.operation(), self.table.name, &sql);
+        let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
         let done = sqlx::query_with(AssertSqlSafe(sql), arguments).execute(on).await;
-        let count = done.map_err(|error| observed.failed(error))?.rows_affected();
+        let count = done.map_err(|error| self.known(observed.failed(error)))?.rows_affected();
         observed.done(count);
         Ok(count)
     }
 
     async fn fetch<'e, E: Executor<'e, Database = Postgres>>(&self, on: E) -> Result<Vec<PgRow>, Error> {
         let (sql, arguments) = self.bound()?;
-        let mut observed = Observed::start(self.operation(), self.table.name, &sql);
+        let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
         let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(on).try_collect::<Vec<_>>().await;
-        let rows = rows.map_err(|error| observed.failed(error))?;
+        let rows = rows.map_err(|error| self.known(observed.failed(error)))?;
         observed.done(rows.len() as u64);
         Ok(rows)
+    }
+
+    /// What the schema knows of a constraint that does not hold.
+    fn known(&self, mut error: Error) -> Error {
+        if let Error::Constraint(violation) = &mut error {
+            violation.complete(self.def);
+        }
+        error
     }
 
     /// The first two columns of a guarded statement.
     fn was_changed(&self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
         let (there, changed) = (cursor.value::<bool>()?, cursor.value::<Option<bool>>()?);
         if there && changed.is_none() {
-            return Err(Error::Stale { table: self.table.name });
+            return Err(Error::Stale { table: self.def.name.name });
         }
         Ok(changed.is_some())
     }
 }
 
-/// `"a" = $1, "b" = DEFAULT`.
-pub(super) fn assigned(set: &[Assignment]) -> Fragment {
+/// `"a" = $1, "b" = DEFAULT`, and what columns keep of updates themselves.
+pub(super) fn assigned(def: &TableDef, set: &[Assignment]) -> Fragment {
+    let one = |name: &'static str, value: Fragment| {
+        let mut one = Fragment::name(name);
+        one.push(" = ").append(value);
+        one
+    };
+    let unset = def.columns.iter().filter(|column| set.iter().all(|(name, _)| *name != column.name));
+    let kept = unset.filter_map(|column| match column.kept? {
+        Kept::Version => Some(one(column.name, Fragment::column(def.name.name, column.name).followed(" + 1", Level::Operator))),
+        Kept::UpdatedAt => Some(one(column.name, Fragment::sql("now()"))),
+        Kept::SoftDelete => None,
+    });
     let mut sql = Fragment::default();
-    sql.list(
-        set.iter().map(|(name, value)| {
-            let mut one = Fragment::name(*name);
-            one.push(" = ").append(value.clone());
-            one
-        }),
-        ", ",
-    );
+    sql.list(set.iter().map(|(name, value)| one(name, value.clone())).chain(kept), ", ");
     sql
 }
 
 /// What ends a statement that writes.
 macro_rules! finish {
-    ([$($generics:tt)*] $type:ty) => {
+    ([$($generics:tt)*] $type:ty $(, $bounds:tt: $bound:tt)?) => {
         impl<$($generics)*> $type {
             /// The text, with `$1`, `$2` … where values are bound.
             #[must_use]
@@ -302,6 +343,7 @@ macro_rules! finish {
             pub async fn execute<'e, E>(self, on: E) -> Result<u64, crate::row::Error>
             where
                 E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                $($bounds: $bound,)?
             {
                 self.modify.execute(on).await
             }
@@ -318,6 +360,7 @@ macro_rules! finish {
             pub async fn all<'e, E>(self, on: E) -> Result<Vec<S::Row>, crate::row::Error>
             where
                 E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                $($bounds: $bound,)?
             {
                 self.modify.rows::<S, E>(on).await
             }
@@ -331,8 +374,9 @@ macro_rules! finish {
             pub async fn one<'e, E>(self, on: E) -> Result<S::Row, crate::row::Error>
             where
                 E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                $($bounds: $bound,)?
             {
-                let table = self.modify.table.name;
+                let table = self.modify.def.name.name;
                 self.optional(on).await?.ok_or(crate::row::Error::NotFound { table })
             }
 
@@ -344,8 +388,9 @@ macro_rules! finish {
             pub async fn optional<'e, E>(self, on: E) -> Result<Option<S::Row>, crate::row::Error>
             where
                 E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                $($bounds: $bound,)?
             {
-                let table = self.modify.table.name;
+                let table = self.modify.def.name.name;
                 let mut rows = self.modify.rows::<S, E>(on).await?;
                 if rows.len() > 1 { Err(crate::row::Error::TooManyRows { table }) } else { Ok(rows.pop()) }
             }

@@ -1,6 +1,9 @@
 //! Writing.
 
+mod conflict;
+mod delete;
 mod insert;
+mod update;
 
 use schema_core::SchemaDef;
 use schema_core::diff::diff;
