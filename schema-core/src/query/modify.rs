@@ -220,14 +220,14 @@ impl Modify {
         returning.extend(self.returning.iter().cloned());
         let mut sql = Fragment::sql("WITH ");
         sql.list(self.ctes.iter().cloned(), ", ").push(if self.ctes.is_empty() { "" } else { ", " });
-        sql.push(format!("\"changed\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
+        sql.push(format!("\"changed row\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
         self.return_to(&mut sql, &returning);
         sql.push(format!(") SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
         sql.append(Fragment::table(self.def.name));
         if let Some(filter) = &self.filter {
             sql.push(" WHERE ").append(filter.clone());
         }
-        sql.push(") AS \"there\") AS \"row\" LEFT JOIN \"changed\" ON true");
+        sql.push(") AS \"there\") AS \"row\" LEFT JOIN \"changed row\" ON true");
         sql
     }
 

@@ -214,7 +214,7 @@ impl Transaction {
         let failed = |error: sqlx::Error| E::from(error.into());
         let mut open = match self.begin().filter(|_| !nested) {
             Some(begin) => connection.begin_with(AssertSqlSafe(begin)).await,
-            None => connection.begin().await,
+            None => Connection::begin(connection).await,
         }
         .map_err(failed)?;
         self.prepare(&mut open).await.map_err(failed)?;

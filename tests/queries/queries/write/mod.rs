@@ -3,6 +3,7 @@
 mod conflict;
 mod delete;
 mod insert;
+mod transaction;
 mod update;
 
 use schema_core::SchemaDef;

@@ -110,7 +110,7 @@ async fn versions(db: &mut PgConnection) -> Result<(), Error> {
     let page = Page::insert(NewPage::new().id(1).title("a")).one(&mut *db).await?;
     assert_eq!((page.version, page.changed), (1, None));
     let update = |version| Page::update(1).set(PageUpdate::new().title("b")).if_version(version);
-    expect![[r#"WITH "changed"("changed", "0") AS (UPDATE "pages" SET "title" = $1, "version" = "pages"."version" + 1, "changed" = now() WHERE "pages"."id" = $2 AND "pages"."version" = $3 RETURNING true, "pages"."id") SELECT "there", "changed", "0" FROM (SELECT EXISTS (SELECT FROM "pages" WHERE "pages"."id" = $4) AS "there") AS "row" LEFT JOIN "changed" ON true"#]].assert_eq(&update(1).returning(Page::id).to_sql());
+    expect![[r#"WITH "changed row"("changed", "0") AS (UPDATE "pages" SET "title" = $1, "version" = "pages"."version" + 1, "changed" = now() WHERE "pages"."id" = $2 AND "pages"."version" = $3 RETURNING true, "pages"."id") SELECT "there", "changed", "0" FROM (SELECT EXISTS (SELECT FROM "pages" WHERE "pages"."id" = $4) AS "there") AS "row" LEFT JOIN "changed row" ON true"#]].assert_eq(&update(1).returning(Page::id).to_sql());
     let page = update(1).one(&mut *db).await?;
     assert_eq!((page.version, page.title.as_str(), page.changed.is_some()), (2, "b", true));
     assert!(matches!(update(1).one(&mut *db).await, Err(Error::Stale { table: "pages" })));
