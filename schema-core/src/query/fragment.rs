@@ -8,7 +8,9 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::{Arguments, Type};
 
+use super::aggregate::Aggregation;
 use crate::declare::def::TableName;
+use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
 /// A value that can be bound, as often as its statement runs.
@@ -33,6 +35,7 @@ pub(super) enum Piece {
     Table(TableName),
     Column { source: Cow<'static, str>, name: Cow<'static, str> },
     Bind(Arc<dyn Bound>),
+    Aggregate(Box<Aggregation>),
 }
 
 /// How tightly a fragment holds together, which says where it needs parentheses.
@@ -41,7 +44,11 @@ pub(super) enum Level {
     /// A name, a value, a call, or what stands in parentheses.
     #[default]
     Atom,
-    /// `a + b`, and all operators that are no comparison.
+    /// `a * b`, `- a`.
+    Times,
+    /// `a + b`.
+    Plus,
+    /// `a || b`, and all other operators that are no comparison.
     Operator,
     /// `a = b`, `a IN (…)`, `a IS NULL`.
     Comparison,
@@ -79,6 +86,10 @@ impl Fragment {
         Self::from(Piece::Bind(Arc::new(value)))
     }
 
+    pub(super) fn aggregate(aggregation: Aggregation) -> Self {
+        Self::from(Piece::Aggregate(Box::new(aggregation)))
+    }
+
     pub(super) fn table(name: TableName) -> Self {
         Self::from(Piece::Table(name))
     }
@@ -96,13 +107,14 @@ impl Fragment {
 
     /// `a operator b`, each in parentheses where it holds together less tightly.
     pub(super) fn binary(self, operator: &'static str, other: Self, level: Level) -> Self {
-        // `a AND b AND c` needs none; `a - (b - c)` does, and so does `(a = b) = c`.
+        // `a AND b AND c` and `a - b - c` need none; `a - (b - c)` does, and so does `(a = b) = c`.
         let chains = matches!(level, Level::And | Level::Or);
+        let groups = matches!(level, Level::Times | Level::Plus | Level::Operator);
         let loose = |side: &Self, left: bool| {
-            if chains || (left && level == Level::Operator && side.level == level) {
+            if chains || (left && groups) {
                 side.level > level
             } else {
-                side.level >= level && side.level != Level::Atom
+                side.level >= level
             }
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
@@ -115,10 +127,16 @@ impl Fragment {
 
     /// Text after it: `a IS NULL`, `a::text`.
     pub(super) fn followed(self, text: impl Into<Cow<'static, str>>, level: Level) -> Self {
-        let mut whole = if self.level == Level::Atom { self } else { self.parenthesized() };
+        let mut whole = self.closed();
         whole.push(text);
         whole.level = level;
         whole
+    }
+
+    /// `a::type`. A value says its type so where nothing else does: sqlx keeps prepared statements by their text, and the same
+    /// text must not be asked with values of another type.
+    pub(super) fn cast(self, to: &SqlType) -> Self {
+        self.followed(format!("::{}", to.cast_name()), Level::Atom)
     }
 
     /// `NOT a`.
@@ -127,6 +145,19 @@ impl Fragment {
         whole.append(if self.level > Level::Not { self.parenthesized() } else { self });
         whole.level = Level::Not;
         whole
+    }
+
+    /// `- a`.
+    pub(super) fn minus(self) -> Self {
+        let mut whole = Self::sql("- ");
+        whole.append(self.closed());
+        whole.level = Level::Times;
+        whole
+    }
+
+    /// In parentheses, unless it holds together as it is.
+    pub(super) fn closed(self) -> Self {
+        if self.level == Level::Atom { self } else { self.parenthesized() }
     }
 
     pub(super) fn parenthesized(self) -> Self {
@@ -166,14 +197,26 @@ impl Fragment {
 
     /// Columns of one source become those of another, where a table stands in its own sub-query.
     pub(super) fn renamed(mut self, from: &str, to: &str) -> Self {
+        self.rename(from, to);
+        self
+    }
+
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
         for piece in &mut self.pieces {
-            if let Piece::Column { source, .. } = piece
-                && source == from
-            {
-                *source = Cow::Owned(to.to_owned());
+            match piece {
+                Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
+                Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
+                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
             }
         }
-        self
+    }
+
+    /// The aggregate, if it is one and nothing else.
+    pub(super) fn aggregation(&mut self) -> Option<&mut Aggregation> {
+        match self.pieces.as_mut_slice() {
+            [Piece::Aggregate(aggregation)] => Some(aggregation),
+            _ => None,
+        }
     }
 
     /// Whether something in it has this name.
@@ -182,6 +225,7 @@ impl Fragment {
             Piece::Name(name) => name == wanted,
             Piece::Column { source, .. } => source == wanted,
             Piece::Table(table) => table.name == wanted,
+            Piece::Aggregate(aggregation) => aggregation.sql().mentions(wanted),
             Piece::Sql(_) | Piece::Bind(_) => false,
         })
     }
@@ -203,6 +247,7 @@ impl Fragment {
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
+                Piece::Aggregate(aggregation) => aggregation.sql().write(statement),
             }
         }
     }

@@ -3,19 +3,34 @@
 //! A statement is built from parts that know, as types, which tables they belong to and what they give; at run time it is
 //! text with `$1`, `$2` … and the values beside it. Nothing here wraps a driver: a statement runs on what sqlx runs on.
 
+mod aggregate;
+mod array;
 #[doc(hidden)]
 pub mod bind;
+mod class;
 mod columns;
+mod conditional;
 mod conflict;
+mod contain;
 mod delete;
 mod expr;
 mod fragment;
+mod full_text;
 mod insert;
+#[cfg(feature = "json")]
+mod json;
+mod lists;
 mod load;
+mod logic;
 mod modify;
+pub mod nulls;
+mod number;
 mod observe;
 mod operators;
 mod order;
+mod range;
+mod raw;
+mod raw_sql;
 mod path;
 mod projection;
 mod relation;
@@ -27,21 +42,38 @@ mod set;
 pub mod shape;
 mod source;
 mod statement;
+mod text;
+mod time;
 mod transaction;
 mod update;
+mod window;
 mod with;
 #[doc(hidden)]
 pub mod write;
 
 pub use conflict::{Conflicting, DoUpdate, Excluded, Key, OnConflict, check_constraint, check_key, excluded, first, key_of};
 pub use delete::{Delete, delete, delete_by};
-pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
 pub use insert::{Insert, InsertRow};
-pub use load::{Children, Link};
+pub use aggregate::count;
+pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Places, Text};
+pub use conditional::{Argument, Case, case};
+pub use contain::{Contained, Contains, Set};
+pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
+pub use full_text::{
+    Searched, TsQuery, TsVector, phraseto_tsquery, plainto_tsquery, to_tsquery, websearch_to_tsquery,
+};
+#[cfg(feature = "json")]
+pub use json::{IsJson, JsonOperand, Pairs, jsonb_build_object};
+pub use lists::{Exprs, Orders};
+pub use logic::{all, any, not};
+pub use number::{Minus, Plus};
 pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
+pub use range::Range;
+pub use raw_sql::{RawSql, places};
+pub use load::{Children, Link};
 pub use path::{Beyond, Path};
-pub use projection::{Member, NoMember, Projected, Projection, Reading, ask, reading};
+pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;
@@ -49,6 +81,11 @@ pub use select::{Select, select};
 pub use selection::Selection;
 pub use shape::{Cursor, Shape, Whole};
 pub use source::{ReadRow, Source, required};
+pub use text::Literally;
+pub use time::{Day, Field, Moment, Temporal, Unit, interval, now};
+pub use window::{
+    FrameBound, FrameFunction, Window, WindowFunction, cume_dist, dense_rank, ntile, percent_rank, rank, row_number, window,
+};
 pub use statement::Query;
 pub use set::{Assign, Changeable, Fills};
 pub use transaction::{Isolation, Transaction, Transient, transaction};

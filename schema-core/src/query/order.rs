@@ -9,7 +9,7 @@ use super::scope::Within;
 /// An expression to order by, with its direction.
 #[derive(Clone, Debug)]
 pub struct Order<S> {
-    fragment: Fragment,
+    pub(super) fragment: Fragment,
     marker: PhantomData<fn() -> S>,
 }
 

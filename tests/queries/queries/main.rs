@@ -1,5 +1,7 @@
 //! Typed queries on PostgreSQL.
 
+mod generated;
+mod operators;
 mod relations;
 mod select;
 mod write;
