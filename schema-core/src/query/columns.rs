@@ -51,7 +51,7 @@ pub(super) fn array<T: Sent + PgHasArrayType>(cells: Vec<Cell<T>>) -> Fragment {
 }
 
 /// The values of a column, one for each row.
-trait Column: Send {
+trait Column: Send + Sync {
     fn as_any(&mut self) -> &mut dyn Any;
     /// Whether each row has the column's default.
     fn defaults(&self) -> &[bool];
@@ -60,6 +60,8 @@ trait Column: Send {
     fn unnest(&mut self) -> Option<Fragment>;
     /// Each as a parameter; `None` is DEFAULT.
     fn each(&mut self) -> Vec<Option<Fragment>>;
+    /// Writes one, its length before it.
+    fn copy(&self, row: usize, buffer: &mut PgArgumentBuffer) -> Result<(), BoxDynError>;
     /// Those of each group of rows.
     fn split(&mut self, groups: &[usize], count: usize) -> Vec<Box<dyn Column>>;
 }
@@ -90,6 +92,18 @@ impl<T: Sent> Column for Cells<T> {
     fn each(&mut self) -> Vec<Option<Fragment>> {
         let cells = std::mem::take(&mut self.cells).into_iter().zip(&self.defaults);
         cells.map(|(cell, default)| (!default).then(|| cell.0.map_or_else(|| Fragment::sql("NULL"), Fragment::bind))).collect()
+    }
+
+    fn copy(&self, row: usize, buffer: &mut PgArgumentBuffer) -> Result<(), BoxDynError> {
+        let at = buffer.len();
+        buffer.extend_from_slice(&(-1_i32).to_be_bytes());
+        if let Some(cell) = self.cells.get(row)
+            && let IsNull::No = cell.encode_by_ref(buffer)?
+        {
+            let length = i32::try_from(buffer.len() - at - 4)?;
+            buffer[at..at + 4].copy_from_slice(&length.to_be_bytes());
+        }
+        Ok(())
     }
 
     fn split(&mut self, groups: &[usize], count: usize) -> Vec<Box<dyn Column>> {
@@ -159,6 +173,30 @@ impl Columns {
     /// The columns that a row sets.
     pub(super) fn names(&self) -> Vec<&'static str> {
         self.names.iter().zip(&self.columns).filter(|(_, column)| column.is_some()).map(|(name, _)| *name).collect()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The rows as COPY reads them in binary: a head, for each row the number of its columns and their values, an end.
+    pub(super) fn copied(&self) -> Result<PgArgumentBuffer, Error> {
+        let used = self.names.iter().zip(&self.columns).filter_map(|(name, column)| Some((*name, column.as_ref()?)));
+        let used = used.collect::<Vec<_>>();
+        if let Some((name, _)) = used.iter().find(|(_, column)| column.defaults().contains(&true)) {
+            let table = self.table.name.name;
+            let text = format!("some rows of `{table}` have a value for `{name}` and others leave it to its default, which COPY cannot\nhelp: give all of them a value");
+            return Err(Error::Encode(text.into()));
+        }
+        let count = i16::try_from(used.len()).unwrap_or(i16::MAX);
+        let mut buffer = PgArgumentBuffer::default();
+        buffer.extend_from_slice(b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0");
+        for row in 0..self.rows {
+            buffer.extend_from_slice(&count.to_be_bytes());
+            used.iter().try_for_each(|(_, column)| column.copy(row, &mut buffer)).map_err(Error::Encode)?;
+        }
+        buffer.extend_from_slice(&(-1_i16).to_be_bytes());
+        Ok(buffer)
     }
 
     /// The statements' text from the table's name on: more than one only where rows differ in which columns have their

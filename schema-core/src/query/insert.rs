@@ -34,7 +34,7 @@ pub trait InsertRow: Table {
 /// another leaves to its default, values are parameters of their own with DEFAULT between them, as long as there are no
 /// more than a statement takes (65,535); beyond that, rows that leave the same columns out come after each other. Columns
 /// of a type that PostgreSQL has no arrays of, which are arrays themselves and those with a `sql_type`, are parameters of
-/// their own too, and no more than those: [`copy_in`](super::copy_in) has no limit.
+/// their own too, and no more than those: [`copy_in`](super::CopyIn) has no limit.
 #[must_use = "nothing is inserted until `one`, `all`, `optional` or `execute`"]
 pub struct Insert<T, S = Whole<T>, C = ()> {
     pub(super) modify: Modify,
@@ -93,7 +93,7 @@ impl<T: InsertRow + ReadRow> Insert<T> {
 }
 
 /// An INSERT that gives back all there is of its rows.
-fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
+pub(super) fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
     let mut modify = Modify::new(const { &T::DEF }, Verb::Insert { statements, columns, conflict: None });
     columns_of::<T>(&mut modify.returning);
     modify

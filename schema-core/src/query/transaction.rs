@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnection, Postgres};
-use sqlx::{Acquire, AssertSqlSafe, Connection, Executor};
+use sqlx::postgres::PgConnection;
+use sqlx::{AssertSqlSafe, Connection, Executor};
 
+use super::on::On;
 use crate::row::Error;
 use crate::row::write::Statement;
 
@@ -64,6 +65,12 @@ impl Default for Transaction {
 ///
 /// Given a transaction, it is a savepoint of it, and what has to run again is up to the outermost.
 ///
+/// Where its future has to be `Send`, as in a handler of a web server, the work takes what it needs with it: `async move |tx|`.
+/// [`Transaction::begin`] is the way without a closure.
+///
+/// Any of sqlx's executors serves, so that reads go to a replica where it is given one: `Customer::select().all(&replica)`,
+/// and what writes goes to the primary: `transaction(&primary, async |tx| …)`.
+///
 /// ```no_run
 /// # use schema_core::query::transaction;
 /// # use schema_core::row::Error;
@@ -84,8 +91,8 @@ impl Default for Transaction {
 ///
 /// # Errors
 /// What the work gives, and what the database says to the transaction.
-pub async fn transaction<'c, A: Acquire<'c, Database = Postgres>, R>(
-    on: A,
+pub async fn transaction<'c, R>(
+    on: impl Into<On<'c>>,
     work: impl AsyncFnMut(&mut PgConnection) -> Result<R, Error>,
 ) -> Result<R, Error> {
     Transaction::new().run(on, work).await
@@ -165,9 +172,9 @@ impl Transaction {
     ///
     /// # Errors
     /// What the work gives, and what the database says to the transaction.
-    pub async fn run<'c, A: Acquire<'c, Database = Postgres>, R>(
-        &self,
-        on: A,
+    pub async fn run<'c, R>(
+        self,
+        on: impl Into<On<'c>>,
         work: impl AsyncFnMut(&mut PgConnection) -> Result<R, Error>,
     ) -> Result<R, Error> {
         self.try_run(on, work).await
@@ -177,16 +184,15 @@ impl Transaction {
     ///
     /// # Errors
     /// What the work gives, and what the database says to the transaction.
-    pub async fn try_run<'c, A, R, E>(
-        &self,
-        on: A,
+    pub async fn try_run<'c, R, E>(
+        self,
+        on: impl Into<On<'c>>,
         mut work: impl AsyncFnMut(&mut PgConnection) -> Result<R, E>,
     ) -> Result<R, E>
     where
-        A: Acquire<'c, Database = Postgres>,
         E: From<Error> + Transient,
     {
-        let mut connection = on.acquire().await.map_err(|error| E::from(error.into()))?;
+        let mut connection = on.into().connection().await.map_err(|error| E::from(error.into()))?;
         let nested = connection.is_in_transaction();
         let mut attempt = 1;
         loop {
@@ -205,6 +211,17 @@ impl Transaction {
         }
     }
 
+    /// Begins one that is committed by hand, and does not run again.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begin<'c>(self, on: impl Into<On<'c>>) -> Result<sqlx::Transaction<'c, sqlx::Postgres>, Error> {
+        let begin = self.begins().map(AssertSqlSafe);
+        let mut open = on.into().begin(begin).await?;
+        self.prepare(&mut open).await?;
+        Ok(open)
+    }
+
     async fn once<R, E: From<Error>>(
         &self,
         connection: &mut PgConnection,
@@ -212,7 +229,7 @@ impl Transaction {
         work: &mut impl AsyncFnMut(&mut PgConnection) -> Result<R, E>,
     ) -> Result<R, E> {
         let failed = |error: sqlx::Error| E::from(error.into());
-        let mut open = match self.begin().filter(|_| !nested) {
+        let mut open = match self.begins().filter(|_| !nested) {
             Some(begin) => connection.begin_with(AssertSqlSafe(begin)).await,
             None => Connection::begin(connection).await,
         }
@@ -223,7 +240,7 @@ impl Transaction {
         Ok(value)
     }
 
-    fn begin(&self) -> Option<String> {
+    fn begins(&self) -> Option<String> {
         let mut modes = match self.isolation {
             Isolation::OfDatabase => Vec::new(),
             Isolation::ReadCommitted => vec!["ISOLATION LEVEL READ COMMITTED"],

@@ -131,6 +131,24 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
                 #door::query::delete::<#ident>()
             }
 
+            /// Inserts what a SELECT gives, into these columns.
+            #vis fn insert_from<__Q, __S>(
+                __select: #door::Select<__Q, __S>,
+                __columns: impl #door::query::Fed<#ident, __S>,
+            ) -> #door::Insert<#ident> {
+                #door::query::insert_from(__select, __columns)
+            }
+
+            /// Copies rows in, which is the fastest way for very many.
+            #vis fn copy_in<__S: #door::state::Complete>(
+                __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
+            ) -> #door::query::CopyIn<#ident> {
+                #door::query::CopyIn::rows(::core::iter::Iterator::map(
+                    ::core::iter::IntoIterator::into_iter(__rows),
+                    |__row| __row.values,
+                ))
+            }
+
             /// Inserts rows, in one statement.
             #vis fn insert_many<__S: #door::state::Complete>(
                 __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use schema_core::row::Error;
-use schema_core::{Default, Json, SqlComposite, SqlDomain, SqlEnum, schema, table};
+use schema_core::{Default, Json, SqlComposite, SqlDomain, SqlEnum, key, schema, table};
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
 use sqlx::PgConnection;
@@ -145,6 +145,52 @@ async fn arrays(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!(Product::insert_many((0..3).map(product)).execute(&mut *db).await?, 3);
     let made = Product::select().filter(Product::name.eq("p2")).one(&mut *db).await?;
     assert_eq!(made.keywords, ["w0", "w1"]);
+    Ok(())
+}
+
+#[test]
+fn rows_are_copied_in() {
+    on_tables(copied);
+}
+
+async fn copied(db: &mut PgConnection) -> Result<(), Error> {
+    make(db, &kinds).await?;
+    // A composite type has its fields' types in it, which COPY knows of those of PostgreSQL itself.
+    let copy = Kind::copy_in((1..=20_000).map(|at| if at % 2 > 0 { kind(at).code("a") } else { kind(at) }));
+    expect![[r#""#]].assert_eq(&copy.to_sql());
+    assert_eq!(copy.execute(&mut *db).await?, 20_000);
+    let last = Kind::select().filter(Kind::id.ge(19_999)).order_by(Kind::id).all(&mut *db).await?;
+    assert_eq!((last[0].code.as_deref(), last[1].code.as_deref(), last[1].number), (Some("a"), None, Some(7)));
+    assert_eq!(last[0].place, Some(Place { street: "s 19999".to_owned(), number: Some(19_999) }));
+    let product = |at: i32| NewProduct::new().name(format!("p{at}")).price(rust_decimal::Decimal::new(at.into(), 2));
+    let arrays = Product::copy_in((1..=20_000).map(|at| product(at).keywords(vec![format!("w{at}")])));
+    assert_eq!(arrays.execute(&mut *db).await?, 20_000);
+    let made = Product::select().filter(Product::name.eq("p15000")).one(&mut *db).await?;
+    assert_eq!((made.keywords, made.price), (vec!["w15000".to_owned()], rust_decimal::Decimal::new(15_000, 2)));
+    assert_eq!(Product::copy_in(Vec::<NewProduct>::new()).execute(&mut *db).await?, 0);
+    let mixed = Product::copy_in([product(-1).keywords(vec![]), product(-2)]).execute(&mut *db).await;
+    assert!(matches!(&mixed, Err(Error::Encode(error)) if error.to_string().contains("`keywords`")), "{mixed:?}");
+    let twice = Product::copy_in([product(1)]).execute(&mut *db).await;
+    assert!(twice.is_err_and(|error| error.constraint().is_some_and(|found| found.is("products_name_key"))));
+    assert_eq!(Product::select().count(&mut *db).await?, 20_004);
+    Ok(())
+}
+
+#[test]
+fn rows_of_a_select_are_inserted() {
+    on_tables(selected);
+}
+
+async fn selected(db: &mut PgConnection) -> Result<(), Error> {
+    let names = Category::select().filter(Category::parent_id.is_not_null()).order_by(Category::id).columns(Category::name);
+    let insert = Label::insert_from(names, Label::name).on_conflict(key!(Label::name)).do_nothing();
+    expect![[r#""#]].assert_eq(&insert.to_sql());
+    assert_eq!(insert.all(&mut *db).await?.len(), 4);
+    let products = Category::insert_from(
+        Category::select().filter(Category::id.eq(1)).columns((Category::name, Category::id)),
+        (Category::name, Category::parent_id),
+    );
+    assert_eq!(products.one(&mut *db).await?, Category { id: 6, name: "all".to_owned(), parent_id: Some(1) });
     Ok(())
 }
 

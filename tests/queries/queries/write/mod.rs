@@ -5,6 +5,7 @@ mod delete;
 mod insert;
 mod transaction;
 mod update;
+mod violation;
 
 use schema_core::SchemaDef;
 use schema_core::diff::diff;

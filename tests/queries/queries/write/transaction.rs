@@ -91,6 +91,7 @@ async fn serialized(db: &mut PgConnection) -> Result<(), Error> {
     let serializable = Transaction::new().isolation(Isolation::Serializable).backoff(Duration::from_millis(1));
     let age = Customer::select().filter(Customer::id.eq(1)).columns(Customer::age);
     let total = serializable
+        .clone()
         .run(&mut *db, async |tx| {
             let read = age.clone().one(&mut *tx).await?.unwrap_or_default();
             // Another changes what was read, in the first run only.
@@ -107,6 +108,20 @@ async fn serialized(db: &mut PgConnection) -> Result<(), Error> {
         Customer::update(1).set(CustomerUpdate::new().age(6)).one(&mut *tx).await
     });
     assert!(once.await.is_err_and(|error| error.is_transient()));
+    Ok(())
+}
+
+#[test]
+fn one_can_be_begun_and_ended_by_hand() {
+    on_tables(by_hand);
+}
+
+async fn by_hand(db: &mut PgConnection) -> Result<(), Error> {
+    let mut tx = Transaction::new().read_only().setting("my.tenant", "7").begin(&mut *db).await?;
+    let tenant: String = sqlx::query_scalar("SELECT current_setting('my.tenant')").fetch_one(&mut *tx).await?;
+    assert_eq!(tenant, "7");
+    assert!(label("a").execute(&mut *tx).await.is_err());
+    tx.rollback().await?;
     Ok(())
 }
 
@@ -147,8 +162,12 @@ fn it_can_be_sent() {
     fn sent<T: Send>(work: T) -> T {
         work
     }
-    on_tables(async |db: &mut PgConnection| {
-        let work = sent(transaction(db, async |tx| label("a").execute(&mut *tx).await));
-        work.await.map(|_| ())
-    });
+    async fn work(db: &mut PgConnection) -> Result<(), Error> {
+        let name = String::from("a");
+        sent(transaction(&mut *db, async move |tx| label(&name).execute(&mut *tx).await)).await?;
+        let copied = sent(Label::copy_in([NewLabel::new().name("b")]).execute(db)).await?;
+        assert_eq!(copied, 1);
+        Ok(())
+    }
+    on_tables(work);
 }
