@@ -12,3 +12,4 @@ mod relations;
 mod select;
 mod sets;
 mod sub_queries;
+mod write;
