@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["lint"],
     &["validate", "settings"],
     &["database"],
+    &["seed", "testing"],
     &["cli"],
 ];
 

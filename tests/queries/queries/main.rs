@@ -1,3 +1,4 @@
 //! Typed queries on PostgreSQL.
 
 mod select;
+mod databases;
