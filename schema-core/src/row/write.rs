@@ -19,7 +19,7 @@ pub struct Statement {
 
 impl Statement {
     /// A statement that starts with this text.
-    pub(super) fn new(sql: &str) -> Self {
+    pub(crate) fn new(sql: &str) -> Self {
         Self { sql: sql.to_owned(), ..Self::default() }
     }
 

@@ -2,3 +2,4 @@
 
 mod select;
 mod databases;
+mod seeds;
