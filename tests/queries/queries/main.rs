@@ -13,3 +13,5 @@ mod select;
 mod sets;
 mod sub_queries;
 mod write;
+mod databases;
+mod seeds;
