@@ -30,7 +30,7 @@ pub use projection::{Member, NoMember, Projected, Projection, Reading, ask, read
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;
-pub use select::{Select, select};
+pub use select::{Select, SelectFrom, select};
 pub use selection::Selection;
 pub use shape::{Cursor, Shape, Whole};
 pub use source::{ReadRow, Source, required};
