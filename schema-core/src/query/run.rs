@@ -31,10 +31,11 @@ impl<'e, E: Executor<'e, Database = Postgres> + 'e> Run<'e, Flat> for E {
     async fn read<S: Shape>(self, query: Query, most: usize) -> Result<Vec<S::Row>, Error> {
         let (mut observed, mut stream) = stream(self, query)?;
         let mut rows = Vec::new();
-        while rows.len() < most
-            && let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))?
-        {
-            rows.push(S::read(&mut Cursor::flat(&row))?);
+        // To the end, so that the connection is free again.
+        while let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))? {
+            if rows.len() < most {
+                rows.push(S::read(&mut Cursor::flat(&row))?);
+            }
         }
         observed.done(rows.len() as u64);
         Ok(rows)
