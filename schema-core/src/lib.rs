@@ -65,6 +65,8 @@ pub mod snapshot;
 pub mod sql;
 #[cfg(feature = "engine")]
 pub mod statement;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod types;
 #[cfg(feature = "engine")]
 pub mod validate;

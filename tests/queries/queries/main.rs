@@ -2,3 +2,4 @@
 
 mod relations;
 mod select;
+mod databases;
