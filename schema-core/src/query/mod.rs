@@ -96,7 +96,7 @@ pub use raw_sql::{RawSql, placeholders};
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;
-pub use select::{Select, select};
+pub use select::{Select, SelectFrom, select};
 pub use selection::Selection;
 pub use session::Session;
 pub use set::{Assign, Changeable, Fills};

@@ -18,11 +18,6 @@ pub(crate) struct Statement {
 }
 
 impl Statement {
-    /// A statement that starts with this text.
-    pub(crate) fn new(sql: &str) -> Self {
-        Self { sql: sql.to_owned(), ..Self::default() }
-    }
-
     /// Adds a text.
     pub(crate) fn push(&mut self, sql: &str) -> &mut Self {
         self.sql.push_str(sql);

@@ -360,8 +360,10 @@ impl<'t> Reader<'t> {
     fn cast(&mut self, operand: Expr) -> Option<Expr> {
         let first = self.token().name()?;
         self.at += 1;
-        while matches!(self.token().text, "varying" | "precision" | "with" | "without" | "time" | "zone" | "[" | "]" | ".")
-            || self.tokens.get(self.at.checked_sub(1)?)?.is_sign(".")
+        while matches!(
+            self.token().text,
+            "varying" | "precision" | "with" | "without" | "time" | "zone" | "[" | "]" | "."
+        ) || self.tokens.get(self.at.checked_sub(1)?)?.is_sign(".")
         {
             self.at += 1;
         }
@@ -394,9 +396,8 @@ mod tests {
 
     #[track_caller]
     fn holds(sql: &str, row: &[(&str, Value)]) -> Value {
-        let column = |name: &str| {
-            row.iter().find(|(own, _)| *own == name).map_or(Value::Unknown, |(_, value)| value.clone())
-        };
+        let column =
+            |name: &str| row.iter().find(|(own, _)| *own == name).map_or(Value::Unknown, |(_, value)| value.clone());
         Expr::read(sql).value(&column)
     }
 

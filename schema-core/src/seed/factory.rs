@@ -82,7 +82,9 @@ impl Factory {
         connection: &mut PgConnection,
     ) -> Result<PgRow, Error> {
         let at = self.seed.tables.iter().position(|table| table.name == *name).filter(|_| depth < DEPTH);
-        let Some(at) = at else { return Err(Error::Database(cannot(name, "it is not in the schema, or needs itself"))) };
+        let Some(at) = at else {
+            return Err(Error::Database(cannot(name, "it is not in the schema, or needs itself")));
+        };
         let number = FIRST + *self.made.entry(at).and_modify(|made| *made += 1).or_insert(0);
         let parents = self.parents(at, &given, depth, connection).await?;
         let table = &self.seed.tables[at];
@@ -150,7 +152,8 @@ fn statement(
     returning: &str,
 ) -> Result<(String, sqlx::postgres::PgArguments), Error> {
     let (names, gives): (Vec<_>, Vec<_>) = values.unzip();
-    let mut statement = Statement::new(&format!("INSERT INTO {table}"));
+    let mut statement = Statement::default();
+    statement.push(&format!("INSERT INTO {table}"));
     if names.is_empty() {
         statement.push(" DEFAULT VALUES");
     } else {

@@ -1,11 +1,11 @@
 //! Rows on their way into a database: many in a statement, in one transaction.
 
+use super::Seed;
 use super::fill::{Filling, kept};
 use super::report::{Refusal, Report, TableReport};
 use super::rows::{Parents, Row};
 use super::script::{Change, changes, sequences};
 use super::table::Table;
-use super::Seed;
 use crate::error::{Error, Result};
 use crate::ident::{Ident, list};
 use crate::row::ConstraintViolation;
@@ -94,7 +94,8 @@ impl Seed {
             return Ok(BTreeSet::new());
         }
         let each = self.tables.iter().enumerate();
-        let each: Vec<_> = each.map(|(at, table)| format!("SELECT {at} WHERE EXISTS (SELECT FROM {})", table.name)).collect();
+        let each: Vec<_> =
+            each.map(|(at, table)| format!("SELECT {at} WHERE EXISTS (SELECT FROM {})", table.name)).collect();
         let found = sqlx::query_scalar::<_, i32>(AssertSqlSafe(each.join(" UNION ALL ")));
         let found = found.fetch_all(connection).await.map_err(|error| {
             failed(error).or_help("bring the database to what the code declares first: `gen-migrations migrate`")
@@ -128,19 +129,24 @@ async fn before(
     parents: &mut Parents,
 ) -> Result<u64> {
     let keyed: BTreeSet<usize> = table.keys.iter().filter_map(Table::key_columns).flatten().collect();
-    let needed = |at: usize| kept.contains(&table.columns[at].name) || keyed.contains(&at) || table.columns[at].counted.is_some();
-    let read = |at: usize| if needed(at) { format!("{}::text", table.columns[at].name) } else { "NULL::text".to_owned() };
+    let needed = |at: usize| {
+        kept.contains(&table.columns[at].name) || keyed.contains(&at) || table.columns[at].counted.is_some()
+    };
+    let read =
+        |at: usize| if needed(at) { format!("{}::text", table.columns[at].name) } else { "NULL::text".to_owned() };
     let read: Vec<_> = (0..table.columns.len()).map(read).collect();
     let sql = format!("SELECT {} FROM {}", read.join(", "), table.name);
     let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(connection).await.map_err(failed)?;
     for row in &rows {
-        let values: Result<Row, _> =
-            (0..table.columns.len()).map(|at| row.try_get::<Option<String>, _>(at).map(|text| text.map(Arc::from))).collect();
+        let values: Result<Row, _> = (0..table.columns.len())
+            .map(|at| row.try_get::<Option<String>, _>(at).map(|text| text.map(Arc::from)))
+            .collect();
         let values = values.map_err(failed)?;
         filling.maker.remember(&values);
         filling.keep(&values, parents);
         for (at, column) in table.columns.iter().enumerate() {
-            let Some(((_, step), last)) = column.counted.zip(values[at].as_ref().and_then(|text| text.parse::<i64>().ok()))
+            let Some(((_, step), last)) =
+                column.counted.zip(values[at].as_ref().and_then(|text| text.parse::<i64>().ok()))
             else {
                 continue;
             };
@@ -196,7 +202,9 @@ impl Loading<'_, '_> {
         while let Some(rows) = waiting.pop() {
             match self.insert(rows).await? {
                 None => {}
-                Some(refusal) if rows.len() == 1 => refused.extend(rows.iter().map(|(number, _)| (*number, refusal.clone()))),
+                Some(refusal) if rows.len() == 1 => {
+                    refused.extend(rows.iter().map(|(number, _)| (*number, refusal.clone())))
+                }
                 // The rest would be refused as these are.
                 Some(refusal) if refused.len() as u64 >= PATIENCE => {
                     refused.extend(rows.iter().map(|(number, _)| (*number, refusal.clone())));
@@ -251,7 +259,8 @@ impl Loading<'_, '_> {
         let sql = statement(table, rows.len());
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for at in 0..table.columns.len() {
-            let values: Vec<Option<String>> = rows.iter().map(|(_, row)| row[at].as_deref().map(str::to_owned)).collect();
+            let values: Vec<Option<String>> =
+                rows.iter().map(|(_, row)| row[at].as_deref().map(str::to_owned)).collect();
             query = query.bind(values);
         }
         let Err(error) = query.execute(&mut *self.connection).await else {
@@ -308,7 +317,8 @@ async fn update(connection: &mut PgConnection, table: &Table, changes: Vec<Chang
         let Some(first) = changes.first() else { continue };
         let names: Vec<_> = first.set.iter().chain(&first.found).map(|(name, _)| name).collect();
         let typed = |name: &Ident, at: usize| {
-            let sql_type = table.columns.iter().find(|column| column.name == *name).map_or("text", |column| &column.sql_type);
+            let sql_type =
+                table.columns.iter().find(|column| column.name == *name).map_or("text", |column| &column.sql_type);
             format!("{name} = v.c{at}::{}", plain(sql_type))
         };
         let set: Vec<_> = first.set.iter().enumerate().map(|(at, (name, _))| typed(name, at)).collect();

@@ -231,7 +231,8 @@ impl Seed {
 
     fn place(&mut self, path: &ColumnPath) -> Option<(Qualified, Ident)> {
         let found = self.find(&path.table).map(|at| &self.tables[at]);
-        let known = found.and_then(|table| Some((table.name.clone(), table.columns.get(table.column(&path.column)?)?.name.clone())));
+        let known = found
+            .and_then(|table| Some((table.name.clone(), table.columns.get(table.column(&path.column)?)?.name.clone())));
         if known.is_none() {
             self.overrides.mistakes.push(Finding {
                 at: format!("{}.{}", path.table, path.column),
@@ -246,7 +247,8 @@ impl Seed {
     fn find(&self, name: &str) -> Option<usize> {
         let plain = name.trim_matches('"');
         self.tables.iter().position(|table| {
-            table.name.to_string() == name || (table.name.schema.as_str() == "public" && table.name.name.as_str() == plain)
+            table.name.to_string() == name
+                || (table.name.schema.as_str() == "public" && table.name.name.as_str() == plain)
         })
     }
 

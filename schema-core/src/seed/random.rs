@@ -74,6 +74,9 @@ mod tests {
         let mut random = Random::of(1, &[], &[]);
         let all: Vec<_> = (0..1000).map(|_| random.between(-2, 2)).collect();
         assert!((-2..=2).all(|number| all.contains(&number)) && all.iter().all(|n| (-2..=2).contains(n)));
-        assert_eq!((random.below(0), random.between(i128::from(i64::MAX), i128::from(i64::MAX))), (0, i128::from(i64::MAX)));
+        assert_eq!(
+            (random.below(0), random.between(i128::from(i64::MAX), i128::from(i64::MAX))),
+            (0, i128::from(i64::MAX))
+        );
     }
 }

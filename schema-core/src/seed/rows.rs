@@ -279,7 +279,9 @@ impl<'m> Maker<'m> {
                 Digit::Column(at) => {
                     let column = &self.table.columns[at];
                     row[at] = match (&column.bounds.values, &column.kind) {
-                        (Some(values), _) | (None, Kind::Enum(values)) => values.get(place).map(|value| value.as_str().into()),
+                        (Some(values), _) | (None, Kind::Enum(values)) => {
+                            values.get(place).map(|value| value.as_str().into())
+                        }
                         (None, Kind::Boolean) => Some(if place == 0 { "f" } else { "t" }.into()),
                         _ => None,
                     };
@@ -355,7 +357,9 @@ impl<'m> Maker<'m> {
     fn distinct(&self, column: usize) -> Option<bool> {
         let has = |part: &Part| match part {
             Part::Column(at) => *at == column,
-            Part::Expression(expression) => format!("{expression:?}").contains(&format!("{:?}", self.table.columns[column].name.as_str())),
+            Part::Expression(expression) => {
+                format!("{expression:?}").contains(&format!("{:?}", self.table.columns[column].name.as_str()))
+            }
         };
         let keys = self.table.keys.iter().filter(|key| key.parts.iter().any(has));
         keys.map(|key| key.parts.len() == 1).max()

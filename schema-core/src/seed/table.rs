@@ -4,7 +4,9 @@ use super::bounds::Bounds;
 use super::condition::{Expr, Value};
 use super::kind::{Domain, Kind, Types};
 use super::plausible::Name;
-use crate::declare::def::{BoundDef, DefaultDef, EnumStorage, PartitionDef, SchemaDef, Strategy, TableDef, TypeDef, TypeKind};
+use crate::declare::def::{
+    BoundDef, DefaultDef, EnumStorage, PartitionDef, SchemaDef, Strategy, TableDef, TypeDef, TypeKind,
+};
 use crate::ident::{Ident, Qualified};
 use crate::kind::index_element::Key as IndexKey;
 use crate::kind::{Id, Payload, key};
@@ -126,7 +128,8 @@ fn columns(schema: &Schema, name: &Qualified, types: &Types) -> Table {
         let counted = match schema.payload(&Id::Identity(member.clone())) {
             Some(Payload::Identity(identity)) => {
                 let step = identity.options.increment.unwrap_or(1);
-                let first = if step < 0 { identity.options.max.unwrap_or(-1) } else { identity.options.min.unwrap_or(1) };
+                let first =
+                    if step < 0 { identity.options.max.unwrap_or(-1) } else { identity.options.min.unwrap_or(1) };
                 Some((identity.options.start.unwrap_or(first), step))
             }
             _ => default.filter(|default| default.starts_with("nextval(")).map(|_| (1, 1)),
@@ -143,7 +146,9 @@ fn columns(schema: &Schema, name: &Qualified, types: &Types) -> Table {
         }
         let json = default.filter(|_| kind == Kind::Json).and_then(literal_of);
         for condition in &conditions {
-            table.conditions.push((format!("of {}", column.sql_type), condition.renamed("value", member.name.as_str())));
+            table
+                .conditions
+                .push((format!("of {}", column.sql_type), condition.renamed("value", member.name.as_str())));
         }
         table.columns.push(Column {
             name: member.name.clone(),
@@ -251,7 +256,8 @@ fn partitioned(bounds: &mut Bounds, strategy: Strategy, parts: &[&PartitionDef])
     match strategy {
         Strategy::Hash => {}
         Strategy::List => {
-            let listed = parts.iter().flat_map(|part| if let BoundDef::List(values) = part.bound { values } else { &[] });
+            let listed =
+                parts.iter().flat_map(|part| if let BoundDef::List(values) = part.bound { values } else { &[] });
             bounds.list(listed.filter_map(|value| text_of(&constant(value)?)).collect());
         }
         // The first of them has room enough.
