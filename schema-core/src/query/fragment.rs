@@ -8,7 +8,9 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::{Arguments, Type};
 
+use super::aggregate::Aggregation;
 use crate::declare::def::TableName;
+use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
 /// A value that can be bound, as often as its statement runs.
@@ -38,6 +40,7 @@ pub(super) enum Piece {
     Bind(Arc<dyn Bound>),
     /// Stands nowhere in the text; the statement that it becomes part of begins with it.
     With(Arc<Cte>),
+    Aggregate(Box<Aggregation>),
 }
 
 /// A common table expression: `"name" ("a", "b") AS (query)`.
@@ -74,7 +77,11 @@ pub(super) enum Level {
     /// A name, a value, a call, or what stands in parentheses.
     #[default]
     Atom,
-    /// `a + b`, and all operators that are no comparison.
+    /// `a * b`, `- a`.
+    Times,
+    /// `a + b`.
+    Plus,
+    /// `a || b`, and all other operators that are no comparison.
     Operator,
     /// `a = b`, `a IN (…)`, `a IS NULL`.
     Comparison,
@@ -112,6 +119,10 @@ impl Fragment {
         Self::from(Piece::Bind(Arc::new(value)))
     }
 
+    pub(super) fn aggregate(aggregation: Aggregation) -> Self {
+        Self::from(Piece::Aggregate(Box::new(aggregation)))
+    }
+
     pub(super) fn table(name: TableName) -> Self {
         Self::from(Piece::Table(name))
     }
@@ -134,14 +145,11 @@ impl Fragment {
 
     /// `a operator b`, each in parentheses where it holds together less tightly.
     pub(super) fn binary(self, operator: &'static str, other: Self, level: Level) -> Self {
-        // `a AND b AND c` needs none; `a - (b - c)` does, and so does `(a = b) = c`.
+        // `a AND b AND c` and `a - b - c` need none; `a - (b - c)` does, and so does `(a = b) = c`.
         let chains = matches!(level, Level::And | Level::Or);
+        let groups = matches!(level, Level::Times | Level::Plus | Level::Operator);
         let loose = |side: &Self, left: bool| {
-            if chains || (left && level == Level::Operator && side.level == level) {
-                side.level > level
-            } else {
-                side.level >= level && side.level != Level::Atom
-            }
+            if chains || (left && groups) { side.level > level } else { side.level >= level }
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
         let mut whole = if open { self.parenthesized() } else { self };
@@ -153,10 +161,16 @@ impl Fragment {
 
     /// Text after it: `a IS NULL`, `a::text`.
     pub(super) fn followed(self, text: impl Into<Cow<'static, str>>, level: Level) -> Self {
-        let mut whole = if self.level == Level::Atom { self } else { self.parenthesized() };
+        let mut whole = self.closed();
         whole.push(text);
         whole.level = level;
         whole
+    }
+
+    /// `a::type`. A value says its type so where nothing else does: sqlx keeps prepared statements by their text, and the same
+    /// text must not be asked with values of another type.
+    pub(super) fn cast(self, to: &SqlType) -> Self {
+        self.followed(format!("::{}", to.cast_name()), Level::Atom)
     }
 
     /// `NOT a`.
@@ -165,6 +179,19 @@ impl Fragment {
         whole.append(if self.level > Level::Not { self.parenthesized() } else { self });
         whole.level = Level::Not;
         whole
+    }
+
+    /// `- a`.
+    pub(super) fn minus(self) -> Self {
+        let mut whole = Self::sql("- ");
+        whole.append(self.closed());
+        whole.level = Level::Times;
+        whole
+    }
+
+    /// In parentheses, unless it holds together as it is.
+    pub(super) fn closed(self) -> Self {
+        if self.level == Level::Atom { self } else { self.parenthesized() }
     }
 
     pub(super) fn parenthesized(self) -> Self {
@@ -204,14 +231,31 @@ impl Fragment {
 
     /// Columns of one source become those of another, where a table stands in its own sub-query.
     pub(super) fn renamed(mut self, from: &str, to: &str) -> Self {
+        self.rename(from, to);
+        self
+    }
+
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
         for piece in &mut self.pieces {
-            if let Piece::Column { source, .. } = piece
-                && source == from
-            {
-                *source = Cow::Owned(to.to_owned());
+            match piece {
+                Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
+                Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
+                Piece::Sql(_)
+                | Piece::Name(_)
+                | Piece::Table(_)
+                | Piece::Column { .. }
+                | Piece::Bind(_)
+                | Piece::With(_) => {}
             }
         }
-        self
+    }
+
+    /// The aggregate, if it is one and nothing else.
+    pub(super) fn aggregation(&mut self) -> Option<&mut Aggregation> {
+        match self.pieces.as_mut_slice() {
+            [Piece::Aggregate(aggregation)] => Some(aggregation),
+            _ => None,
+        }
     }
 
     /// Whether something in it has this name.
@@ -221,6 +265,7 @@ impl Fragment {
             Piece::Column { source, .. } => source == wanted,
             Piece::Table(table) => table.name == wanted,
             Piece::With(cte) => cte.name == wanted,
+            Piece::Aggregate(aggregation) => aggregation.sql().mentions(wanted),
             Piece::Sql(_) | Piece::Bind(_) => false,
         })
     }
@@ -238,18 +283,23 @@ impl Fragment {
         self.pieces.iter().any(|piece| match piece {
             Piece::Bind(_) => true,
             Piece::With(cte) => cte.query.binds(),
+            Piece::Aggregate(aggregation) => aggregation.sql().binds(),
             Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
         })
     }
 
     /// The common table expressions that it uses, each after those that it uses itself.
-    fn ctes<'f>(&'f self, all: &mut Vec<&'f Cte>) {
+    fn ctes(&self, all: &mut Vec<Arc<Cte>>) {
         for piece in &self.pieces {
-            if let Piece::With(cte) = piece {
-                cte.query.ctes(all);
-                if !all.iter().any(|other| other.is(cte)) {
-                    all.push(cte);
+            match piece {
+                Piece::With(cte) => {
+                    cte.query.ctes(all);
+                    if !all.iter().any(|other| other.is(cte)) {
+                        all.push(Arc::clone(cte));
+                    }
                 }
+                Piece::Aggregate(aggregation) => aggregation.sql().ctes(all),
+                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
             }
         }
     }
@@ -277,6 +327,7 @@ impl Fragment {
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
                 Piece::With(_) => {}
+                Piece::Aggregate(aggregation) => aggregation.sql().write_pieces(statement),
             }
         }
     }

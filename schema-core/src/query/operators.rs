@@ -9,6 +9,16 @@ use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
 
+/// Writes a family of methods twice: for expressions, and for columns.
+macro_rules! both {
+    ($family:ident) => {
+        $family! { [S, V] Expr<S, V>, S, V }
+        $family! { [T: Source, F: ColumnType] Column<T, F>, Of<T, F>, F::Value }
+    };
+}
+
+pub(super) use both;
+
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident $operator:literal;)*) => {
         comparisons! { @impl [S, V] Expr<S, V>, S, V; $($(#[$doc])* $name $operator;)* }

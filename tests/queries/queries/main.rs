@@ -1,10 +1,12 @@
 //! Typed queries on PostgreSQL.
 
 mod explained;
+mod generated;
 mod joins;
 mod locks;
 mod named;
 mod observed;
+mod operators;
 mod pages;
 mod relations;
 mod select;
