@@ -57,7 +57,7 @@ impl Name {
         name.with(b"_").with(label.as_bytes())
     }
 
-    const fn of_columns(table: &TableDef, columns: &[&str], label: &str) -> Self {
+    pub(super) const fn of_columns(table: &TableDef, columns: &[&str], label: &str) -> Self {
         let (mut joined, mut whole, mut at) = (Self::NONE, columns.len().saturating_sub(1), 0);
         while at < columns.len() {
             joined = if at > 0 { joined.with(b"_") } else { joined }.with(columns[at].as_bytes());
@@ -168,7 +168,7 @@ pub(super) enum Space {
 use Space::{Constraint, Relation, Type};
 
 /// What a column can bring: a sequence, a type, the check of its values.
-const OF_COLUMN: usize = 3;
+pub(super) const OF_COLUMN: usize = 3;
 
 /// How many places for names there are in a table.
 pub(super) const fn places(table: &TableDef) -> usize {

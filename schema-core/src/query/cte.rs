@@ -127,7 +127,7 @@ macro_rules! cte {
                 row: &$crate::__private::sqlx::postgres::PgRow,
                 from: ::core::option::Option<usize>,
             ) -> ::core::result::Result<Self, $crate::__private::sqlx::Error> {
-                let mut places = $crate::query::row_places(Self::COLUMNS, from);
+                let mut places = $crate::query::places(Self::COLUMNS, from);
                 ::core::result::Result::Ok(Self {
                     $($field: $crate::__private::sqlx::Row::try_get(row, places())?,)+
                 })
@@ -162,7 +162,7 @@ pub const fn first_required(nullable: &[bool]) -> Option<usize> {
 
 /// The places of columns, one after the other.
 #[doc(hidden)]
-pub fn row_places(columns: &'static [&'static str], from: Option<usize>) -> impl FnMut() -> crate::row::bind::Place {
+pub fn places(columns: &'static [&'static str], from: Option<usize>) -> impl FnMut() -> crate::row::bind::Place {
     let mut at = 0;
     move || {
         at += 1;

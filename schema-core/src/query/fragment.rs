@@ -38,9 +38,9 @@ pub(super) enum Piece {
         name: Cow<'static, str>,
     },
     Bind(Arc<dyn Bound>),
+    Aggregate(Box<Aggregation>),
     /// Stands nowhere in the text; the statement that it becomes part of begins with it.
     With(Arc<Cte>),
-    Aggregate(Box<Aggregation>),
 }
 
 /// A common table expression: `"name" ("a", "b") AS (query)`.
@@ -264,8 +264,8 @@ impl Fragment {
             Piece::Name(name) => name == wanted,
             Piece::Column { source, .. } => source == wanted,
             Piece::Table(table) => table.name == wanted,
+            Piece::Aggregate(aggregation) => aggregation.pieces().any(|part| part.mentions(wanted)),
             Piece::With(cte) => cte.name == wanted,
-            Piece::Aggregate(aggregation) => aggregation.sql().mentions(wanted),
             Piece::Sql(_) | Piece::Bind(_) => false,
         })
     }
@@ -283,22 +283,22 @@ impl Fragment {
         self.pieces.iter().any(|piece| match piece {
             Piece::Bind(_) => true,
             Piece::With(cte) => cte.query.binds(),
-            Piece::Aggregate(aggregation) => aggregation.sql().binds(),
+            Piece::Aggregate(aggregation) => aggregation.pieces().any(Self::binds),
             Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
         })
     }
 
     /// The common table expressions that it uses, each after those that it uses itself.
-    fn ctes(&self, all: &mut Vec<Arc<Cte>>) {
+    fn ctes<'f>(&'f self, all: &mut Vec<&'f Cte>) {
         for piece in &self.pieces {
             match piece {
+                Piece::Aggregate(aggregation) => aggregation.pieces().for_each(|part| part.ctes(all)),
                 Piece::With(cte) => {
                     cte.query.ctes(all);
                     if !all.iter().any(|other| other.is(cte)) {
-                        all.push(Arc::clone(cte));
+                        all.push(cte);
                     }
                 }
-                Piece::Aggregate(aggregation) => aggregation.sql().ctes(all),
                 Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
             }
         }
@@ -326,8 +326,8 @@ impl Fragment {
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
-                Piece::With(_) => {}
                 Piece::Aggregate(aggregation) => aggregation.sql().write_pieces(statement),
+                Piece::With(_) => {}
             }
         }
     }

@@ -52,7 +52,7 @@ pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Place
 pub use combine::{Output, SameRows, output, position};
 pub use conditional::{Argument, Case, case};
 pub use contain::{Contained, Contains, Set};
-pub use cte::{Fits, Gives, Named, cte, derived, field_name, first_required, recursive, row_places};
+pub use cte::{Fits, Gives, Named, cte, derived, field_name, first_required, places, recursive};
 #[cfg(feature = "json")]
 pub use explain::{Explained, PlanNode};
 pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
@@ -62,7 +62,7 @@ pub use join::{IntoJoin, On, RowOf, To, row_of};
 pub use json::{IsJson, JsonOperand, Pairs, jsonb_build_object};
 pub use lists::{Exprs, Orders};
 pub use load::{Children, Link};
-pub use logic::{all, any, not};
+pub use logic::{all_of, any_of, not};
 pub use number::{Minus, Plus};
 pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
@@ -70,7 +70,7 @@ pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
 pub use range::Range;
-pub use raw_sql::{RawSql, places};
+pub use raw_sql::{RawSql, placeholders};
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;
@@ -79,7 +79,7 @@ pub use selection::Selection;
 pub use shape::{Cursor, Shape, Whole};
 pub use source::{ReadRow, Source, required};
 pub use statement::Query;
-pub use sub_query::{Each, Is, OneColumn, all_of, any_of, exists, not_exists, scalar};
+pub use sub_query::{Each, Is, OneColumn, all, any, exists, not_exists, scalar};
 pub use text::Literally;
 pub use time::{Day, Field, Moment, Temporal, Unit, interval, now};
 pub use window::{

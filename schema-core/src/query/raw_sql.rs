@@ -30,12 +30,12 @@ use crate::declare::column_type::ColumnType;
 #[macro_export]
 macro_rules! sql {
     ($type:ty, $text:literal $(, $argument:expr)* $(,)?) => {{
-        const {
+        const _: () = {
             assert!(
-                $crate::query::places($text) == 0 $(+ { _ = ::core::stringify!($argument); 1 })*,
+                $crate::query::placeholders($text) == 0 $(+ { _ = ::core::stringify!($argument); 1 })*,
                 "each `{{}}` of the text takes one argument, and there are more or fewer"
             );
-        }
+        };
         $crate::query::RawSql::new($text)$(.argument($argument))*.of::<$type>()
     }};
 }
@@ -43,7 +43,7 @@ macro_rules! sql {
 /// How many `{}` are in a text; `{{` and `}}` are braces.
 #[doc(hidden)]
 #[must_use]
-pub const fn places(text: &str) -> usize {
+pub const fn placeholders(text: &str) -> usize {
     let (text, mut at, mut count) = (text.as_bytes(), 0, 0);
     while at + 1 < text.len() {
         match (text[at], text[at + 1]) {

@@ -76,13 +76,13 @@ pub struct Each<Q> {
     word: &'static str,
 }
 
-/// Each of a query's values: the comparison holds if it does for one. `Product::price.lt(any_of(query))`
-pub fn any_of<Q: OneColumn>(query: Q) -> Each<Q> {
+/// Each of a query's values: the comparison holds if it does for one. `Product::price.lt(any(query))`
+pub fn any<Q: OneColumn>(query: Q) -> Each<Q> {
     Each { query, word: "ANY " }
 }
 
-/// Each of a query's values: the comparison holds if it does for all. `Product::price.ge(all_of(query))`
-pub fn all_of<Q: OneColumn>(query: Q) -> Each<Q> {
+/// Each of a query's values: the comparison holds if it does for all. `Product::price.ge(all(query))`
+pub fn all<Q: OneColumn>(query: Q) -> Each<Q> {
     Each { query, word: "ALL " }
 }
 

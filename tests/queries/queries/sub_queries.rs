@@ -1,7 +1,7 @@
 //! Sub-queries: one of many values, existence, a single value.
 
 use expect_test::expect;
-use schema_core::query::{all_of, any_of, exists, not_exists, scalar};
+use schema_core::query::{all, any, exists, not_exists, scalar};
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -35,10 +35,9 @@ async fn operands(db: &mut PgConnection) -> Result<(), Error> {
         .assert_eq(&cheaper.to_sql());
     assert_eq!(cheaper.all(&mut *db).await?, [1, 2, 4]);
     let prices = Product::select().columns(Product::price);
-    let dearest = Product::select().filter(Product::price.ge(all_of(prices.clone()))).columns(Product::name);
+    let dearest = Product::select().filter(Product::price.ge(all(prices.clone()))).columns(Product::name);
     assert_eq!(dearest.all(&mut *db).await?, ["bear"]);
-    let not_least =
-        Product::select().filter(Product::price.gt(any_of(prices))).columns(Product::id).order_by(Product::id);
+    let not_least = Product::select().filter(Product::price.gt(any(prices))).columns(Product::id).order_by(Product::id);
     assert_eq!(not_least.all(&mut *db).await?, [1, 2, 3]);
     let name = scalar(soft);
     let with: Vec<(i32, Option<rust_decimal::Decimal>)> =

@@ -1,4 +1,4 @@
-use schema_core::query::{any_of, exists, scalar};
+use schema_core::query::{any, exists, scalar};
 use schema_core::table;
 
 #[table]
@@ -20,7 +20,7 @@ fn main() {
     let _ = Team::select().filter(Team::id.in_query(User::select().columns(User::email)));
     let _ = Team::select().filter(Team::id.in_query(User::select()));
     let _ = Team::select().filter(Team::id.eq(User::select().columns(User::email)));
-    let _ = Team::select().filter(Team::id.gt(any_of(User::select().columns(User::email))));
+    let _ = Team::select().filter(Team::id.gt(any(User::select().columns(User::email))));
     let _ = scalar(User::select());
     let _ = exists(User::select().filter(User::team_id.eq(Team::id)));
     let of_a_team = User::select().correlated_to::<Team>().filter(User::team_id.eq(Team::id));
