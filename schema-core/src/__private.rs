@@ -10,6 +10,7 @@ pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
 pub use crate::declare::fits;
+pub use crate::declare::fixed::{Computed, Fixed};
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
@@ -27,14 +28,12 @@ pub use crate::declare::trigger::trigger;
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
-pub use crate::query::{self, ReadRow, Select};
+pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
 #[cfg(feature = "sqlx")]
-pub use crate::row::bind::{Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
+pub use crate::query::{self, Insert, InsertRow, Keyed, ReadRow, Select, Update, UpdateRow, Versioned, write::Row};
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};
-#[cfg(feature = "sqlx")]
-pub use crate::row::{Error, Insert, InsertRow, Update, UpdateRow, write::Row};
 pub use crate::row::{UnknownValue, Violations};
 #[cfg(feature = "sqlx")]
 pub use ::sqlx;

@@ -3,12 +3,12 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage, TypeDef, TypeKind};
+use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Kept, Storage, TypeDef, TypeKind};
 use super::default::check_default;
 use super::expression::Expression;
 use super::fits::{
-    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
-    TextDefault,
+    BooleanDefault, Counts, Holds, IntegerDefault, JsonText, Length, Moment, NumberDefault, Precision, Scale,
+    Sequenced, Takes, Text, TextDefault,
 };
 use super::identity::Identity;
 use super::sql_type::{SqlType, check_collation, has_one_size};
@@ -58,6 +58,7 @@ impl<F> ColumnBuilder<F> {
             identity: None,
             serial: false,
             immutable: false,
+            kept: None,
             values: None,
             own_type: None,
             json_shape: None,
@@ -166,6 +167,41 @@ impl<F> ColumnBuilder<F> {
     #[must_use]
     pub const fn immutable(mut self) -> Self {
         self.def.immutable = true;
+        self
+    }
+
+    /// `version`: a number that each update makes one more, by which an update knows whether another came before it.
+    #[must_use]
+    pub const fn version(mut self) -> Self
+    where
+        F: Counts,
+    {
+        self.def.kept = Some(Kept::Version);
+        self
+    }
+
+    /// `updated_at`: each update sets it to `now()`, unless it sets it to something else.
+    #[must_use]
+    pub const fn updated_at(mut self) -> Self
+    where
+        F: Moment,
+    {
+        self.def.kept = Some(Kept::UpdatedAt);
+        self
+    }
+
+    /// `soft_delete`: when the row was deleted, which leaves it there.
+    #[must_use]
+    #[track_caller]
+    pub const fn soft_delete(mut self) -> Self
+    where
+        F: Moment,
+    {
+        assert!(
+            self.def.nullable,
+            "a `soft_delete` column is NULL in rows that are not deleted: make the field an `Option`"
+        );
+        self.def.kept = Some(Kept::SoftDelete);
         self
     }
 

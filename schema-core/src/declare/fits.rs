@@ -53,6 +53,28 @@ pub trait Sequenced {
     const MAX: i64;
 }
 
+/// A type with `version`.
+#[diagnostic::on_unimplemented(
+    message = "a column of type `{Self}` cannot count updates",
+    label = "only `i16`, `i32` and `i64` can",
+    note = "help: make the field an `i64`"
+)]
+pub trait Counts {}
+
+impl Counts for i16 {}
+impl Counts for i32 {}
+impl Counts for i64 {}
+
+/// A type with `updated_at` and `soft_delete`.
+#[diagnostic::on_unimplemented(
+    message = "a column of type `{Self}` holds no moment",
+    label = "only timestamps do",
+    note = "help: make the field a timestamp, such as `DateTime<Utc>`"
+)]
+pub trait Moment {}
+
+impl<T: Moment> Moment for Option<T> {}
+
 /// A type with `json = object` and `default = json!(…)`.
 #[diagnostic::on_unimplemented(
     message = "a column of type `{Self}` is not JSON",
