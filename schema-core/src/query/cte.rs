@@ -197,6 +197,7 @@ where
 {
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Named, Columns> Gives<Columns> for Whole<T>
 where
     Self: Shape,
