@@ -43,7 +43,8 @@ async fn missed(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!(read[0], (Some("?".to_owned()), "elsewhere".to_owned(), Some(false), 1));
     assert_eq!(read[1], (None, "elsewhere".to_owned(), None, 1));
     assert_eq!(read[2], (Some("Cork".to_owned()), "there".to_owned(), Some(true), 2));
-    let raw: Vec<Option<String>> = rows().columns(sql!(Option<String>, "left({}, 2)", Address::city)).all(&mut *db).await?;
+    let raw: Vec<Option<String>> =
+        rows().columns(sql!(Option<String>, "left({}, 2)", Address::city)).all(&mut *db).await?;
     assert_eq!(raw, [Some("Aa".to_owned()), None, Some("Co".to_owned()), None]);
     Ok(())
 }
