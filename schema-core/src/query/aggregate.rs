@@ -25,6 +25,10 @@ pub(super) struct Aggregation {
 }
 
 impl Aggregation {
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &Fragment> {
+        self.arguments.iter().chain(&self.order_by).chain(&self.filter)
+    }
+
     pub(super) fn parts(&mut self) -> impl Iterator<Item = &mut Fragment> {
         self.arguments.iter_mut().chain(&mut self.order_by).chain(&mut self.filter)
     }

@@ -79,7 +79,6 @@ impl<S> Expr<S, bool> {
             None => self.fragment,
         })
     }
-
 }
 
 impl<S> core::ops::Not for Expr<S, bool> {

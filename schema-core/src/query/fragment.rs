@@ -33,9 +33,42 @@ pub(super) enum Piece {
     Sql(Cow<'static, str>),
     Name(Cow<'static, str>),
     Table(TableName),
-    Column { source: Cow<'static, str>, name: Cow<'static, str> },
+    Column {
+        source: Cow<'static, str>,
+        name: Cow<'static, str>,
+    },
     Bind(Arc<dyn Bound>),
     Aggregate(Box<Aggregation>),
+    /// Stands nowhere in the text; the statement that it becomes part of begins with it.
+    With(Arc<Cte>),
+}
+
+/// A common table expression: `"name" ("a", "b") AS (query)`.
+pub(super) struct Cte {
+    pub(super) name: &'static str,
+    pub(super) columns: &'static [&'static str],
+    /// `AS`, with what follows it.
+    pub(super) how: &'static str,
+    pub(super) recursive: bool,
+    pub(super) query: Fragment,
+}
+
+impl Cte {
+    /// The same one, or one that says the same: values cannot be compared.
+    fn is(&self, other: &Self) -> bool {
+        let alike = || self.name == other.name && !self.query.binds() && self.query.to_sql() == other.query.to_sql();
+        std::ptr::eq(self, other) || alike()
+    }
+
+    fn write(&self, statement: &mut Statement) {
+        statement.name(self.name).push(" (");
+        for (at, column) in self.columns.iter().enumerate() {
+            statement.push(if at > 0 { ", " } else { "" }).name(column);
+        }
+        statement.push(") ").push(self.how).push(" (");
+        self.query.write_pieces(statement);
+        statement.push(")");
+    }
 }
 
 /// How tightly a fragment holds together, which says where it needs parentheses.
@@ -98,6 +131,11 @@ impl Fragment {
         Self::from(Piece::Name(name.into()))
     }
 
+    /// Nothing in its place, and a common table expression before the whole statement.
+    pub(super) fn with(cte: Cte) -> Self {
+        Self::from(Piece::With(Arc::new(cte)))
+    }
+
     /// `name(a, b)`.
     pub(super) fn call(name: &'static str, arguments: impl IntoIterator<Item = Self>) -> Self {
         let mut call = Self::sql(name);
@@ -111,11 +149,7 @@ impl Fragment {
         let chains = matches!(level, Level::And | Level::Or);
         let groups = matches!(level, Level::Times | Level::Plus | Level::Operator);
         let loose = |side: &Self, left: bool| {
-            if chains || (left && groups) {
-                side.level > level
-            } else {
-                side.level >= level
-            }
+            if chains || (left && groups) { side.level > level } else { side.level >= level }
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
         let mut whole = if open { self.parenthesized() } else { self };
@@ -206,7 +240,12 @@ impl Fragment {
             match piece {
                 Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
                 Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
-                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
+                Piece::Sql(_)
+                | Piece::Name(_)
+                | Piece::Table(_)
+                | Piece::Column { .. }
+                | Piece::Bind(_)
+                | Piece::With(_) => {}
             }
         }
     }
@@ -225,7 +264,8 @@ impl Fragment {
             Piece::Name(name) => name == wanted,
             Piece::Column { source, .. } => source == wanted,
             Piece::Table(table) => table.name == wanted,
-            Piece::Aggregate(aggregation) => aggregation.sql().mentions(wanted),
+            Piece::Aggregate(aggregation) => aggregation.pieces().any(|part| part.mentions(wanted)),
+            Piece::With(cte) => cte.name == wanted,
             Piece::Sql(_) | Piece::Bind(_) => false,
         })
     }
@@ -239,7 +279,55 @@ impl Fragment {
         matches!(self.pieces.as_slice(), [Piece::Column { source, name }] if other.is_column(source, name))
     }
 
+    fn binds(&self) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Bind(_) => true,
+            Piece::With(cte) => cte.query.binds(),
+            Piece::Aggregate(aggregation) => aggregation.pieces().any(Self::binds),
+            Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
+        })
+    }
+
+    /// The common table expressions that it uses, each after those that it uses itself.
+    fn ctes<'f>(&'f self, all: &mut Vec<&'f Cte>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Aggregate(aggregation) => aggregation.pieces().for_each(|part| part.ctes(all)),
+                Piece::With(cte) => {
+                    cte.query.ctes(all);
+                    if !all.iter().any(|other| other.is(cte)) {
+                        all.push(cte);
+                    }
+                }
+                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
+            }
+        }
+    }
+
     pub(super) fn write(&self, statement: &mut Statement) {
+        self.write_with(&Self::default(), statement);
+    }
+
+    /// With common table expressions of the statement's own, after those that both use.
+    pub(super) fn write_with(&self, own: &Self, statement: &mut Statement) {
+        let mut ctes = Vec::new();
+        own.ctes(&mut ctes);
+        self.ctes(&mut ctes);
+        if !ctes.is_empty() || !own.is_empty() {
+            statement.push(if ctes.iter().any(|cte| cte.recursive) { "WITH RECURSIVE " } else { "WITH " });
+            let between = if ctes.is_empty() || own.is_empty() { "" } else { ", " };
+            for (at, cte) in ctes.into_iter().enumerate() {
+                statement.push(if at > 0 { ", " } else { "" });
+                cte.write(statement);
+            }
+            statement.push(between);
+            own.write_pieces(statement);
+            statement.push(" ");
+        }
+        self.write_pieces(statement);
+    }
+
+    fn write_pieces(&self, statement: &mut Statement) {
         for piece in &self.pieces {
             match piece {
                 Piece::Sql(text) => _ = statement.push(text),
@@ -247,7 +335,8 @@ impl Fragment {
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
-                Piece::Aggregate(aggregation) => aggregation.sql().write(statement),
+                Piece::Aggregate(aggregation) => aggregation.sql().write_pieces(statement),
+                Piece::With(_) => {}
             }
         }
     }

@@ -9,14 +9,14 @@ use crate::declare::handle::Column;
 /// One of the conditions holds; of none, none does. Those that are `None` do not count.
 ///
 /// ```ignore
-/// any(words.iter().map(|word| Product::name.contains(word)))
+/// any_of(words.iter().map(|word| Product::name.contains(word)))
 /// ```
-pub fn any<C: IntoCondition>(conditions: impl IntoIterator<Item = C>) -> Expr<C::Source, bool> {
+pub fn any_of<C: IntoCondition>(conditions: impl IntoIterator<Item = C>) -> Expr<C::Source, bool> {
     Expr::new(joined(conditions, "OR", Level::Or).unwrap_or_else(|| Fragment::sql("false")))
 }
 
 /// All of the conditions hold; of none, all do. Those that are `None` do not count.
-pub fn all<C: IntoCondition>(conditions: impl IntoIterator<Item = C>) -> Expr<C::Source, bool> {
+pub fn all_of<C: IntoCondition>(conditions: impl IntoIterator<Item = C>) -> Expr<C::Source, bool> {
     Expr::new(joined(conditions, "AND", Level::And).unwrap_or_else(|| Fragment::sql("true")))
 }
 

@@ -3,7 +3,7 @@
 use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
-use super::order::Order;
+use super::order::{ASCENDING, DESCENDING, Order};
 use super::scope::{Never, Of};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
@@ -102,12 +102,12 @@ macro_rules! comparisons {
 
             /// From the least to the greatest; NULL comes last.
             pub fn asc(self) -> Order<$source> {
-                Order::new(self.into_expr().fragment, " ASC")
+                Order::new(self.into_expr().fragment, ASCENDING)
             }
 
             /// From the greatest to the least; NULL comes first.
             pub fn desc(self) -> Order<$source> {
-                Order::new(self.into_expr().fragment, " DESC")
+                Order::new(self.into_expr().fragment, DESCENDING)
             }
         }
     };

@@ -32,7 +32,7 @@ macro_rules! sql {
     ($type:ty, $text:literal $(, $argument:expr)* $(,)?) => {{
         const {
             assert!(
-                $crate::query::places($text) == 0 $(+ { _ = ::core::stringify!($argument); 1 })*,
+                $crate::query::placeholders($text) == 0 $(+ { _ = ::core::stringify!($argument); 1 })*,
                 "each `{{}}` of the text takes one argument, and there are more or fewer"
             );
         }
@@ -43,7 +43,7 @@ macro_rules! sql {
 /// How many `{}` are in a text; `{{` and `}}` are braces.
 #[doc(hidden)]
 #[must_use]
-pub const fn places(text: &str) -> usize {
+pub const fn placeholders(text: &str) -> usize {
     let (text, mut at, mut count) = (text.as_bytes(), 0, 0);
     while at + 1 < text.len() {
         match (text[at], text[at + 1]) {

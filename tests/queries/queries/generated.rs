@@ -109,7 +109,10 @@ fn comparisons() -> Trees<Condition<Customer>> {
             let written = list.iter().map(|n| format!(" OR {} = {n}", a.written)).collect::<String>();
             let unknown = format!("({} IS NULL AND NULL)", a.written);
             let empty = list.is_empty();
-            both(a.built.in_(list).of_table(), if empty { "(false)".to_owned() } else { format!("({unknown}{written})") })
+            both(
+                a.built.in_(list).of_table(),
+                if empty { "(false)".to_owned() } else { format!("({unknown}{written})") },
+            )
         }),
         numbers().prop_map(|a| both(a.built.is_null().of_table(), format!("({} IS NULL)", a.written))),
         (texts(), texts(), 0..5).prop_map(|(a, b, operator)| {
@@ -121,13 +124,19 @@ fn comparisons() -> Trees<Condition<Customer>> {
                     let written = format!("(right({0}, length({1})) = {1})", a.written, b.written);
                     (a.built.ends_with(b.built).of_table(), written)
                 }
-                _ => (a.built.is_distinct_from(Some(b.built)).of_table(), format!("({} IS DISTINCT FROM {})", a.written, b.written)),
+                _ => (
+                    a.built.is_distinct_from(Some(b.built)).of_table(),
+                    format!("({} IS DISTINCT FROM {})", a.written, b.written),
+                ),
             };
             both(built, written)
         }),
         choose(vec![
             both(Customer::active.eq(true).of_table(), "(customers.active = true)"),
-            both(Customer::settings.contains(serde_json::json!({"tags": ["b"]})).of_table(), r#"(customers.settings @> '{"tags": ["b"]}')"#),
+            both(
+                Customer::settings.contains(serde_json::json!({"tags": ["b"]})).of_table(),
+                r#"(customers.settings @> '{"tags": ["b"]}')"#
+            ),
             both(Customer::settings.has_key("theme").of_table(), "(customers.settings ? 'theme')"),
         ]),
     ]

@@ -35,17 +35,18 @@ async fn counts(db: &mut PgConnection) -> Result<(), Error> {
 }
 
 async fn numbers(db: &mut PgConnection) -> Result<(), Error> {
-    let read: (Option<i64>, Option<Decimal>, Option<Decimal>, Option<i32>, Option<i32>, Option<f64>) = Customer::select()
-        .columns((
-            Customer::age.sum(),
-            Customer::id.sum(),
-            Customer::age.avg().round_to(1),
-            Customer::age.min(),
-            Customer::age.max(),
-            Customer::age.percentile_cont(0.5),
-        ))
-        .one(&mut *db)
-        .await?;
+    let read: (Option<i64>, Option<Decimal>, Option<Decimal>, Option<i32>, Option<i32>, Option<f64>) =
+        Customer::select()
+            .columns((
+                Customer::age.sum(),
+                Customer::id.sum(),
+                Customer::age.avg().round_to(1),
+                Customer::age.min(),
+                Customer::age.max(),
+                Customer::age.percentile_cont(0.5),
+            ))
+            .one(&mut *db)
+            .await?;
     assert_eq!(read, (Some(105), Some(Decimal::from(10)), Some(Decimal::new(350, 1)), Some(19), Some(52), Some(34.0)));
     let nothing: (Option<f64>, Option<f64>, i64) = Parcel::select()
         .filter(Parcel::id.lt(0))

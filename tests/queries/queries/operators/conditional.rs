@@ -1,7 +1,7 @@
 //! NULL and its places, cases, casts, and conditions of conditions.
 
 use expect_test::expect;
-use schema_core::query::{Condition, all, any, case, not, value};
+use schema_core::query::{Condition, all_of, any_of, case, not, value};
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -29,8 +29,10 @@ async fn null(db: &mut PgConnection) -> Result<(), Error> {
     let read: Vec<(String, String, Option<String>, String)> = query.all(&mut *db).await?;
     let cyd = ("?".to_owned(), "cyd@shop.test".to_owned(), None, "!".to_owned());
     assert_eq!((&read[2], &read[1].3), (&cyd, &"Bob".to_owned()));
-    let read: (i64, Option<i32>, i64) =
-        of_ann!(db, (Customer::id.greatest(5), Customer::age.least(Customer::age), Customer::age.cast::<i64>().least(Customer::id)));
+    let read: (i64, Option<i32>, i64) = of_ann!(
+        db,
+        (Customer::id.greatest(5), Customer::age.least(Customer::age), Customer::age.cast::<i64>().least(Customer::id))
+    );
     assert_eq!(read, (5, Some(34), 1));
     Ok(())
 }
@@ -73,14 +75,14 @@ async fn casts(db: &mut PgConnection) -> Result<(), Error> {
 
 async fn conditions(db: &mut PgConnection) -> Result<(), Error> {
     let one_of = ["Ann", "Bob"].map(|name| Customer::name.eq(name));
-    assert_eq!(customers!(db, any(one_of.clone())), [1, 2]);
-    assert_eq!(customers!(db, all(one_of.clone())), [0_i64; 0]);
-    assert_eq!(customers!(db, not(any(one_of))), [4]);
-    assert_eq!(customers!(db, any(Vec::<Condition<Customer>>::new())), [0_i64; 0]);
-    assert_eq!(customers!(db, all(Vec::<Condition<Customer>>::new())), [1, 2, 3, 4]);
-    assert_eq!(customers!(db, all([Some(Customer::age.gt(30)), None])), [1, 3]);
+    assert_eq!(customers!(db, any_of(one_of.clone())), [1, 2]);
+    assert_eq!(customers!(db, all_of(one_of.clone())), [0_i64; 0]);
+    assert_eq!(customers!(db, not(any_of(one_of))), [4]);
+    assert_eq!(customers!(db, any_of(Vec::<Condition<Customer>>::new())), [0_i64; 0]);
+    assert_eq!(customers!(db, all_of(Vec::<Condition<Customer>>::new())), [1, 2, 3, 4]);
+    assert_eq!(customers!(db, all_of([Some(Customer::age.gt(30)), None])), [1, 3]);
     assert_eq!(customers!(db, not(Customer::active)), [3]);
     let mixed: [Condition<Customer>; 2] = [Customer::active.eq(false).of_table(), Customer::age.lt(20).of_table()];
-    assert_eq!(customers!(db, any(mixed).and(Customer::id.gt(3))), [4]);
+    assert_eq!(customers!(db, any_of(mixed).and(Customer::id.gt(3))), [4]);
     Ok(())
 }

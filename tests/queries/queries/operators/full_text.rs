@@ -58,8 +58,12 @@ async fn search(db: &mut PgConnection) -> Result<(), Error> {
         .await?;
     assert!(read.0 > 0.0);
     assert_eq!((read.1.as_str(), read.2), ("<b>Cats</b> ran, rats sat", Some(0.0)));
-    let best: Vec<i32> =
-        Document::select().order_by(Document::search.ts_rank(cat()).desc()).columns(Document::id).limit(2).all(&mut *db).await?;
+    let best: Vec<i32> = Document::select()
+        .order_by(Document::search.ts_rank(cat()).desc())
+        .columns(Document::id)
+        .limit(2)
+        .all(&mut *db)
+        .await?;
     assert!(best.contains(&1) && best.contains(&3));
     Ok(())
 }

@@ -35,7 +35,10 @@ async fn parts(db: &mut PgConnection) -> Result<(), Error> {
     type Parts = (Option<Value>, Option<String>, Option<Value>, Option<String>, Option<Value>, Option<String>);
     let read: Vec<Parts> = query.all(&mut *db).await?;
     let text = |text: &str| Some(text.to_owned());
-    assert_eq!(read[0], (Some(json!(["a", "b"])), text("dark"), Some(json!("b")), text("a"), Some(json!("b")), text("a")));
+    assert_eq!(
+        read[0],
+        (Some(json!(["a", "b"])), text("dark"), Some(json!("b")), text("a"), Some(json!("b")), text("a"))
+    );
     assert_eq!(read[1], (None, None, None, None, None, None));
     // The same question with values of other types is another statement: sqlx keeps them by their text.
     let tags = || Customer::settings.get("tags");
@@ -43,7 +46,10 @@ async fn parts(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!(of_ann!(db, (tags().get("0"), tags().at(0))), (None, Some(json!("a"))));
     let typed: (Option<Json<Vec<String>>>, Option<i32>) = of_ann!(
         db,
-        (Customer::settings.get("tags").cast::<Json<Vec<String>>>(), Customer::settings.get("tags").jsonb_array_length())
+        (
+            Customer::settings.get("tags").cast::<Json<Vec<String>>>(),
+            Customer::settings.get("tags").jsonb_array_length()
+        )
     );
     assert_eq!(typed, (Some(Json(vec!["a".to_owned(), "b".to_owned()])), Some(2)));
     Ok(())
@@ -88,10 +94,15 @@ async fn changes(db: &mut PgConnection) -> Result<(), Error> {
 }
 
 async fn built(db: &mut PgConnection) -> Result<(), Error> {
-    let object = jsonb_build_object((("id", Customer::id), ("name", Customer::name.lower()), ("kind", value("customer".to_owned()))));
+    let object = jsonb_build_object((
+        ("id", Customer::id),
+        ("name", Customer::name.lower()),
+        ("kind", value("customer".to_owned())),
+    ));
     let read: Value = of_ann!(db, object);
     assert_eq!(read, json!({"id": 1, "name": "ann", "kind": "customer"}));
-    let all: Option<Value> = Customer::select().columns(Customer::name.jsonb_agg().order_by(Customer::id)).one(&mut *db).await?;
+    let all: Option<Value> =
+        Customer::select().columns(Customer::name.jsonb_agg().order_by(Customer::id)).one(&mut *db).await?;
     assert_eq!(all, Some(json!(["Ann", "Bob", null, "Dan_%"])));
     Ok(())
 }

@@ -21,12 +21,7 @@ macro_rules! of_ann {
 /// Which customers a condition finds.
 macro_rules! customers {
     ($db:expr, $condition:expr) => {
-        Customer::select()
-            .filter($condition)
-            .order_by(Customer::id)
-            .columns(Customer::id)
-            .all(&mut *$db)
-            .await?
+        Customer::select().filter($condition).order_by(Customer::id).columns(Customer::id).all(&mut *$db).await?
     };
 }
 

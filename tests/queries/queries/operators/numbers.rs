@@ -55,7 +55,11 @@ async fn rounding(db: &mut PgConnection) -> Result<(), Error> {
 async fn decimals(db: &mut PgConnection) -> Result<(), Error> {
     let read: (Decimal, Decimal, Decimal) = Product::select()
         .filter(Product::name.eq("saw"))
-        .columns((Product::price.times(Decimal::new(3, 0)), Product::price.round(), Product::price.times(Decimal::new(15, 2)).round_to(1)))
+        .columns((
+            Product::price.times(Decimal::new(3, 0)),
+            Product::price.round(),
+            Product::price.times(Decimal::new(15, 2)).round_to(1),
+        ))
         .one(&mut *db)
         .await?;
     assert_eq!(read, (Decimal::new(5970, 2), Decimal::new(20, 0), Decimal::new(30, 1)));

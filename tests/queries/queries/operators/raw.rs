@@ -28,11 +28,13 @@ async fn pieces(db: &mut PgConnection) -> Result<(), Error> {
         )
     );
     assert_eq!(read, (104, Some(24), Some("{Ann}{a}".to_owned())));
-    let query = Customer::select().order_by(sql!(i32, "length({})", Customer::email).desc()).columns(
-        sql!(i64, "{} * 2", Customer::id.plus(1)).times(3),
-    );
-    expect![[r#"SELECT (("customers"."id" + $1) * 2) * $2 FROM "customers" ORDER BY length("customers"."email") DESC"#]]
-        .assert_eq(&query.to_sql());
+    let query = Customer::select()
+        .order_by(sql!(i32, "length({})", Customer::email).desc())
+        .columns(sql!(i64, "{} * 2", Customer::id.plus(1)).times(3));
+    expect![[
+        r#"SELECT (("customers"."id" + $1) * 2) * $2 FROM "customers" ORDER BY length("customers"."email") DESC"#
+    ]]
+    .assert_eq(&query.to_sql());
     assert_eq!(query.limit(1).all(&mut *db).await?.len(), 1);
     Ok(())
 }

@@ -41,7 +41,11 @@ async fn arrays(db: &mut PgConnection) -> Result<(), Error> {
         .one(&mut *db)
         .await?;
     assert_eq!(read, (1, words(&["steel", "new"]), words(&["steel", "a", "b"]), words(&[])));
-    let each: Vec<String> = Product::select().columns(Product::keywords.unnest()).order_by(Product::keywords.unnest()).all(&mut *db).await?;
+    let each: Vec<String> = Product::select()
+        .columns(Product::keywords.unnest())
+        .order_by(Product::keywords.unnest())
+        .all(&mut *db)
+        .await?;
     assert_eq!(each, ["brown", "sharp", "soft", "steel", "steel"]);
     Ok(())
 }

@@ -42,8 +42,10 @@ async fn patterns(db: &mut PgConnection) -> Result<(), Error> {
 
 async fn functions(db: &mut PgConnection) -> Result<(), Error> {
     // A column that may be NULL makes a value that may be; one that may not be makes one that is not.
-    let read: (Option<String>, String, i32, Option<i32>) =
-        of_ann!(db, (Customer::name.upper(), Customer::email.upper(), Customer::email.length(), Customer::name.length()));
+    let read: (Option<String>, String, i32, Option<i32>) = of_ann!(
+        db,
+        (Customer::name.upper(), Customer::email.upper(), Customer::email.length(), Customer::name.length())
+    );
     assert_eq!(read, (Some("ANN".to_owned()), "ANN@SHOP.TEST".to_owned(), 13, Some(3)));
     let read: (String, String, String, i32, i32) = of_ann!(
         db,

@@ -25,7 +25,10 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 async fn moments(db: &mut PgConnection) -> Result<(), Error> {
-    assert_eq!(customers!(db, Customer::created_at.lt(now()).or(now::<NaiveDateTime>().le(Customer::created_at))), [1, 2, 3, 4]);
+    assert_eq!(
+        customers!(db, Customer::created_at.lt(now()).or(now::<NaiveDateTime>().le(Customer::created_at))),
+        [1, 2, 3, 4]
+    );
     let read: (DateTime<Utc>, NaiveDateTime, NaiveDate) = of_ann!(db, (now(), now(), now()));
     assert_eq!((read.1.date(), read.2 >= date(2020, 1, 1)), (read.2, true));
     Ok(())

@@ -20,7 +20,8 @@ fn windows() {
 async fn ranks(db: &mut PgConnection) -> Result<(), Error> {
     let by_active = || window().order_by(Customer::active);
     let query = Customer::select().order_by(Customer::id).columns((
-        row_number().over(window().partition_by((Customer::active, Customer::age.is_null())).order_by(Customer::id.desc())),
+        row_number()
+            .over(window().partition_by((Customer::active, Customer::age.is_null())).order_by(Customer::id.desc())),
         rank().over(by_active()),
         dense_rank().over(by_active()),
         percent_rank().over(by_active()),
