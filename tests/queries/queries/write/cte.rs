@@ -19,7 +19,7 @@ fn rows_move_in_one_statement() {
 async fn moved(db: &mut PgConnection) -> Result<(), Error> {
     let gone = Gone::written(Label::delete_by("old".to_owned()).returning(Label::name))?;
     let moved = Category::insert_from(gone.columns(Gone::name), Category::name);
-    expect![[r#""#]].assert_eq(&moved.to_sql());
+    expect![[r#"WITH "Gone" ("name") AS (DELETE FROM "labels" WHERE "labels"."name" = $1 RETURNING "labels"."name") INSERT INTO "categories" ("name") SELECT "Gone"."name" FROM "Gone" RETURNING "categories"."id", "categories"."name", "categories"."parent_id""#]].assert_eq(&moved.to_sql());
     assert_eq!(moved.one(&mut *db).await?, Category { id: 6, name: "old".to_owned(), parent_id: None });
     assert_eq!(Label::select().count(&mut *db).await?, 2);
     let changed = Customer::update_rows().set(Customer::name, "N").filter(Customer::id.le(2));
