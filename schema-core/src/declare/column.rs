@@ -4,14 +4,14 @@ use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
 use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Kept, Storage, TypeDef, TypeKind};
+use super::default::check_default;
 use super::expression::Expression;
 use super::fits::{
-    BooleanDefault, Counts, Holds, IntegerDefault, JsonText, Length, Moment, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
-    TextDefault,
+    BooleanDefault, Counts, Holds, IntegerDefault, JsonText, Length, Moment, NumberDefault, Precision, Scale,
+    Sequenced, Takes, Text, TextDefault,
 };
 use super::identity::Identity;
-use super::message::characters;
-use super::sql_type::{SqlType, has_one_size};
+use super::sql_type::{SqlType, check_collation, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {
@@ -139,7 +139,9 @@ impl<F> ColumnBuilder<F> {
 
     /// `collate = "de_DE"`: a collation's name; in quotes where SQL needs them, or with its schema.
     #[must_use]
+    #[track_caller]
     pub const fn collate(mut self, collation: &'static str) -> Self {
+        check_collation(&self.def).report();
         self.def.collation = Some(collation);
         self
     }
@@ -195,7 +197,10 @@ impl<F> ColumnBuilder<F> {
     where
         F: Moment,
     {
-        assert!(self.def.nullable, "a `soft_delete` column is NULL in rows that are not deleted: make the field an `Option`");
+        assert!(
+            self.def.nullable,
+            "a `soft_delete` column is NULL in rows that are not deleted: make the field an `Option`"
+        );
         self.def.kept = Some(Kept::SoftDelete);
         self
     }
@@ -269,10 +274,12 @@ impl<F> ColumnBuilder<F> {
 
     /// `identity` and `identity(…)`.
     #[must_use]
+    #[track_caller]
     pub const fn identity(mut self, identity: Identity) -> Self
     where
         F: Sequenced,
     {
+        identity.check(F::MIN, F::MAX);
         self.def.identity = Some(identity.0);
         self
     }
@@ -363,13 +370,11 @@ impl<F> ColumnBuilder<F> {
     #[track_caller]
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
-        if let (Some(length), Some(DefaultDef::Text(text))) = (def.length, def.default) {
-            assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
-        }
         if let Some(scale) = def.scale {
             let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
             assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
         }
+        check_default(&def);
         if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
             (def.own_type, def.sql_type)
         {

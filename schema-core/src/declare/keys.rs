@@ -2,30 +2,48 @@
 
 use super::def::{ColumnDef, IndexDef, IndexKey, KeyDef, TableDef};
 use super::message::{Findings, has, same};
-use super::sql_type::SqlType;
 
-/// The type of a column.
-pub(super) const fn type_of(columns: &[ColumnDef], name: &str) -> Option<SqlType> {
+/// The column with a name.
+pub(super) const fn column_named<'a>(columns: &'a [ColumnDef], name: &str) -> Option<&'a ColumnDef> {
     let mut at = 0;
     while at < columns.len() {
         if same(columns[at].name, name) {
-            return Some(columns[at].sql_type);
+            return Some(&columns[at]);
         }
         at += 1;
     }
     None
 }
 
-/// Whether these columns, in any order, are the primary key or unique.
-pub(super) const fn is_key(def: &TableDef, columns: &[&str]) -> bool {
+/// Whether these columns, in any order, are of a key that is checked at the end of a transaction.
+pub(super) const fn is_deferrable_key(def: &TableDef, columns: &[&str]) -> bool {
     if let Some(key) = &def.primary_key
         && same_set(key, columns)
+        && key.is_deferrable()
     {
         return true;
     }
     let mut at = 0;
     while at < def.uniques.len() {
-        if same_set(&def.uniques[at], columns) {
+        if same_set(&def.uniques[at], columns) && def.uniques[at].is_deferrable() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether these columns, in any order, are the primary key or unique, row by row.
+pub(super) const fn is_key(def: &TableDef, columns: &[&str]) -> bool {
+    if let Some(key) = &def.primary_key
+        && same_set(key, columns)
+        && !key.is_deferrable()
+    {
+        return true;
+    }
+    let mut at = 0;
+    while at < def.uniques.len() {
+        if same_set(&def.uniques[at], columns) && !def.uniques[at].is_deferrable() {
             return true;
         }
         at += 1;

@@ -3,13 +3,16 @@
 
 pub mod access;
 pub mod across;
+pub mod bounds;
 mod brought;
 mod builder;
 pub mod check;
+pub mod classes;
 pub mod collisions;
 pub mod column;
 pub mod column_type;
 pub mod def;
+mod default;
 mod editor;
 pub mod expression;
 pub mod fits;
@@ -27,6 +30,7 @@ pub mod options;
 pub mod own_type;
 pub mod partition;
 pub mod policy;
+pub mod replica;
 pub mod schema;
 pub mod sql_type;
 pub mod table;

@@ -1,6 +1,8 @@
 //! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
-use super::def::{CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef};
+use super::def::{
+    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef,
+};
 use super::message::{Findings, same};
 
 const LONGEST: usize = super::check::LONGEST_NAME;
@@ -57,7 +59,7 @@ impl Name {
         name.with(b"_").with(label.as_bytes())
     }
 
-    const fn of_columns(table: &TableDef, columns: &[&str], label: &str) -> Self {
+    pub(super) const fn of_columns(table: &TableDef, columns: &[&str], label: &str) -> Self {
         let (mut joined, mut whole, mut at) = (Self::NONE, columns.len().saturating_sub(1), 0);
         while at < columns.len() {
             joined = if at > 0 { joined.with(b"_") } else { joined }.with(columns[at].as_bytes());
@@ -168,7 +170,7 @@ pub(super) enum Space {
 use Space::{Constraint, Relation, Type};
 
 /// What a column can bring: a sequence, a type, the check of its values.
-const OF_COLUMN: usize = 3;
+pub(super) const OF_COLUMN: usize = 3;
 
 /// How many places for names there are in a table.
 pub(super) const fn places(table: &TableDef) -> usize {

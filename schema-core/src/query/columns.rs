@@ -91,7 +91,9 @@ impl<T: Sent> Column for Cells<T> {
 
     fn each(&mut self) -> Vec<Option<Fragment>> {
         let cells = std::mem::take(&mut self.cells).into_iter().zip(&self.defaults);
-        cells.map(|(cell, default)| (!default).then(|| cell.0.map_or_else(|| Fragment::sql("NULL"), Fragment::bind))).collect()
+        cells
+            .map(|(cell, default)| (!default).then(|| cell.0.map_or_else(|| Fragment::sql("NULL"), Fragment::bind)))
+            .collect()
     }
 
     fn copy(&self, row: usize, buffer: &mut PgArgumentBuffer) -> Result<(), BoxDynError> {
@@ -130,7 +132,11 @@ pub(super) struct Columns {
 
 /// Where the database has nothing to put in place of what is not said.
 fn is_null_by_default(column: &ColumnDef) -> bool {
-    column.nullable && column.default.is_none() && column.identity.is_none() && !column.serial && column.own_type.is_none()
+    column.nullable
+        && column.default.is_none()
+        && column.identity.is_none()
+        && !column.serial
+        && column.own_type.is_none()
 }
 
 impl Columns {
@@ -159,7 +165,8 @@ impl Columns {
             return;
         }
         let column = slot.get_or_insert_with(|| {
-            let (mut cells, mut defaults) = (Vec::with_capacity(room.max(rows + 1)), Vec::with_capacity(room.max(rows + 1)));
+            let (mut cells, mut defaults) =
+                (Vec::with_capacity(room.max(rows + 1)), Vec::with_capacity(room.max(rows + 1)));
             cells.resize_with(rows, || Cell::<T>(None));
             defaults.resize(rows, !self.null[at]);
             Box::new(Cells { cells, defaults, to_array })
@@ -185,7 +192,9 @@ impl Columns {
         let used = used.collect::<Vec<_>>();
         if let Some((name, _)) = used.iter().find(|(_, column)| column.defaults().contains(&true)) {
             let table = self.table.name.name;
-            let text = format!("some rows of `{table}` have a value for `{name}` and others leave it to its default, which COPY cannot\nhelp: give all of them a value");
+            let text = format!(
+                "some rows of `{table}` have a value for `{name}` and others leave it to its default, which COPY cannot\nhelp: give all of them a value"
+            );
             return Err(Error::Encode(text.into()));
         }
         let count = i16::try_from(used.len()).unwrap_or(i16::MAX);
@@ -203,7 +212,8 @@ impl Columns {
     /// default, and are too many for a parameter each.
     pub(super) fn finish(self) -> Result<Vec<Fragment>, Error> {
         let Self { table, names, columns, rows, .. } = self;
-        let used = names.iter().copied().zip(columns).filter_map(|(name, column)| Some((name, column?))).collect::<Vec<_>>();
+        let used =
+            names.iter().copied().zip(columns).filter_map(|(name, column)| Some((name, column?))).collect::<Vec<_>>();
         if rows == 0 {
             return Ok(Vec::new());
         }
@@ -255,7 +265,8 @@ fn valued(mut used: Used, rows: usize) -> Fragment {
     let mut columns: Vec<_> = used.iter_mut().map(|(_, column)| column.each().into_iter()).collect();
     for at in 0..rows {
         sql.push(if at > 0 { ", (" } else { "(" });
-        let values = columns.iter_mut().map(|column| column.next().flatten().unwrap_or_else(|| Fragment::sql("DEFAULT")));
+        let values =
+            columns.iter_mut().map(|column| column.next().flatten().unwrap_or_else(|| Fragment::sql("DEFAULT")));
         sql.list(values, ", ").push(")");
     }
     sql

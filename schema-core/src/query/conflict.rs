@@ -20,7 +20,7 @@ use crate::declare::table::Table;
 
 /// What no two rows of `T` have alike: [`key!`](crate::key!) and [`constraint!`](crate::constraint!) make it.
 #[derive(Clone, Copy, Debug)]
-pub struct ConflictTarget<T> {
+pub struct UniqueKey<T> {
     target: Target,
     table: PhantomData<fn() -> T>,
 }
@@ -32,7 +32,7 @@ enum Target {
     Constraint(&'static str),
 }
 
-impl<T> ConflictTarget<T> {
+impl<T> UniqueKey<T> {
     #[doc(hidden)]
     #[must_use]
     pub const fn of(def: &'static TableDef, columns: &'static [&'static str]) -> Self {
@@ -85,7 +85,7 @@ macro_rules! key {
     ($($column:expr),+ $(,)?) => {{
         const NAMES: &[&str] = &[$($column.name()),+];
         const _: () = $crate::query::check_key($crate::query::first(&[$($column.untyped()),+]).table_def(), NAMES);
-        $crate::query::target($crate::query::first(&[$($column.untyped()),+]), NAMES)
+        $crate::query::key_of($crate::query::first(&[$($column.untyped()),+]), NAMES)
     }};
 }
 
@@ -95,7 +95,7 @@ macro_rules! key {
 macro_rules! constraint {
     ($table:ty, $name:literal $(,)?) => {{
         const _: () = $crate::query::check_constraint(&<$table as $crate::Table>::DEF, $name);
-        $crate::query::ConflictTarget::<$table>::constraint($name)
+        $crate::query::UniqueKey::<$table>::constraint($name)
     }};
 }
 
@@ -107,8 +107,8 @@ pub const fn first<T>(columns: &[Column<T, ()>]) -> Column<T, ()> {
 
 #[doc(hidden)]
 #[must_use]
-pub const fn target<T: Table>(column: Column<T, ()>, names: &'static [&'static str]) -> ConflictTarget<T> {
-    ConflictTarget::of(column.table_def(), names)
+pub const fn key_of<T: Table>(column: Column<T, ()>, names: &'static [&'static str]) -> UniqueKey<T> {
+    UniqueKey::of(column.table_def(), names)
 }
 
 #[doc(hidden)]
@@ -188,7 +188,7 @@ impl Conflict {
 #[must_use = "say what is done: `do_nothing()` or `do_update()`"]
 pub struct OnConflict<T, S> {
     modify: Modify,
-    key: ConflictTarget<T>,
+    key: UniqueKey<T>,
     marker: PhantomData<fn() -> S>,
 }
 
@@ -201,7 +201,7 @@ impl<T, S> Insert<T, S> {
     /// ```ignore
     /// Customer::insert(new).on_conflict(key!(Customer::email)).do_nothing().optional(&pool).await?
     /// ```
-    pub fn on_conflict(self, key: ConflictTarget<T>) -> OnConflict<T, S> {
+    pub fn on_conflict(self, key: UniqueKey<T>) -> OnConflict<T, S> {
         OnConflict { modify: self.modify, key, marker: PhantomData }
     }
 

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::columns::Columns;
 use super::insert::InsertRow;
 use super::observe::Observed;
-use super::on::Connected;
+use super::session::Session;
 use super::write::Row;
 use crate::declare::table::Table;
 use crate::row::write::Statement;
@@ -56,7 +56,7 @@ impl<T: Table> CopyIn<T> {
     ///
     /// # Errors
     /// If a value breaks a rule of the schema, rows set different columns, or the database says no.
-    pub async fn execute<'c>(self, on: impl Into<Connected<'c>>) -> Result<u64, Error> {
+    pub async fn execute<'c>(self, on: impl Into<Session<'c>>) -> Result<u64, Error> {
         let on = on.into();
         let sql = self.to_sql();
         self.violations.into_result()?;

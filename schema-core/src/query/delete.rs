@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::expr::IntoCondition;
+use super::fragment::Fragment;
 use super::modify::{Modify, Verb, finish};
 use super::scope::{Inner, Rows, Within};
 use super::select::{columns_of, from};
@@ -11,7 +12,6 @@ use super::shape::{Picked, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
 use super::update::{Bounded, Keyed, Said, Unsaid, Versioned};
-use super::fragment::Fragment;
 use crate::declare::table::Table;
 
 /// A DELETE in the making.

@@ -61,7 +61,8 @@ impl<T: InsertRow + ReadRow> Insert<T> {
         T::check(&row, &mut violations);
         T::write(row, &mut Row::one(T::INSERTED, &mut set));
         let columns = set.iter().map(|(name, _)| *name).collect();
-        let (names, values): (Vec<_>, Vec<_>) = set.into_iter().map(|(name, value)| (Fragment::name(name), value)).unzip();
+        let (names, values): (Vec<_>, Vec<_>) =
+            set.into_iter().map(|(name, value)| (Fragment::name(name), value)).unzip();
         let mut statement = Fragment::sql(" DEFAULT VALUES");
         if !names.is_empty() {
             statement = Fragment::call(" ", names);

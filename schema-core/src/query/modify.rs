@@ -7,9 +7,9 @@ use sqlx::{AssertSqlSafe, Executor};
 use super::conflict::Conflict;
 use super::fragment::{Fragment, Level};
 use super::observe::Observed;
+use super::set::Assign;
 use super::shape::{Cursor, Flat, Shape};
 use super::statement::Query;
-use super::set::Assign;
 use super::update::Keyed;
 use super::write::{Assignment, Row};
 use crate::declare::def::{Kept, TableDef};
@@ -206,7 +206,10 @@ impl Modify {
             }
             Verb::Update(set) => {
                 word = " FROM ";
-                sql.push("UPDATE ").append(Fragment::table(self.def.name)).push(" SET ").append(assigned(self.def, set));
+                sql.push("UPDATE ")
+                    .append(Fragment::table(self.def.name))
+                    .push(" SET ")
+                    .append(assigned(self.def, set));
             }
         }
         if !self.from.is_empty() {
@@ -323,7 +326,9 @@ pub(super) fn assigned(def: &TableDef, set: &[Assignment]) -> Fragment {
     };
     let unset = def.columns.iter().filter(|column| set.iter().all(|(name, _)| *name != column.name));
     let kept = unset.filter_map(|column| match column.kept? {
-        Kept::Version => Some(one(column.name, Fragment::column(def.name.name, column.name).followed(" + 1", Level::Operator))),
+        Kept::Version => {
+            Some(one(column.name, Fragment::column(def.name.name, column.name).followed(" + 1", Level::Operator)))
+        }
         Kept::UpdatedAt => Some(one(column.name, Fragment::sql("now()"))),
         Kept::SoftDelete => None,
     });

@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
-use super::on::Connected;
+use super::session::Session;
 use crate::row::Error;
 use crate::row::write::Statement;
 
@@ -92,7 +92,7 @@ impl Default for Transaction {
 /// # Errors
 /// What the work gives, and what the database says to the transaction.
 pub async fn transaction<'c, R>(
-    on: impl Into<Connected<'c>>,
+    on: impl Into<Session<'c>>,
     work: impl AsyncFnMut(&mut PgConnection) -> Result<R, Error>,
 ) -> Result<R, Error> {
     Transaction::new().run(on, work).await
@@ -174,7 +174,7 @@ impl Transaction {
     /// What the work gives, and what the database says to the transaction.
     pub async fn run<'c, R>(
         self,
-        on: impl Into<Connected<'c>>,
+        on: impl Into<Session<'c>>,
         work: impl AsyncFnMut(&mut PgConnection) -> Result<R, Error>,
     ) -> Result<R, Error> {
         self.try_run(on, work).await
@@ -186,7 +186,7 @@ impl Transaction {
     /// What the work gives, and what the database says to the transaction.
     pub async fn try_run<'c, R, E>(
         self,
-        on: impl Into<Connected<'c>>,
+        on: impl Into<Session<'c>>,
         mut work: impl AsyncFnMut(&mut PgConnection) -> Result<R, E>,
     ) -> Result<R, E>
     where
@@ -215,7 +215,7 @@ impl Transaction {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn begin<'c>(self, on: impl Into<Connected<'c>>) -> Result<sqlx::Transaction<'c, sqlx::Postgres>, Error> {
+    pub async fn begin<'c>(self, on: impl Into<Session<'c>>) -> Result<sqlx::Transaction<'c, sqlx::Postgres>, Error> {
         let begin = self.begins().map(AssertSqlSafe);
         let mut open = on.into().begin(begin).await?;
         self.prepare(&mut open).await?;
@@ -255,7 +255,11 @@ impl Transaction {
     /// The settings first: the role may not be allowed to make them.
     async fn prepare(&self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         for (name, value) in &self.settings {
-            sqlx::query("SELECT set_config($1, $2, true)").bind(name.as_ref()).bind(value).execute(&mut *connection).await?;
+            sqlx::query("SELECT set_config($1, $2, true)")
+                .bind(name.as_ref())
+                .bind(value)
+                .execute(&mut *connection)
+                .await?;
         }
         if let Some(role) = &self.role {
             let mut statement = Statement::default();

@@ -211,7 +211,10 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
 
     /// Only rows for which the condition holds, and every one that was given before. If all that were given are `None`, the
     /// update is [refused](crate::row::Error::Unfiltered).
-    pub fn filter<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> UpdateRows<T, Said, Scope, S> {
+    pub fn filter<C: IntoCondition<Source: Within<Scope, I>>, I>(
+        mut self,
+        condition: C,
+    ) -> UpdateRows<T, Said, Scope, S> {
         Query::and(&mut self.modify.filter, condition.into_condition());
         UpdateRows::with(self.modify)
     }

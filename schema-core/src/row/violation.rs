@@ -88,7 +88,11 @@ impl Violations {
     pub fn check_digits(&mut self, column: &ColumnDef, digits: usize, most: i64) {
         if i64::try_from(digits).is_ok_and(|digits| digits > most.max(0)) {
             let most = most.max(0);
-            self.add(column, Code::OutOfRange, format!("{digits} digits before the point are more than the {most} that fit"));
+            self.add(
+                column,
+                Code::OutOfRange,
+                format!("{digits} digits before the point are more than the {most} that fit"),
+            );
         }
     }
 

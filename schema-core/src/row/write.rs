@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use sqlx::error::BoxDynError;
 use sqlx::Arguments;
+use sqlx::error::BoxDynError;
 use sqlx::postgres::PgArguments;
 
 use super::Error;

@@ -191,7 +191,10 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             let kept = |column: &Column| if is_version { column.version } else { column.soft_delete };
             if let Some(first) = table.columns.iter().find(|column| kept(column)) {
                 let (first, word_text) = (&first.ident, word.text());
-                cx.error(word.span(), format!("a table has one `{word_text}` column, and `{first}` is it\nhelp: leave the word out here"));
+                cx.error(
+                    word.span(),
+                    format!("a table has one `{word_text}` column, and `{first}` is it\nhelp: leave the word out here"),
+                );
             }
             (column.version, column.soft_delete) = (column.version || is_version, column.soft_delete || !is_version);
             column.calls.push(word.call());

@@ -6,6 +6,7 @@ mod handles;
 mod lists;
 mod new_row;
 mod rows;
+mod rules;
 mod update_row;
 
 use proc_macro2::{Ident, Span, TokenStream};

@@ -175,9 +175,10 @@ fn keyed(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let Some((columns, arguments)) = key(cx) else { return TokenStream::new() };
     let types = columns.iter().map(|column| &column.ty).collect::<Vec<_>>();
-    let writes = columns.iter().zip(&arguments).map(|(column, field)| {
-        write(cx, column, quote!(#door::Value::Set(#field)), "update", Some(&column.sql_name))
-    });
+    let writes = columns
+        .iter()
+        .zip(&arguments)
+        .map(|(column, field)| write(cx, column, quote!(#door::Value::Set(#field)), "update", Some(&column.sql_name)));
     let version = cx.table.columns.iter().find(|column| column.version).map(|Column { ty, sql_name, .. }| {
         quote! {
             impl #door::Versioned for #ident {
@@ -244,20 +245,22 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
             }
         }
     });
-    let changes = one.is_some().then(|| quote! {
-        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
-        impl #door::UpdateRow for #ident {
-            type Changes = #update;
+    let changes = one.is_some().then(|| {
+        quote! {
+            #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
+            impl #door::UpdateRow for #ident {
+                type Changes = #update;
 
-            fn check(__changes: &#update, __violations: &mut #door::Violations) {
-                __changes.__check(__violations);
-            }
+                fn check(__changes: &#update, __violations: &mut #door::Violations) {
+                    __changes.__check(__violations);
+                }
 
-            #[allow(unused_variables, reason = "there may be no such column")]
-            fn write(__changes: #update, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{Alone as _, NeedsEncode as _, Nor as _};
-                #(#writes)*
+                #[allow(unused_variables, reason = "there may be no such column")]
+                fn write(__changes: #update, __row: &mut #door::Row<'_>) {
+                    #[allow(unused_imports, reason = "not every table needs them")]
+                    use #door::{Alone as _, NeedsEncode as _, Nor as _};
+                    #(#writes)*
+                }
             }
         }
     });

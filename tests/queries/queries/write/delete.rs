@@ -16,7 +16,9 @@ async fn deleted(db: &mut PgConnection) -> Result<(), Error> {
     expect![[r#"DELETE FROM "labels" WHERE "labels"."name" = $1 RETURNING "labels"."name""#]].assert_eq(&one.to_sql());
     assert_eq!(one.one(&mut *db).await?, Label { name: "old".to_owned() });
     assert!(Label::delete_by("old".to_owned()).optional(&mut *db).await?.is_none());
-    let using = OrderLine::delete().using::<Product>().filter(OrderLine::product_id.eq(Product::id).and(Product::name.eq("saw")));
+    let using = OrderLine::delete()
+        .using::<Product>()
+        .filter(OrderLine::product_id.eq(Product::id).and(Product::name.eq("saw")));
     let using = using.returning((OrderLine::number, Product::name));
     expect![[r#"DELETE FROM "order_lines" USING "products" WHERE "order_lines"."product_id" = "products"."id" AND "products"."name" = $1 RETURNING "order_lines"."number", "products"."name""#]].assert_eq(&using.to_sql());
     assert_eq!(using.all(&mut *db).await?.len(), 2);

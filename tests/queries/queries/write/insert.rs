@@ -53,7 +53,8 @@ struct Counter {
 schema! { kinds: [Kind, Counter], types: [Level, Place] }
 
 fn kind(number: i32) -> NewKind {
-    let place = (number % 3 > 0).then(|| Place { street: format!("s {number}"), number: (number % 2 > 0).then_some(number) });
+    let place =
+        (number % 3 > 0).then(|| Place { street: format!("s {number}"), number: (number % 2 > 0).then_some(number) });
     let mood = if number % 2 > 0 { Mood::Good } else { Mood::Bad };
     NewKind::new().mood(mood).level(Level(number)).place(place).data(Json(vec![number])).bytes(vec![1, number as u8])
 }
@@ -75,7 +76,8 @@ async fn one(db: &mut PgConnection) -> Result<(), Error> {
     make(db, &kinds).await?;
     assert_eq!(Counter::insert(NewCounter::new()).one(&mut *db).await?, Counter { id: 1 });
     let counters = Counter::insert_many([NewCounter::new(), NewCounter::new()]);
-    expect![[r#"INSERT INTO "counters" SELECT FROM generate_series(1, $1) RETURNING "counters"."id""#]].assert_eq(&counters.to_sql());
+    expect![[r#"INSERT INTO "counters" SELECT FROM generate_series(1, $1) RETURNING "counters"."id""#]]
+        .assert_eq(&counters.to_sql());
     assert_eq!(counters.all(&mut *db).await?, [Counter { id: 2 }, Counter { id: 3 }]);
     Ok(())
 }
@@ -94,16 +96,19 @@ async fn many(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!(two.all(&mut *db).await?, [1, 2]);
     assert_eq!(many.execute(&mut *db).await?, 20_000);
     let rows = Kind::select().filter(Kind::id.in_([3, 4, 5, 20_002])).order_by(Kind::id).all(&mut *db).await?;
-    assert_eq!(rows[1], Kind {
-        id: 4,
-        mood: Mood::Bad,
-        level: Level(2),
-        place: Some(Place { street: "s 2".to_owned(), number: None }),
-        data: Some(Json(vec![2])),
-        bytes: vec![1, 2],
-        code: None,
-        number: Some(7),
-    });
+    assert_eq!(
+        rows[1],
+        Kind {
+            id: 4,
+            mood: Mood::Bad,
+            level: Level(2),
+            place: Some(Place { street: "s 2".to_owned(), number: None }),
+            data: Some(Json(vec![2])),
+            bytes: vec![1, 2],
+            code: None,
+            number: Some(7),
+        }
+    );
     assert_eq!((rows[2].place.as_ref(), rows[3].level.clone()), (None, Level(20_000)));
     assert_eq!(Kind::insert_many(Vec::<NewKind>::new()).all(&mut *db).await?, []);
     Ok(())
@@ -182,7 +187,8 @@ fn rows_of_a_select_are_inserted() {
 }
 
 async fn selected(db: &mut PgConnection) -> Result<(), Error> {
-    let names = Category::select().filter(Category::parent_id.is_not_null()).order_by(Category::id).columns(Category::name);
+    let names =
+        Category::select().filter(Category::parent_id.is_not_null()).order_by(Category::id).columns(Category::name);
     let insert = Label::insert_from(names, Label::name).on_conflict(key!(Label::name)).do_nothing();
     expect![[r#"INSERT INTO "labels" ("name") SELECT "categories"."name" FROM "categories" WHERE "categories"."parent_id" IS NOT NULL ORDER BY "categories"."id" ON CONFLICT ("name") DO NOTHING RETURNING "labels"."name""#]].assert_eq(&insert.to_sql());
     assert_eq!(insert.all(&mut *db).await?.len(), 4);

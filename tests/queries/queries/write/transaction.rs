@@ -86,7 +86,8 @@ async fn serialized(db: &mut PgConnection) -> Result<(), Error> {
         return Ok(());
     };
     let name: String = sqlx::query_scalar("SELECT current_database()").fetch_one(&mut *db).await?;
-    let mut other = PgConnection::connect_with(&url.parse::<sqlx::postgres::PgConnectOptions>()?.database(&name)).await?;
+    let mut other =
+        PgConnection::connect_with(&url.parse::<sqlx::postgres::PgConnectOptions>()?.database(&name)).await?;
     let runs = AtomicU32::new(0);
     let serializable = Transaction::new().isolation(Isolation::Serializable).backoff(Duration::from_millis(1));
     let age = Customer::select().filter(Customer::id.eq(1)).columns(Customer::age);
@@ -142,7 +143,8 @@ async fn modes(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!((level.as_str(), written), ("repeatable read", true));
     let role = format!("app \"{}\"", std::process::id());
     let quoted = role.replace('"', "\"\"");
-    db.execute(sqlx::AssertSqlSafe(format!("CREATE ROLE \"{quoted}\"; GRANT SELECT ON labels TO \"{quoted}\""))).await?;
+    db.execute(sqlx::AssertSqlSafe(format!("CREATE ROLE \"{quoted}\"; GRANT SELECT ON labels TO \"{quoted}\"")))
+        .await?;
     let claims = r#"{"sub": "o'hara"}"#;
     let seen = Transaction::new().role(role.clone()).setting("request.jwt.claims", claims).run(&mut *db, async |tx| {
         let settings = "SELECT current_user || ' ' || current_setting('request.jwt.claims')";

@@ -7,7 +7,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool, Postgres};
 
 /// A pool, a connection or a transaction. It is one type, so that what runs on it can be sent between threads.
-pub struct Connected<'c>(Of<'c>);
+pub struct Session<'c>(Of<'c>);
 
 enum Of<'c> {
     Pool(&'c PgPool),
@@ -20,7 +20,7 @@ pub(super) enum Connection<'c> {
     Given(&'c mut PgConnection),
 }
 
-impl<'c> Connected<'c> {
+impl<'c> Session<'c> {
     pub(super) async fn connection(self) -> Result<Connection<'c>, sqlx::Error> {
         match self.0 {
             Of::Pool(pool) => Ok(Connection::Pooled(pool.acquire().await?)),
@@ -29,7 +29,7 @@ impl<'c> Connected<'c> {
     }
 }
 
-impl<'c> Connected<'c> {
+impl<'c> Session<'c> {
     /// A transaction, begun by this statement.
     pub(super) async fn begin(
         self,
@@ -67,25 +67,25 @@ impl DerefMut for Connection<'_> {
     }
 }
 
-impl<'c> From<&'c PgPool> for Connected<'c> {
+impl<'c> From<&'c PgPool> for Session<'c> {
     fn from(pool: &'c PgPool) -> Self {
         Self(Of::Pool(pool))
     }
 }
 
-impl<'c> From<&'c mut PgConnection> for Connected<'c> {
+impl<'c> From<&'c mut PgConnection> for Session<'c> {
     fn from(connection: &'c mut PgConnection) -> Self {
         Self(Of::Connection(connection))
     }
 }
 
-impl<'c> From<&'c mut PoolConnection<Postgres>> for Connected<'c> {
+impl<'c> From<&'c mut PoolConnection<Postgres>> for Session<'c> {
     fn from(connection: &'c mut PoolConnection<Postgres>) -> Self {
         Self(Of::Connection(connection))
     }
 }
 
-impl<'c> From<&'c mut sqlx::Transaction<'_, Postgres>> for Connected<'c> {
+impl<'c> From<&'c mut sqlx::Transaction<'_, Postgres>> for Session<'c> {
     fn from(transaction: &'c mut sqlx::Transaction<'_, Postgres>) -> Self {
         Self(Of::Connection(transaction))
     }
