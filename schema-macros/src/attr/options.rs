@@ -13,7 +13,7 @@ use crate::word::{Arg, Call, Word, pieces, plain_ident};
 
 /// The words that mean something here.
 const MEANT: &[&str] =
-    &["name", "schema", "renamed_from", "append_only", "allow", "crate", "partition_by", "inherits", "with"];
+    &["name", "schema", "renamed_from", "append_only", "deserialize", "allow", "crate", "partition_by", "inherits", "with"];
 
 /// The words of the builder.
 const FORWARDED: &[&str] =
