@@ -198,7 +198,9 @@ fn turned(operator: &str) -> &str {
 
 fn texts(list: &Expr) -> Option<Vec<String>> {
     match list {
-        Expr::List(list) => list.iter().map(|item| if let Expr::Value(value) = item { text(value) } else { None }).collect(),
+        Expr::List(list) => {
+            list.iter().map(|item| if let Expr::Value(value) = item { text(value) } else { None }).collect()
+        }
         _ => None,
     }
 }
@@ -208,7 +210,7 @@ fn text(value: &Value) -> Option<String> {
         Value::Text(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Boolean(value) => Some(if *value { "t" } else { "f" }.to_owned()),
-        Value::Null | Value::List(_) | Value::Unknown => None,
+        Value::Null | Value::Label(_) | Value::List(_) | Value::Unknown => None,
     }
 }
 
@@ -229,7 +231,8 @@ fn moment(value: &Value) -> Option<i128> {
     let mut parts = text.get(..10)?.split('-').map(|part| part.parse::<i128>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-    let days = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day - 1;
+    let days =
+        year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day - 1;
     Some((days - 719_468) * 86_400)
 }
 

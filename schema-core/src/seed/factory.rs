@@ -1,6 +1,7 @@
 //! One row at a time, for tests: with all that it needs.
 
-use super::rows::{Maker, Parents};
+use super::parents::Parents;
+use super::rows::Maker;
 use super::table::Table as Known;
 use super::{ColumnPath, Overrides, Seed};
 use crate::declare::def::SchemaDef;
@@ -82,7 +83,9 @@ impl Factory {
         connection: &mut PgConnection,
     ) -> Result<PgRow, Error> {
         let at = self.seed.tables.iter().position(|table| table.name == *name).filter(|_| depth < DEPTH);
-        let Some(at) = at else { return Err(Error::Database(cannot(name, "it is not in the schema, or needs itself"))) };
+        let Some(at) = at else {
+            return Err(Error::Database(cannot(name, "it is not in the schema, or needs itself")));
+        };
         let number = FIRST + *self.made.entry(at).and_modify(|made| *made += 1).or_insert(0);
         let parents = self.parents(at, &given, depth, connection).await?;
         let table = &self.seed.tables[at];

@@ -25,13 +25,16 @@ mod fill;
 mod kind;
 mod load;
 mod order;
+mod parents;
 mod pattern;
 mod plausible;
 mod random;
 mod report;
 mod rows;
 mod script;
+mod statement;
 mod table;
+mod types;
 mod value;
 mod words;
 
@@ -231,7 +234,8 @@ impl Seed {
 
     fn place(&mut self, path: &ColumnPath) -> Option<(Qualified, Ident)> {
         let found = self.find(&path.table).map(|at| &self.tables[at]);
-        let known = found.and_then(|table| Some((table.name.clone(), table.columns.get(table.column(&path.column)?)?.name.clone())));
+        let known = found
+            .and_then(|table| Some((table.name.clone(), table.columns.get(table.column(&path.column)?)?.name.clone())));
         if known.is_none() {
             self.overrides.mistakes.push(Finding {
                 at: format!("{}.{}", path.table, path.column),
@@ -246,7 +250,8 @@ impl Seed {
     fn find(&self, name: &str) -> Option<usize> {
         let plain = name.trim_matches('"');
         self.tables.iter().position(|table| {
-            table.name.to_string() == name || (table.name.schema.as_str() == "public" && table.name.name.as_str() == plain)
+            table.name.to_string() == name
+                || (table.name.schema.as_str() == "public" && table.name.name.as_str() == plain)
         })
     }
 

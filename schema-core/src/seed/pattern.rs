@@ -117,9 +117,9 @@ fn repeated(piece: &Piece, times: usize, text: &[char], at: usize, then: &dyn Fn
             text.get(at).is_some_and(|c| contains(ranges, *c) != *negated)
                 && repeated(piece, times + 1, text, at + 1, then)
         }
-        Atom::Group(ways) => ways.iter().any(|way| {
-            sequence(way, text, at, &|next| next > at && repeated(piece, times + 1, text, next, then))
-        }),
+        Atom::Group(ways) => ways
+            .iter()
+            .any(|way| sequence(way, text, at, &|next| next > at && repeated(piece, times + 1, text, next, then))),
     }
 }
 
@@ -238,7 +238,9 @@ mod tests {
 
     #[test]
     fn a_text_that_is_made_matches() {
-        for pattern in ["^[a-z0-9]+(-[a-z0-9]+)*$", r"^\d{3}-[A-Z]{2,4}$", "^(red|green|#[0-9a-f]{6})$", "@", r"^[^@\s]+@x\.y$"] {
+        for pattern in
+            ["^[a-z0-9]+(-[a-z0-9]+)*$", r"^\d{3}-[A-Z]{2,4}$", "^(red|green|#[0-9a-f]{6})$", "@", r"^[^@\s]+@x\.y$"]
+        {
             let read = Pattern::read(pattern).expect(pattern);
             for row in 0..50 {
                 let text = read.text(&mut Random::of(1, &[pattern], &[row]));

@@ -12,8 +12,27 @@ pub(super) struct Name {
 }
 
 const PEOPLE: &[&str] = &[
-    "user", "users", "customer", "customers", "person", "people", "employee", "employees", "author", "authors", "member",
-    "members", "contact", "contacts", "account", "accounts", "patient", "patients", "student", "students", "staff",
+    "user",
+    "users",
+    "customer",
+    "customers",
+    "person",
+    "people",
+    "employee",
+    "employees",
+    "author",
+    "authors",
+    "member",
+    "members",
+    "contact",
+    "contacts",
+    "account",
+    "accounts",
+    "patient",
+    "patients",
+    "student",
+    "students",
+    "staff",
 ];
 
 impl Name {
@@ -63,18 +82,17 @@ impl Name {
         if self.has(&["agent"]) {
             return spaced(pick(random, AGENTS).to_owned());
         }
-        self.place(random)
-            .map(spaced)
-            .or_else(|| self.code(random, mark))
-            .unwrap_or_else(|| match &self.words.last().map_or("", String::as_str) {
+        self.place(random).map(spaced).or_else(|| self.code(random, mark)).unwrap_or_else(|| {
+            match &self.words.last().map_or("", String::as_str) {
                 &"slug" | &"key" | &"path" | &"tag" | &"tags" => dashed(format!("{adjective}-{noun}")),
                 &"title" | &"subject" | &"headline" => spaced(capital(&format!("{adjective} {noun}"))),
-                &"description" | &"body" | &"content" | &"bio" | &"note" | &"notes" | &"comment" | &"message" | &"summary"
-                | &"text" => spaced(sentence(random)),
+                &"description" | &"body" | &"content" | &"bio" | &"note" | &"notes" | &"comment" | &"message"
+                | &"summary" | &"text" => spaced(sentence(random)),
                 &"company" | &"organization" => spaced(format!("{last} {}", capital(noun))),
                 &"name" | &"label" | &"display" => spaced(capital(&format!("{adjective} {noun}"))),
                 _ => dashed(noun.to_owned()),
-            })
+            }
+        })
     }
 
     fn place(&self, random: &mut Random) -> Option<String> {

@@ -2,7 +2,8 @@
 
 use super::Seed;
 use super::fill::{Filling, kept};
-use super::rows::{Parents, Row};
+use super::parents::Parents;
+use super::rows::Row;
 use super::table::Table;
 use crate::error::Result;
 use crate::ident::{Ident, list, literal};
@@ -38,7 +39,11 @@ impl Seed {
         for (at, one) in later {
             for change in changes(self, at, one, &parents) {
                 let pairs = |pairs: &[(Ident, String)], by: &str| {
-                    pairs.iter().map(|(name, value)| format!("{name} = {}", literal(value))).collect::<Vec<_>>().join(by)
+                    pairs
+                        .iter()
+                        .map(|(name, value)| format!("{name} = {}", literal(value)))
+                        .collect::<Vec<_>>()
+                        .join(by)
                 };
                 let (set, found) = (pairs(&change.set, ", "), pairs(&change.found, " AND "));
                 let _ = writeln!(sql, "UPDATE {} SET {set} WHERE {found};", self.tables[at].name);
@@ -56,8 +61,10 @@ fn insert(sql: &mut String, table: &Table, rows: &[(u64, Row)]) {
     }
     let columns = list(table.columns.iter().map(|column| &column.name));
     // Values of an identity that is made ALWAYS are given, too.
-    let given = if table.columns.iter().any(|column| column.counted.is_some()) { " OVERRIDING SYSTEM VALUE" } else { "" };
-    let rows: Vec<_> = rows.iter().map(|(_, row)| format!("({})", row.iter().map(shown).collect::<Vec<_>>().join(", "))).collect();
+    let given =
+        if table.columns.iter().any(|column| column.counted.is_some()) { " OVERRIDING SYSTEM VALUE" } else { "" };
+    let rows: Vec<_> =
+        rows.iter().map(|(_, row)| format!("({})", row.iter().map(shown).collect::<Vec<_>>().join(", "))).collect();
     let _ = writeln!(sql, "INSERT INTO {name} ({columns}){given} VALUES\n    {};", rows.join(",\n    "));
 }
 
@@ -94,14 +101,17 @@ pub(super) fn changes(seed: &Seed, at: usize, one: usize, parents: &Parents) -> 
     };
     let mut changes = Vec::new();
     for row in 0..parents.count(&table.name) {
-        let mut random = super::random::Random::of(seed.number, &[&table.name.to_string(), &reference.name], &[row as u64]);
+        let mut random =
+            super::random::Random::of(seed.number, &[&table.name.to_string(), &reference.name], &[row as u64]);
         if targets == 0 || random.chance(20) {
             continue;
         }
         let place = spread.unwrap_or_default().place(targets, &mut random);
         let set = reference.columns.iter().zip(&reference.target_columns);
         let set: Option<Vec<_>> = set
-            .map(|(column, target)| Some((table.columns[*column].name.clone(), text(&reference.target, target, place)?)))
+            .map(|(column, target)| {
+                Some((table.columns[*column].name.clone(), text(&reference.target, target, place)?))
+            })
             .collect();
         let found = primary.iter().map(|at| &table.columns[*at].name);
         let found: Option<Vec<_>> = found.map(|name| Some((name.clone(), text(&table.name, name, row)?))).collect();

@@ -69,8 +69,10 @@ pub(super) fn value(kind: &Kind, place: &Place<'_>, random: &mut Random) -> Opti
         Kind::Enum(values) => values.get(random.place(values.len()))?.clone(),
         Kind::Composite(parts) => {
             let inner = Place { bounds: &Bounds::default(), ..*place };
-            let parts: Vec<_> =
-                parts.iter().map(|part| value(part, &inner, random).map(|text| quoted(&text)).unwrap_or_default()).collect();
+            let parts: Vec<_> = parts
+                .iter()
+                .map(|part| value(part, &inner, random).map(|text| quoted(&text)).unwrap_or_default())
+                .collect();
             format!("({})", parts.join(","))
         }
         Kind::Domain(domain) => of_domain(domain, place, random)?,
@@ -98,7 +100,11 @@ fn integer(kind: &Kind, place: &Place<'_>, random: &mut Random) -> Option<i128> 
     }
     let (usual_low, usual_high) = place.name.numbers();
     let (usual_low, usual_high) = (usual_low.max(low), usual_high.min(high));
-    Some(if usual_low <= usual_high { random.between(usual_low, usual_high) } else { random.between(low, high.min(low + 1000)) })
+    Some(if usual_low <= usual_high {
+        random.between(usual_low, usual_high)
+    } else {
+        random.between(low, high.min(low + 1000))
+    })
 }
 
 fn decimal(digits: Option<(u32, i32)>, place: &Place<'_>, random: &mut Random) -> Option<String> {
@@ -121,7 +127,11 @@ fn decimal(digits: Option<(u32, i32)>, place: &Place<'_>, random: &mut Random) -
     let sign = if number < 0 { "-" } else { "" };
     let (whole, part) = (number.abs() / unit, number.abs() % unit);
     // A scale below zero rounds; a whole number stays one.
-    Some(if shown == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0width$}", width = shown as usize) })
+    Some(if shown == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part:0width$}", width = shown as usize)
+    })
 }
 
 fn text(most: Option<usize>, place: &Place<'_>, random: &mut Random) -> String {
@@ -265,7 +275,7 @@ pub(super) fn known(kind: &Kind, text: &str) -> Value {
             None => Value::Unknown,
         },
         Kind::Domain(domain) => known(&domain.base, text),
-        // Enums are ordered by their list, and not by their text: only equality is known.
+        Kind::Enum(_) => Value::Label(text.to_owned()),
         _ => Value::Unknown,
     }
 }

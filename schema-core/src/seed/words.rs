@@ -1,10 +1,10 @@
 //! The words that values are made of.
 
 pub(super) const FIRST_NAMES: &[&str] = &[
-    "Ada", "Alan", "Amara", "Anna", "Aisha", "Bela", "Bruno", "Carla", "Chen", "Dana", "Diego", "Edith", "Elif", "Emil",
-    "Farah", "Felix", "Grace", "Hana", "Hugo", "Ines", "Ivan", "Jana", "Jonas", "Kaito", "Karin", "Lea", "Linus", "Luis",
-    "Mara", "Mateo", "Mei", "Nadia", "Nils", "Noor", "Olga", "Omar", "Petra", "Priya", "Rafael", "Rosa", "Samir", "Sofia",
-    "Tara", "Theo", "Uma", "Viktor", "Wanda", "Yara", "Yusuf", "Zoe",
+    "Ada", "Alan", "Amara", "Anna", "Aisha", "Bela", "Bruno", "Carla", "Chen", "Dana", "Diego", "Edith", "Elif",
+    "Emil", "Farah", "Felix", "Grace", "Hana", "Hugo", "Ines", "Ivan", "Jana", "Jonas", "Kaito", "Karin", "Lea",
+    "Linus", "Luis", "Mara", "Mateo", "Mei", "Nadia", "Nils", "Noor", "Olga", "Omar", "Petra", "Priya", "Rafael",
+    "Rosa", "Samir", "Sofia", "Tara", "Theo", "Uma", "Viktor", "Wanda", "Yara", "Yusuf", "Zoe",
 ];
 
 pub(super) const LAST_NAMES: &[&str] = &[
@@ -24,22 +24,41 @@ pub(super) const NOUNS: &[&str] = &[
 
 pub(super) const ADJECTIVES: &[&str] = &[
     "amber", "blue", "bold", "bright", "calm", "clear", "crisp", "early", "fair", "fresh", "gentle", "golden", "grand",
-    "green", "happy", "keen", "light", "lively", "mellow", "mighty", "modern", "new", "noble", "open", "plain", "proud",
-    "quick", "quiet", "rapid", "rare", "red", "sharp", "simple", "small", "smooth", "solid", "steady", "still", "strong",
-    "sunny", "swift", "true", "warm", "white", "wise",
+    "green", "happy", "keen", "light", "lively", "mellow", "mighty", "modern", "new", "noble", "open", "plain",
+    "proud", "quick", "quiet", "rapid", "rare", "red", "sharp", "simple", "small", "smooth", "solid", "steady",
+    "still", "strong", "sunny", "swift", "true", "warm", "white", "wise",
 ];
 
 pub(super) const CITIES: &[&str] = &[
     "Aachen", "Accra", "Bergen", "Bilbao", "Bogota", "Cairo", "Cork", "Dakar", "Delft", "Dresden", "Fukuoka", "Geneva",
-    "Ghent", "Graz", "Hanoi", "Izmir", "Jaipur", "Kyoto", "Lagos", "Leeds", "Lima", "Lisbon", "Lyon", "Malmo", "Nairobi",
-    "Oslo", "Porto", "Prague", "Quito", "Riga", "Salzburg", "Seville", "Tampere", "Turin", "Utrecht", "Vienna", "Zagreb",
+    "Ghent", "Graz", "Hanoi", "Izmir", "Jaipur", "Kyoto", "Lagos", "Leeds", "Lima", "Lisbon", "Lyon", "Malmo",
+    "Nairobi", "Oslo", "Porto", "Prague", "Quito", "Riga", "Salzburg", "Seville", "Tampere", "Turin", "Utrecht",
+    "Vienna", "Zagreb",
 ];
 
 pub(super) const COUNTRIES: &[(&str, &str)] = &[
-    ("AT", "Austria"), ("BR", "Brazil"), ("CH", "Switzerland"), ("CO", "Colombia"), ("DE", "Germany"), ("EG", "Egypt"),
-    ("ES", "Spain"), ("FI", "Finland"), ("FR", "France"), ("GH", "Ghana"), ("IE", "Ireland"), ("IN", "India"),
-    ("IT", "Italy"), ("JP", "Japan"), ("KE", "Kenya"), ("NL", "Netherlands"), ("NO", "Norway"), ("PE", "Peru"),
-    ("PT", "Portugal"), ("SE", "Sweden"), ("TR", "Turkey"), ("VN", "Vietnam"),
+    ("AT", "Austria"),
+    ("BR", "Brazil"),
+    ("CH", "Switzerland"),
+    ("CO", "Colombia"),
+    ("DE", "Germany"),
+    ("EG", "Egypt"),
+    ("ES", "Spain"),
+    ("FI", "Finland"),
+    ("FR", "France"),
+    ("GH", "Ghana"),
+    ("IE", "Ireland"),
+    ("IN", "India"),
+    ("IT", "Italy"),
+    ("JP", "Japan"),
+    ("KE", "Kenya"),
+    ("NL", "Netherlands"),
+    ("NO", "Norway"),
+    ("PE", "Peru"),
+    ("PT", "Portugal"),
+    ("SE", "Sweden"),
+    ("TR", "Turkey"),
+    ("VN", "Vietnam"),
 ];
 
 pub(super) const AGENTS: &[&str] = &[

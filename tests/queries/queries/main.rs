@@ -3,3 +3,4 @@
 mod select;
 mod databases;
 mod seeds;
+mod seed_laws;

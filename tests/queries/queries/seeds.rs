@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 use schema_core::seed::{Factory, Report, Seed, Spread};
 use schema_core::testing::{Template, TestDatabase};
-use schema_core::{Table as _, SqlComposite, SqlDomain, SqlEnum, table};
+use schema_core::{SqlComposite, SqlDomain, SqlEnum, Table as _, table};
 use schema_query_tests::tables::{self, *};
 use sqlx::postgres::types::PgRange;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -29,7 +29,10 @@ async fn the_shop_is_filled_whole() -> Done {
     let report = load(&seed, database.pool()).await?;
     let rows: Vec<_> = report.tables.iter().map(|table| (table.table.as_str(), table.rows)).collect();
     assert_eq!(rows.len(), 10);
-    assert!(rows.iter().all(|(table, rows)| *rows == if *table == "public.categories" { 20 } else { 1000 }), "{report}");
+    assert!(
+        rows.iter().all(|(table, rows)| *rows == if *table == "public.categories" { 20 } else { 1000 }),
+        "{report}"
+    );
     for (rows, least) in [
         ("categories WHERE parent_id IS NULL", 1),
         ("categories WHERE parent_id IS NOT NULL", 10),
@@ -66,7 +69,11 @@ fn a_seed_gives_the_same_bytes() -> Done {
 fn more_rows_leave_the_first_as_they_are() -> Done {
     let labels = |rows| -> Result<Vec<String>, Box<dyn std::error::Error>> {
         let sql = Seed::new(&tables::shop, 42)?.rows(0).table("labels", rows).to_sql()?;
-        Ok(sql.lines().filter(|line| line.starts_with("    (")).map(|line| line.trim_end_matches([',', ';']).to_owned()).collect())
+        Ok(sql
+            .lines()
+            .filter(|line| line.starts_with("    ("))
+            .map(|line| line.trim_end_matches([',', ';']).to_owned())
+            .collect())
     };
     assert_eq!(labels(3)?, labels(10)?[..3]);
     Ok(())
@@ -99,7 +106,10 @@ async fn columns_are_given_and_references_spread() -> Done {
     let pool = database.pool();
     assert_eq!(count(pool, "customers WHERE email LIKE 'customer%@shop.test'").await?, 10);
     assert_eq!(count(pool, "customers WHERE name IS NULL").await?, 5);
-    assert_eq!(count(pool, "(SELECT FROM orders GROUP BY customer_id HAVING count(*) BETWEEN 5 AND 40) even").await?, 10);
+    assert_eq!(
+        count(pool, "(SELECT FROM orders GROUP BY customer_id HAVING count(*) BETWEEN 5 AND 40) even").await?,
+        10
+    );
     // One for each of those that there are.
     assert_eq!(count(pool, "addresses").await?, 10);
     Ok(())
@@ -120,7 +130,8 @@ async fn rows_are_added_only_where_that_is_said() -> Done {
 
 #[test]
 fn what_is_wrong_is_told_at_once() -> Done {
-    let seed = Seed::new(&tables::shop, 5)?.table("nobody", 3).column("customers.nothing", |_| 1).spread("x.y", Spread::Even);
+    let seed =
+        Seed::new(&tables::shop, 5)?.table("nobody", 3).column("customers.nothing", |_| 1).spread("x.y", Spread::Even);
     let error = seed.to_sql().expect_err("none of these are there");
     let at: Vec<_> = error.list().iter().map(|finding| finding.at.as_str()).collect();
     assert_eq!(at, ["customers.nothing", "x.y", "nobody"]);
@@ -203,7 +214,11 @@ schema_core::schema! { pub odd: [Odd] }
 #[tokio::test]
 async fn what_is_understood_is_heeded() -> Done {
     let database = TestDatabase::new(&strict).await?;
-    let report = load(&Seed::new(&strict, 3)?.rows(50).column("stricts.kind", |row| ["a", "b"][row as usize % 2]), database.pool()).await;
+    let report = load(
+        &Seed::new(&strict, 3)?.rows(50).column("stricts.kind", |row| ["a", "b"][row as usize % 2]),
+        database.pool(),
+    )
+    .await;
     assert!(report.is_ok(), "{report:?}");
     let database = TestDatabase::new(&strict).await?;
     let report = load(&Seed::new(&strict, 3)?.rows(50), database.pool()).await?;
@@ -260,18 +275,12 @@ async fn count_on(db: &mut sqlx::PgConnection, rows: &str) -> Result<i64, sqlx::
 }
 
 #[tokio::test]
-#[ignore]
-async fn measured() -> Done {
-    let start = std::time::Instant::now();
-    let database = TestDatabase::new(&tables::shop).await?;
-    eprintln!("first database {:?}", start.elapsed());
-    let start = std::time::Instant::now();
-    for _ in 0..20 {
-        drop(TestDatabase::new(&tables::shop).await?);
-    }
-    eprintln!("a database {:?}", start.elapsed() / 20);
-    let start = std::time::Instant::now();
-    let report = load(&Seed::new(&tables::shop, 1)?.rows(10_000), database.pool()).await?;
-    eprintln!("{} rows in {:?}", report.rows(), start.elapsed());
+async fn the_platform_is_filled_whole() -> Done {
+    let database = TestDatabase::new(&schemas::c9d).await?;
+    let report = load(&Seed::new(&schemas::c9d, 42)?.rows(200), database.pool()).await?;
+    assert_eq!((report.tables.len(), report.rows()), (19, 19 * 200), "{report}");
+    let pool = database.pool();
+    assert_eq!(count(pool, "users WHERE updated_at < created_at OR email NOT LIKE '%@%'").await?, 0);
+    assert_eq!(count(pool, "organizations WHERE avatar_url IS NOT NULL AND avatar_url NOT LIKE 'https://%'").await?, 0);
     Ok(())
 }
