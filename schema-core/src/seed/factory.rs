@@ -1,6 +1,7 @@
 //! One row at a time, for tests: with all that it needs.
 
-use super::rows::{Maker, Parents};
+use super::parents::Parents;
+use super::rows::Maker;
 use super::table::Table as Known;
 use super::{ColumnPath, Overrides, Seed};
 use crate::declare::column_type::ColumnType;

@@ -162,7 +162,8 @@ async fn copied(db: &mut PgConnection) -> Result<(), Error> {
     make(db, &kinds).await?;
     // A composite type has its fields' types in it, which COPY knows of those of PostgreSQL itself.
     let copy = Kind::copy_in((1..=20_000).map(|at| if at % 2 > 0 { kind(at).code("a") } else { kind(at) }));
-    expect![[r#"COPY "kinds" ("mood", "level", "place", "data", "bytes", "code") FROM STDIN (FORMAT binary)"#]].assert_eq(&copy.to_sql());
+    expect![[r#"COPY "kinds" ("mood", "level", "place", "data", "bytes", "code") FROM STDIN (FORMAT binary)"#]]
+        .assert_eq(&copy.to_sql());
     assert_eq!(copy.execute(&mut *db).await?, 20_000);
     let last = Kind::select().filter(Kind::id.ge(19_999)).order_by(Kind::id).all(&mut *db).await?;
     assert_eq!((last[0].code.as_deref(), last[1].code.as_deref(), last[1].number), (Some("a"), None, Some(7)));
