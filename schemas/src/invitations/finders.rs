@@ -38,9 +38,7 @@ impl Invitation {
 
     /// Pending invitations that expire before then, the first to expire first: those to remind of, or to mark as expired.
     pub fn pending_before(time: NaiveDateTime) -> SelectFrom<Self> {
-        Self::with_status(InvitationStatus::Pending)
-            .filter(Self::expires_at.lt(time))
-            .order_by(Self::expires_at)
+        Self::with_status(InvitationStatus::Pending).filter(Self::expires_at.lt(time)).order_by(Self::expires_at)
     }
 
     /// Invitations of any status that expire before then, the first to expire first.
@@ -87,9 +85,7 @@ impl TeamInvitation {
 
     /// Pending invitations that expire before then, the first to expire first.
     pub fn pending_before(time: NaiveDateTime) -> SelectFrom<Self> {
-        Self::with_status(InvitationStatus::Pending)
-            .filter(Self::expires_at.lt(time))
-            .order_by(Self::expires_at)
+        Self::with_status(InvitationStatus::Pending).filter(Self::expires_at.lt(time)).order_by(Self::expires_at)
     }
 
     /// Invitations of any status that expire before then, the first to expire first.

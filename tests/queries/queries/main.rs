@@ -1,5 +1,6 @@
 //! Typed queries on PostgreSQL.
 
+mod databases;
 mod relations;
 mod select;
-mod databases;
+mod tasks;
