@@ -57,6 +57,8 @@ pub mod online;
 pub mod plan;
 #[cfg(feature = "engine")]
 pub mod rename;
+#[cfg(feature = "database")]
+pub mod seed;
 #[cfg(feature = "engine")]
 pub mod settings;
 #[cfg(feature = "engine")]
