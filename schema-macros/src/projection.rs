@@ -97,7 +97,7 @@ fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
 
             fn read(__cursor: &mut #query::Cursor<'_>) -> ::core::result::Result<Self, #krate::row::Error> {
                 #[allow(unused_imports, reason = "not every projection needs it")]
-                use #query::NoMember as _;
+                use #query::{NoMember as _, ReadMember as _};
                 ::core::result::Result::Ok(Self { #(#reads,)* })
             }
         }

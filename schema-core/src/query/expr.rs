@@ -135,10 +135,27 @@ impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync + 'static> P
 
 /// The ways by which an operand comes.
 pub mod way {
+    use core::marker::PhantomData;
+
     /// As a value, which is bound.
-    pub struct Value<W>(core::marker::PhantomData<W>);
-    /// As a column or an expression.
-    pub struct Expression;
+    pub struct Value<W>(PhantomData<W>);
+
+    /// As a column or an expression, made of `S`.
+    pub struct Expression<S>(PhantomData<S>);
+
+    /// What an operand that comes this way is made of: it does not depend on the operand, so that a wrong one is one error.
+    pub trait Way {
+        /// The answer.
+        type Source;
+    }
+
+    impl<W> Way for Value<W> {
+        type Source = super::Values;
+    }
+
+    impl<S> Way for Expression<S> {
+        type Source = S;
+    }
 }
 
 /// What can be compared with a value of type `V`: a value of this type, a column or an expression that has it.
@@ -147,16 +164,13 @@ pub mod way {
     label = "this is a `{Self}`, not a `{V}`",
     note = "help: give a `{V}`, or a column or an expression with such values; NULL is asked for by `is_null()`"
 )]
-pub trait Operand<V, Way> {
-    /// What it is made of.
-    type Source;
+pub trait Operand<V, W> {
     /// As SQL.
     fn into_operand(self) -> Fragment;
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: Parameter, X: IntoValue<V, W>, W: Brings> Operand<V, way::Value<W>> for X {
-    type Source = Values;
-
     fn into_operand(self) -> Fragment {
         match self.into_value() {
             crate::row::Value::Set(value) => Fragment::bind(value),
@@ -166,17 +180,13 @@ impl<V: Parameter, X: IntoValue<V, W>, W: Brings> Operand<V, way::Value<W>> for 
     }
 }
 
-impl<S, V> Operand<V, way::Expression> for Expr<S, V> {
-    type Source = S;
-
+impl<S, V> Operand<V, way::Expression<S>> for Expr<S, V> {
     fn into_operand(self) -> Fragment {
         self.fragment
     }
 }
 
-impl<T: Source, F: ColumnType> Operand<F::Value, way::Expression> for Column<T, F> {
-    type Source = Of<T, F>;
-
+impl<T: Source, F: ColumnType> Operand<F::Value, way::Expression<Of<T, F>>> for Column<T, F> {
     fn into_operand(self) -> Fragment {
         self.into_expr().fragment
     }

@@ -26,7 +26,7 @@ pub use load::{Children, Link};
 pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
 pub use path::{Beyond, Path};
-pub use projection::{Member, NoMember, Projected, Projection, Reading, ask, reading};
+pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
 pub use relation::{Related, Relation};
 pub use run::Run;
 pub use scope::Rows;

@@ -1,5 +1,6 @@
 //! What columns and expressions of all types have: comparisons, tests for NULL, order.
 
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
 use super::order::Order;
@@ -20,35 +21,35 @@ macro_rules! comparisons {
         impl<$($generics)*> $of {
             $(
                 $(#[$doc])*
-                pub fn $name<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), bool> {
+                pub fn $name<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), bool> {
                     Expr::new(self.into_expr().fragment.binary($operator, other.into_operand(), Level::Comparison))
                 }
             )*
 
             /// Equal, where NULL equals NULL: `None` finds NULL.
-            pub fn is_not_distinct_from<X: Operand<$value, W>, W>(
+            pub fn is_not_distinct_from<X: Operand<$value, W>, W: Way>(
                 self,
                 other: Option<X>,
-            ) -> Expr<Never<($source, X::Source)>, bool> {
+            ) -> Expr<Never<($source, W::Source)>, bool> {
                 let other = other.map_or_else(|| Fragment::sql("NULL"), Operand::into_operand);
                 Expr::new(self.into_expr().fragment.binary("IS NOT DISTINCT FROM", other, Level::Comparison))
             }
 
             /// Unequal, where NULL equals NULL: `None` finds all but NULL.
-            pub fn is_distinct_from<X: Operand<$value, W>, W>(
+            pub fn is_distinct_from<X: Operand<$value, W>, W: Way>(
                 self,
                 other: Option<X>,
-            ) -> Expr<Never<($source, X::Source)>, bool> {
+            ) -> Expr<Never<($source, W::Source)>, bool> {
                 let other = other.map_or_else(|| Fragment::sql("NULL"), Operand::into_operand);
                 Expr::new(self.into_expr().fragment.binary("IS DISTINCT FROM", other, Level::Comparison))
             }
 
             /// `BETWEEN low AND high`, both included.
-            pub fn between<L: Operand<$value, WL>, H: Operand<$value, WH>, WL, WH>(
+            pub fn between<L: Operand<$value, WL>, H: Operand<$value, WH>, WL: Way, WH: Way>(
                 self,
                 low: L,
                 high: H,
-            ) -> Expr<($source, (L::Source, H::Source)), bool> {
+            ) -> Expr<($source, (WL::Source, WH::Source)), bool> {
                 let (low, high) = (low.into_operand(), high.into_operand());
                 let bounds = low.binary("AND", high, Level::Operator);
                 let mut whole = self.into_expr().fragment.followed(" BETWEEN ", Level::Comparison);

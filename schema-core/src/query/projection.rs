@@ -189,15 +189,17 @@ pub fn ask<T, F, I, M: Member<T, F, I>>(_field: PhantomData<(T, F)>, member: M, 
     member.ask(query);
 }
 
-impl<M, T, F> Reading<M, T, F> {
+/// Reads what is a member.
+pub trait ReadMember<F, I> {
     /// Reads the field.
     ///
     /// # Errors
     /// If the value is not an `F`.
-    pub fn read<I>(&self, cursor: &mut Cursor<'_>) -> Result<F, Error>
-    where
-        M: Member<T, F, I>,
-    {
+    fn read(&self, cursor: &mut Cursor<'_>) -> Result<F, Error>;
+}
+
+impl<T, F, I, M: Member<T, F, I>> ReadMember<F, I> for Reading<M, T, F> {
+    fn read(&self, cursor: &mut Cursor<'_>) -> Result<F, Error> {
         M::read(cursor)
     }
 }

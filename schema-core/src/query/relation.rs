@@ -210,6 +210,7 @@ impl<R: Relation, S> Related<R, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Relation, S: Shape> Load<R::From, ()> for Related<R, S> {
     type Shape = R::Rows<S>;
 
@@ -222,6 +223,7 @@ impl<R: Relation, S: Shape> Load<R::From, ()> for Related<R, S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Relation> Load<R::From, ((),)> for R {
     type Shape = R::Rows<Whole<R::To>>;
 

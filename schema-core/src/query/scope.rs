@@ -33,14 +33,17 @@ pub trait Has<T, I> {
     type Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Inner<T>, R) {
     type Null = Required;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Outer<T>, R) {
     type Null = Optional;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
 }
