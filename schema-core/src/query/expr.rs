@@ -46,6 +46,20 @@ impl<S, V> Expr<S, V> {
     pub fn to_sql(&self) -> String {
         self.fragment.to_sql()
     }
+
+    /// The same, as the type that all expressions with such values of this table have.
+    ///
+    /// ```ignore
+    /// fn active() -> Condition<User> {
+    ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
+    /// }
+    /// ```
+    pub fn of_table<T, I>(self) -> Expr<FromTable<T>, V>
+    where
+        S: Within<(super::scope::Inner<T>, ()), I>,
+    {
+        Expr::new(self.fragment)
+    }
 }
 
 impl<S> Expr<S, bool> {
@@ -63,20 +77,6 @@ impl<S> Expr<S, bool> {
             Some(other) => self.fragment.binary("OR", other, Level::Or),
             None => self.fragment,
         })
-    }
-
-    /// The same condition, as the type that all conditions on this table have.
-    ///
-    /// ```ignore
-    /// fn active() -> Condition<User> {
-    ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
-    /// }
-    /// ```
-    pub fn of_table<T, I>(self) -> Condition<T>
-    where
-        S: Within<(super::scope::Inner<T>, ()), I>,
-    {
-        Expr::new(self.fragment)
     }
 }
 
@@ -155,6 +155,37 @@ pub mod way {
 
     impl<S> Way for Expression<S> {
         type Source = S;
+    }
+
+    /// As a part of the same type.
+    pub struct Part<W>(PhantomData<W>);
+
+    impl<W: Way> Way for Part<W> {
+        type Source = W::Source;
+    }
+
+    /// As one of many.
+    pub struct One<W>(PhantomData<W>);
+
+    impl<W: Way> Way for One<W> {
+        type Source = W::Source;
+    }
+
+    /// As what makes an `O` of both.
+    pub struct Gives<O, W>(PhantomData<(O, W)>);
+
+    impl<O, W: Way> Way for Gives<O, W> {
+        type Source = W::Source;
+    }
+
+    /// What is made of both.
+    pub trait Makes: Way {
+        /// The answer.
+        type Output;
+    }
+
+    impl<O, W: Way> Makes for Gives<O, W> {
+        type Output = O;
     }
 }
 
@@ -240,5 +271,5 @@ impl<C: IntoCondition> IntoCondition for Option<C> {
 
 /// A value as an expression: for `case`, for columns of a select, and wherever nothing else says its type.
 pub fn value<V: Parameter + ColumnType<Value = V>>(value: V) -> Expr<Values, V> {
-    Expr::new(Fragment::bind(value).followed(format!("::{}", V::SQL_TYPE.cast_name()), Level::Atom))
+    Expr::new(Fragment::bind(value).cast(&V::SQL_TYPE))
 }

@@ -3,11 +3,21 @@
 use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
-use super::order::Order;
+use super::order::{ASCENDING, DESCENDING, Order};
 use super::scope::{Never, Of};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
+
+/// Writes a family of methods twice: for expressions, and for columns.
+macro_rules! both {
+    ($family:ident) => {
+        $family! { [S, V] Expr<S, V>, S, V }
+        $family! { [T: Source, F: ColumnType] Column<T, F>, Of<T, F>, F::Value }
+    };
+}
+
+pub(super) use both;
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident $operator:literal;)*) => {
@@ -92,12 +102,12 @@ macro_rules! comparisons {
 
             /// From the least to the greatest; NULL comes last.
             pub fn asc(self) -> Order<$source> {
-                Order::new(self.into_expr().fragment, " ASC")
+                Order::new(self.into_expr().fragment, ASCENDING)
             }
 
             /// From the greatest to the least; NULL comes first.
             pub fn desc(self) -> Order<$source> {
-                Order::new(self.into_expr().fragment, " DESC")
+                Order::new(self.into_expr().fragment, DESCENDING)
             }
         }
     };

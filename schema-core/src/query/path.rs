@@ -2,7 +2,7 @@
 
 use super::fragment::{Fragment, Level};
 use super::statement::Query;
-use crate::declare::def::{ColumnDef, ForeignKeyDef, RelationDef, TableDef, TableName};
+use crate::declare::def::{ColumnDef, ForeignKeyDef, RelationDef, TableDef, TableName, TypeKind};
 
 /// The way from one table to another.
 #[derive(Clone, Debug)]
@@ -100,7 +100,12 @@ fn typed(table: &TableDef, columns: &[&'static str]) -> Vec<(&'static str, Strin
     columns.iter().map(|name| (*name, column(name).map(cast_name).unwrap_or_default())).collect()
 }
 
-/// A column's type as a cast names it; lengths and the like say nothing about a parameter.
+/// A column's type as a cast names it; lengths and the like say nothing about a parameter. PostgreSQL sends the values of
+/// a domain as those of the type below it.
 fn cast_name(column: &ColumnDef) -> String {
-    column.sql_type_override.map_or_else(|| column.sql_type.cast_name(), str::to_owned)
+    match (column.sql_type_override, column.own_type.map(|own| own.kind)) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(TypeKind::Domain { base, .. })) => cast_name(base),
+        (None, _) => column.sql_type.cast_name(),
+    }
 }

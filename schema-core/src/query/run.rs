@@ -8,6 +8,7 @@ use sqlx::{Acquire, AssertSqlSafe, Executor};
 use super::fragment::Fragment;
 use super::load::load;
 use super::observe::Observed;
+use super::scope::Closed;
 use super::select::Select;
 use super::shape::{Cursor, Flat, Nested, Shape};
 use super::statement::Query;
@@ -31,10 +32,11 @@ impl<'e, E: Executor<'e, Database = Postgres> + 'e> Run<'e, Flat> for E {
     async fn read<S: Shape>(self, query: Query, most: usize) -> Result<Vec<S::Row>, Error> {
         let (mut observed, mut stream) = stream(self, query)?;
         let mut rows = Vec::new();
-        while rows.len() < most
-            && let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))?
-        {
-            rows.push(S::read(&mut Cursor::flat(&row))?);
+        // To the end, so that the connection is free again.
+        while let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))? {
+            if rows.len() < most {
+                rows.push(S::read(&mut Cursor::flat(&row))?);
+            }
         }
         observed.done(rows.len() as u64);
         Ok(rows)
@@ -85,7 +87,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// If the database says no, or a value is not of its type.
-    pub async fn all<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Vec<S::Row>, Error> {
+    pub async fn all<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Vec<S::Row>, Error>
+    where
+        Scope: Closed,
+    {
         on.read::<S>(self.query, usize::MAX).await
     }
 
@@ -93,7 +98,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// [`Error::NotFound`] if there is none, [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
-    pub async fn one<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<S::Row, Error> {
+    pub async fn one<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<S::Row, Error>
+    where
+        Scope: Closed,
+    {
         let table = self.query.table;
         self.optional(on).await?.ok_or(Error::NotFound { table })
     }
@@ -102,7 +110,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
-    pub async fn optional<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error> {
+    pub async fn optional<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error>
+    where
+        Scope: Closed,
+    {
         let table = self.query.table;
         if self.query.limit.is_none() && self.query.locks.is_empty() {
             self.query.limit = Some(Fragment::sql("2"));
@@ -118,7 +129,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// As [`all`](Self::all).
-    pub async fn first<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error> {
+    pub async fn first<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error>
+    where
+        Scope: Closed,
+    {
         self.query.limit = Some(Fragment::sql("1"));
         Ok(on.read::<S>(self.query, 1).await?.pop())
     }
@@ -127,7 +141,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// If the database says no.
-    pub async fn count<'e, E: Run<'e, Flat>>(self, on: E) -> Result<i64, Error> {
+    pub async fn count<'e, E: Run<'e, Flat>>(self, on: E) -> Result<i64, Error>
+    where
+        Scope: Closed,
+    {
         let rows = on.read::<super::shape::Scalar<i64>>(self.query.counted(), 1).await?;
         Ok(rows.into_iter().next().unwrap_or_default())
     }
@@ -136,7 +153,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// If the database says no.
-    pub async fn exists<'e, E: Run<'e, Flat>>(self, on: E) -> Result<bool, Error> {
+    pub async fn exists<'e, E: Run<'e, Flat>>(self, on: E) -> Result<bool, Error>
+    where
+        Scope: Closed,
+    {
         let rows = on.read::<super::shape::Scalar<bool>>(self.query.existing(), 1).await?;
         Ok(rows.into_iter().next().unwrap_or_default())
     }
@@ -149,6 +169,7 @@ impl<Scope, S: Shape<Kind = Flat>> Select<Scope, S> {
     /// Each as [`all`](Self::all).
     pub fn stream<'e, E: Executor<'e, Database = Postgres> + 'e>(self, on: E) -> BoxStream<'e, Result<S::Row, Error>>
     where
+        Scope: Closed,
         S::Row: 'e,
     {
         use futures_util::{StreamExt, stream as streams};
