@@ -57,6 +57,8 @@ pub mod online;
 pub mod plan;
 #[cfg(feature = "engine")]
 pub mod rename;
+#[cfg(feature = "database")]
+pub mod seed;
 #[cfg(feature = "engine")]
 pub mod settings;
 #[cfg(feature = "engine")]
@@ -65,6 +67,8 @@ pub mod snapshot;
 pub mod sql;
 #[cfg(feature = "engine")]
 pub mod statement;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod types;
 #[cfg(feature = "engine")]
 pub mod validate;

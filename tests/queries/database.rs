@@ -1,12 +1,8 @@
 //! A database with the tables of [`crate::tables`]: of its own for each test, on the server of `DATABASE_URL`, else embedded.
 
-use schema_core::database::scratch::Scratch;
-use schema_core::diff::diff;
-use schema_core::migration::render::script;
-use schema_core::model::{Conventions, Hints, Schema, from_code};
-use schema_core::plan::plan;
-use schema_core::settings::{Environment, Overrides, Settings};
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use schema_core::testing::{Template, TestDatabase};
+use sqlx::{PgConnection, PgPool};
+use std::fmt::Debug;
 
 use crate::tables;
 
@@ -15,28 +11,41 @@ use crate::tables;
 /// # Panics
 /// If there is no database, or the work fails.
 pub fn on_tables<E: std::error::Error>(work: impl AsyncFnOnce(&mut PgConnection) -> Result<(), E>) {
+    on_shop(async |database| {
+        let mut connection = database.pool().acquire().await.expect("a connection");
+        told(work(&mut connection).await)
+    });
+}
+
+/// As [`on_tables`], for what needs several connections, which the embedded server has not: it gets one there.
+///
+/// # Panics
+/// If there is no database, or the work fails.
+pub fn on_pool<E: std::error::Error>(work: impl AsyncFnOnce(&PgPool) -> Result<(), E>) {
+    on_shop(async |database| told(work(database.pool()).await));
+}
+
+fn on_shop(work: impl AsyncFnOnce(&TestDatabase) -> Result<(), String>) {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let environment = Environment { current_directory: std::env::temp_dir(), ..Environment::default() };
-        let scratch = std::env::var("DATABASE_URL").ok();
-        let settings = Settings::load(&environment, &Overrides { scratch, ..Overrides::default() }).expect("settings");
-        let mut scratch =
-            Scratch::open(&settings, &Default::default()).await.unwrap_or_else(|error| panic!("{error:?}"));
-        let connection = scratch.session().connection();
-        connection.execute(AssertSqlSafe(ddl())).await.expect("the tables");
-        connection.execute(include_str!("rows.sql")).await.expect("the rows");
-        let worked = work(connection).await;
-        scratch.close().await.expect("the database goes");
+        let database = shop(Template::of(&tables::shop).sql(include_str!("rows.sql")).database().await);
+        let worked = work(&database).await;
+        shop(database.close().await);
         if let Err(error) = worked {
-            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-            panic!("{error}{cause}");
+            panic!("{error}");
         }
     });
 }
 
-fn ddl() -> String {
-    let declared = from_code(&tables::shop, Conventions::default()).expect("a schema");
-    let nothing = Schema::default();
-    script(&plan(&diff(&nothing, &declared.schema, &Hints::default())).expect("a plan"))
+fn shop<T>(result: Result<T, impl Debug>) -> T {
+    result.unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// What went wrong, and why.
+fn told<E: std::error::Error>(worked: Result<(), E>) -> Result<(), String> {
+    worked.map_err(|error| {
+        let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+        format!("{error}{cause}")
+    })
 }

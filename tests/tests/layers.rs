@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["lint"],
     &["validate", "settings"],
     &["database"],
+    &["seed", "testing"],
     &["cli"],
 ];
 

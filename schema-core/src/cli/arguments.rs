@@ -1,10 +1,12 @@
 //! What can be written on the command line.
 
 mod run;
+mod seed;
 
 pub(super) use run::{
     BaselineArguments, MigrateArguments, RegenerateArguments, RollbackArguments, RunArguments, SquashArguments,
 };
+pub(super) use seed::SeedArguments;
 
 use crate::database::introspect::Scope;
 use crate::error::{Error, Result};
@@ -54,6 +56,8 @@ pub(super) enum Command {
     Drift(DriftArguments),
     /// Report what is dangerous in migrations, and what is doubtful in the schema.
     Lint(LintArguments),
+    /// Fill the database with rows that are made up from the schema.
+    Seed(SeedArguments),
     /// Print the statements that make the whole schema.
     Sql,
     /// Report whether the schema is sound, and whether a database has it.
@@ -307,6 +311,7 @@ impl Arguments {
             Some(Command::Push(_)) => "push",
             Some(Command::Drift(_)) => "drift",
             Some(Command::Lint(_)) => "lint",
+            Some(Command::Seed(_)) => "seed",
             Some(Command::Sql) => "sql",
             Some(Command::Validate(_)) => "validate",
         }

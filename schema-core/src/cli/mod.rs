@@ -34,6 +34,7 @@ mod regenerate;
 mod rollback;
 pub mod rustfmt;
 mod sarif;
+mod seed;
 mod sql;
 mod squash;
 mod status;
@@ -223,6 +224,7 @@ fn dispatch(
         Command::Push(arguments) => push::run(&mut context, &arguments),
         Command::Drift(arguments) => drift::run(&mut context, &arguments),
         Command::Lint(arguments) => lint::run(&mut context, &arguments),
+        Command::Seed(arguments) => seed::run(&mut context, &arguments),
         Command::Sql => sql::run(&mut context),
         Command::Validate(arguments) => validate::run(&mut context, &arguments),
     }

@@ -24,19 +24,19 @@ pub struct Session {
 /// A server that is not ours.
 #[derive(Clone, Debug)]
 pub struct Remote {
-    pub(super) options: PgConnectOptions,
+    pub(crate) options: PgConnectOptions,
     /// The URL, without its password.
-    pub(super) place: String,
+    pub(crate) place: String,
 }
 
 impl Remote {
-    pub(super) fn at(url: &DatabaseUrl) -> Result<Self> {
+    pub(crate) fn at(url: &DatabaseUrl) -> Result<Self> {
         let options = PgConnectOptions::from_str(url.as_str())
             .map_err(|error| Error::invalid(format!("the database URL `{url}` is not valid: {}", reason(&error))))?;
         Ok(Self { options, place: format!("`{url}`") })
     }
 
-    pub(super) async fn connect(&self) -> Result<PgConnection> {
+    pub(crate) async fn connect(&self) -> Result<PgConnection> {
         connect(self.options.clone(), &self.place).await
     }
 }
@@ -104,7 +104,7 @@ impl Session {
 }
 
 /// Connects to a server, which errors call `place`.
-async fn connect(options: PgConnectOptions, place: &str) -> Result<PgConnection> {
+pub(crate) async fn connect(options: PgConnectOptions, place: &str) -> Result<PgConnection> {
     let options = options.application_name("schema-core").disable_statement_logging();
     match tokio::time::timeout(PATIENCE, options.connect()).await {
         Ok(connected) => connected.map_err(|error| refused(error, place)),

@@ -24,7 +24,7 @@ const SHUTDOWN: Duration = Duration::from_secs(2);
 
 /// A running server, which takes one connection at a time and stops when it is dropped, after its connection.
 #[derive(Debug)]
-pub(super) struct Embedded {
+pub(crate) struct Embedded {
     server: Option<PgliteServer>,
     extensions: Vec<Extension>,
     socket: SocketDirectory,
@@ -33,13 +33,13 @@ pub(super) struct Embedded {
 
 impl Embedded {
     /// A server that forgets everything.
-    pub(super) async fn temporary(extensions: &BTreeSet<String>) -> Result<Self> {
+    pub(crate) async fn temporary(extensions: &BTreeSet<String>) -> Result<Self> {
         let bundled = bundled(extensions)?;
         Self::start(PgliteServer::builder().temporary().relaxed_durability(true), bundled, None).await
     }
 
     /// The server with the database that is kept at `data`.
-    pub(super) async fn persistent(data: &Path, extensions: &BTreeSet<String>) -> Result<Self> {
+    pub(crate) async fn persistent(data: &Path, extensions: &BTreeSet<String>) -> Result<Self> {
         let bundled = bundled(extensions)?;
         let lock = lock(data).await?;
         Self::start(PgliteServer::builder().path(data), bundled, Some(lock)).await
@@ -55,12 +55,12 @@ impl Embedded {
     }
 
     #[cfg(unix)]
-    pub(super) fn options(&self) -> PgConnectOptions {
+    pub(crate) fn options(&self) -> PgConnectOptions {
         PgConnectOptions::new_without_pgpass().socket(&self.socket.0).username(USER).database(DATABASE)
     }
 
     #[cfg(not(unix))]
-    pub(super) fn options(&self) -> PgConnectOptions {
+    pub(crate) fn options(&self) -> PgConnectOptions {
         let address = self.server.as_ref().and_then(PgliteServer::tcp_addr);
         let options = PgConnectOptions::new_without_pgpass().username(USER).database(DATABASE);
         match address {
@@ -72,7 +72,7 @@ impl Embedded {
     /// Takes back the extensions that the server created while it started: migrations create theirs.
     ///
     /// The server puts them into `pg_catalog`, and migrations do not.
-    pub(super) async fn settle(&self, connection: &mut PgConnection) -> Result<()> {
+    pub(crate) async fn settle(&self, connection: &mut PgConnection) -> Result<()> {
         if self.extensions.is_empty() {
             return Ok(());
         }

@@ -8,25 +8,25 @@ use std::convert::Infallible;
 use std::path::Path;
 
 #[derive(Debug)]
-pub(super) struct Embedded(Infallible);
+pub(crate) struct Embedded(Infallible);
 
 impl Embedded {
-    pub(super) async fn temporary(_extensions: &BTreeSet<String>) -> Result<Self> {
+    pub(crate) async fn temporary(_extensions: &BTreeSet<String>) -> Result<Self> {
         Err(missing("--scratch").help(
             "give a server for scratch work: `--scratch postgres://user@host/postgres`, or turn on the feature `embedded`",
         ))
     }
 
-    pub(super) async fn persistent(_data: &Path, _extensions: &BTreeSet<String>) -> Result<Self> {
+    pub(crate) async fn persistent(_data: &Path, _extensions: &BTreeSet<String>) -> Result<Self> {
         Err(missing("--database-url")
             .help("set `DATABASE_URL` or give `--database-url`, or turn on the feature `embedded` of `schema-core`"))
     }
 
-    pub(super) fn options(&self) -> PgConnectOptions {
+    pub(crate) fn options(&self) -> PgConnectOptions {
         match self.0 {}
     }
 
-    pub(super) async fn settle(&self, _connection: &mut PgConnection) -> Result<()> {
+    pub(crate) async fn settle(&self, _connection: &mut PgConnection) -> Result<()> {
         match self.0 {}
     }
 }

@@ -7,7 +7,7 @@ pub mod compare;
 pub mod connect;
 pub mod data_loss;
 #[cfg_attr(not(feature = "embedded"), path = "embedded_missing.rs")]
-mod embedded;
+pub(crate) mod embedded;
 mod execute;
 pub mod history;
 pub mod interrupt;

@@ -147,7 +147,7 @@ pub async fn normal_form(connection: &mut PgConnection, declared: &Schema, scope
 }
 
 /// Makes what the code declares in an empty database, for good.
-pub(super) async fn made(connection: &mut PgConnection, declared: &Schema) -> Result<()> {
+pub(crate) async fn made(connection: &mut PgConnection, declared: &Schema) -> Result<()> {
     let failed = |error| Error::database("the scratch database does not answer").caused_by(error);
     let mut transaction = connection.begin().await.map_err(failed)?;
     make(&mut transaction, declared).await.map_err(refused)?;

@@ -47,6 +47,15 @@ impl<T, F> Column<T, F> {
     }
 }
 
+impl<T, F> Column<T, F> {
+    /// The column without its type, for lists of columns.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn untyped(self) -> Column<T, ()> {
+        Column::new(self.table, self.name)
+    }
+}
+
 impl<T: Table, F> Column<T, F> {
     /// What there is to know of the column's table; `#[table]` asks.
     #[doc(hidden)]

@@ -15,6 +15,8 @@ pub use crate::naming::Naming;
 pub use from_code::from_code;
 pub(crate) use from_code::{declared_type, partition_key, statements_of};
 pub use link::link;
+pub(crate) use parts::type_text;
+pub(crate) use types::canonical as canonical_type;
 pub use views::check_views;
 
 use crate::ident::{Ident, Member, Qualified};

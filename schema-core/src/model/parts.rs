@@ -32,7 +32,7 @@ pub(super) fn enum_of(sql_type: &SqlType) -> Option<TableName> {
 }
 
 /// The column's type as `format_type` prints it, unless the user spells it.
-pub(super) fn type_text(column: &ColumnDef) -> String {
+pub(crate) fn type_text(column: &ColumnDef) -> String {
     if let Some(text) = column.sql_type_override {
         return super::types::canonical(text);
     }

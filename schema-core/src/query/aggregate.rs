@@ -102,17 +102,17 @@ macro_rules! aggregate {
             }
 
             /// `sum(…)`: NULL of no rows. Of `i32` it is an `i64`, of `i64` a decimal.
-            pub fn sum(self) -> Expr<Aggregate<Always<$source>>, <$value as Number>::Sum>
+            pub fn sum<N>(self) -> Expr<Aggregate<Always<$source>>, N>
             where
-                $value: Number,
+                $value: Number<Sum = N>,
             {
                 call("sum", [self.into_expr().fragment])
             }
 
             /// `avg(…)`: NULL of no rows. Of integers it is a decimal.
-            pub fn avg(self) -> Expr<Aggregate<Always<$source>>, <$value as Number>::Average>
+            pub fn avg<N>(self) -> Expr<Aggregate<Always<$source>>, N>
             where
-                $value: Number,
+                $value: Number<Average = N>,
             {
                 call("avg", [self.into_expr().fragment])
             }

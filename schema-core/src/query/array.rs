@@ -57,9 +57,9 @@ macro_rules! array {
             }
 
             /// `unnest(…)`: a row for each element. It stands only in what a query reads.
-            pub fn unnest(self) -> Expr<Never<$source>, <$value as Array>::Element>
+            pub fn unnest<E>(self) -> Expr<Never<$source>, E>
             where
-                $value: Array,
+                $value: Array<Element = E>,
             {
                 Expr::new(Fragment::call("unnest", [self.into_expr().fragment]))
             }

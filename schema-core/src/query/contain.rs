@@ -14,7 +14,7 @@ use crate::declare::handle::Column;
 
 /// What can contain an `X`: a text another, an array the elements of another, a range another or a value, JSON a part.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` cannot contain a `{X}`",
+    message = "a value of type `{Self}` cannot contain this",
     label = "not what a `{Self}` contains",
     note = "help: a text contains a text, `Vec<T>` a `Vec<T>`, `PgRange<T>` a `PgRange<T>` or a `T`, and JSON a `serde_json::Value` or a `Json<…>`"
 )]
@@ -25,7 +25,7 @@ pub trait Contains<X, W> {
 
 /// What an `X` can contain.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` cannot be contained by a `{X}`",
+    message = "a value of type `{Self}` cannot be contained by this",
     label = "not what contains a `{Self}`",
     note = "help: arrays, ranges and JSON are contained by their like; a single value is in a range by `range.contains(value)`, and in a list by `in_`"
 )]

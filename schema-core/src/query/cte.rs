@@ -162,11 +162,11 @@ pub const fn first_required(nullable: &[bool]) -> Option<usize> {
 
 /// The places of columns, one after the other.
 #[doc(hidden)]
-pub fn places(columns: &'static [&'static str], from: Option<usize>) -> impl FnMut() -> crate::row::bind::Place {
+pub fn places(columns: &'static [&'static str], from: Option<usize>) -> impl FnMut() -> crate::query::bind::Place {
     let mut at = 0;
     move || {
         at += 1;
-        crate::row::bind::Place::new(columns.get(at - 1).copied().unwrap_or_default(), from, at - 1)
+        crate::query::bind::Place::new(columns.get(at - 1).copied().unwrap_or_default(), from, at - 1)
     }
 }
 

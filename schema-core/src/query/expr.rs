@@ -10,6 +10,7 @@ use super::fragment::{Bound, Fragment, Level};
 use super::scope::{From as FromTable, Of, Values, Within};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
 use crate::declare::handle::Column;
 use crate::row::IntoValue;
 use crate::row::value::Brings;
@@ -260,6 +261,20 @@ impl<T: Source> IntoCondition for Column<T, Option<bool>> {
         Some(self.into_expr().fragment)
     }
 }
+
+macro_rules! fixed {
+    ($($type:ty),*) => {$(
+        impl<T: Source> IntoCondition for Column<T, $type> {
+            type Source = Of<T, $type>;
+
+            fn into_condition(self) -> Option<Fragment> {
+                Some(self.into_expr().fragment)
+            }
+        }
+    )*};
+}
+
+fixed!(Fixed<bool>, Computed<bool>, Fixed<Option<bool>>, Computed<Option<bool>>);
 
 impl<C: IntoCondition> IntoCondition for Option<C> {
     type Source = C::Source;

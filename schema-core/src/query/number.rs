@@ -12,7 +12,7 @@ use crate::declare::handle::Column;
 
 /// What an `X` can be added to.
 #[diagnostic::on_unimplemented(
-    message = "a `{X}` cannot be added to a value of type `{Self}`",
+    message = "this cannot be added to a value of type `{Self}`",
     label = "not what is added to a `{Self}`",
     note = "help: a number takes one of the same type, others by `.cast()`; a date or a time takes a `PgInterval`: `interval::days(3)`"
 )]
@@ -23,7 +23,7 @@ pub trait Plus<X, W> {
 
 /// What an `X` can be taken from.
 #[diagnostic::on_unimplemented(
-    message = "a `{X}` cannot be taken from a value of type `{Self}`",
+    message = "this cannot be taken from a value of type `{Self}`",
     label = "not what is taken from a `{Self}`",
     note = "help: a number takes one of the same type, others by `.cast()`; a date or a time takes another, or a `PgInterval`: `interval::days(3)`"
 )]
@@ -125,9 +125,9 @@ macro_rules! number {
             }
 
             /// `round(…)`: to the next whole number.
-            pub fn round(self) -> Expr<$source, <$value as Fraction>::Rounded>
+            pub fn round<N>(self) -> Expr<$source, N>
             where
-                $value: Fraction,
+                $value: Fraction<Rounded = N>,
             {
                 Expr::new(Fragment::call("round", [self.into_expr().fragment]))
             }
@@ -141,17 +141,17 @@ macro_rules! number {
             }
 
             /// `ceil(…)`: the least whole number that is not less.
-            pub fn ceil(self) -> Expr<$source, <$value as Fraction>::Rounded>
+            pub fn ceil<N>(self) -> Expr<$source, N>
             where
-                $value: Fraction,
+                $value: Fraction<Rounded = N>,
             {
                 Expr::new(Fragment::call("ceil", [self.into_expr().fragment]))
             }
 
             /// `floor(…)`: the greatest whole number that is not greater.
-            pub fn floor(self) -> Expr<$source, <$value as Fraction>::Rounded>
+            pub fn floor<N>(self) -> Expr<$source, N>
             where
-                $value: Fraction,
+                $value: Fraction<Rounded = N>,
             {
                 Expr::new(Fragment::call("floor", [self.into_expr().fragment]))
             }

@@ -15,6 +15,7 @@ use super::source::{ReadRow, Source};
 use super::statement::Query;
 use super::with::{Load, Many, One, Perhaps};
 use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
 use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 use crate::declare::table::Table;
 use crate::row::Error;
@@ -107,6 +108,25 @@ where
         cursor.value()
     }
 }
+
+macro_rules! fixed {
+    ($($name:ident)*) => {$(
+        impl<T: Source, F: ColumnType> Member<T, F, ()> for Column<T, $name<F>>
+        where
+            F: Type<Postgres> + for<'r> Decode<'r, Postgres>,
+        {
+            fn ask(self, query: &mut Query) {
+                query.columns.push(self.into_expr().fragment);
+            }
+
+            fn read(cursor: &mut Cursor<'_>) -> Result<F, Error> {
+                cursor.value()
+            }
+        }
+    )*};
+}
+
+fixed!(Fixed Computed);
 
 impl<T, S, V, F, I> Member<T, F, (I,)> for Expr<S, V>
 where

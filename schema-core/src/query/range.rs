@@ -40,17 +40,17 @@ macro_rules! range {
 
         impl<$($generics)*> $of {
             /// `lower(…)`: where it begins; NULL, if it has no beginning or nothing in it.
-            pub fn lower_bound(self) -> Expr<Always<$source>, <$value as Range>::Bound>
+            pub fn lower_bound<B>(self) -> Expr<Always<$source>, B>
             where
-                $value: Range,
+                $value: Range<Bound = B>,
             {
                 Expr::new(Fragment::call("lower", [self.into_expr().fragment]))
             }
 
             /// `upper(…)`: where it ends; NULL, if it has no end or nothing in it.
-            pub fn upper_bound(self) -> Expr<Always<$source>, <$value as Range>::Bound>
+            pub fn upper_bound<B>(self) -> Expr<Always<$source>, B>
             where
-                $value: Range,
+                $value: Range<Bound = B>,
             {
                 Expr::new(Fragment::call("upper", [self.into_expr().fragment]))
             }

@@ -30,12 +30,12 @@ use crate::declare::column_type::ColumnType;
 #[macro_export]
 macro_rules! sql {
     ($type:ty, $text:literal $(, $argument:expr)* $(,)?) => {{
-        const {
+        const _: () = {
             assert!(
                 $crate::query::placeholders($text) == 0 $(+ { _ = ::core::stringify!($argument); 1 })*,
                 "each `{{}}` of the text takes one argument, and there are more or fewer"
             );
-        }
+        };
         $crate::query::RawSql::new($text)$(.argument($argument))*.of::<$type>()
     }};
 }

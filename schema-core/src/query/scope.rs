@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
 
 /// A table of the query's FROM.
 pub struct Inner<T>(PhantomData<T>);
@@ -87,6 +88,20 @@ impl<V> FieldNull for (V, V) {
 impl<V> FieldNull for (Option<V>, V) {
     type Null = Optional;
 }
+
+macro_rules! fixed {
+    ($($name:ident)*) => {$(
+        impl<V> FieldNull for ($name<V>, V) {
+            type Null = Required;
+        }
+
+        impl<V> FieldNull for ($name<Option<V>>, V) {
+            type Null = Optional;
+        }
+    )*};
+}
+
+fixed!(Fixed Computed);
 
 /// What an expression is made of: nothing at all but values.
 pub struct Values;

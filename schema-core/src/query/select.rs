@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
 use super::order::IntoOrder;
-use super::scope::{Around, Inner, Within};
+use super::scope::{Around, Inner, Rows, Within};
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
 use super::source::{ReadRow, Source};
@@ -29,6 +29,16 @@ impl<Scope, S> core::fmt::Debug for Select<Scope, S> {
         self.query.sql().fmt(f)
     }
 }
+
+/// What functions give that say which rows of a table to read, and leave to who calls them what else to say: how many, in
+/// which order, with which relations or as which projection.
+///
+/// ```ignore
+/// fn by_email(email: &str) -> SelectFrom<User> {
+///     User::select().filter(User::email.eq(email))
+/// }
+/// ```
+pub type SelectFrom<T> = Select<Rows<T>, Whole<T>>;
 
 /// The rows of a table, view, alias or common table expression.
 pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {

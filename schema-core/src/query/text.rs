@@ -99,12 +99,9 @@ macro_rules! text {
             }
 
             /// `||`: this text or array, and the other behind it. To pass over NULL, `coalesce` first.
-            pub fn concat<X: Operand<<$value as Concat>::Whole, W>, W: Way>(
-                self,
-                other: X,
-            ) -> Expr<($source, W::Source), <$value as Concat>::Whole>
+            pub fn concat<C, X: Operand<C, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), C>
             where
-                $value: Concat,
+                $value: Concat<Whole = C>,
             {
                 Expr::new(self.into_expr().fragment.binary("||", other.into_operand(), Level::Operator))
             }

@@ -19,6 +19,7 @@ mod project;
 mod proof;
 mod resumed;
 mod runner;
+mod seed;
 #[cfg(unix)]
 mod server;
 #[cfg(unix)]

@@ -23,6 +23,11 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let Column { handle, sql_name, ty, .. } = column;
+    let ty = match cx.table.head.view {
+        None if column.computed => quote!(#door::Computed<#ty>),
+        None if cx.is_fixed(column) => quote!(#door::Fixed<#ty>),
+        _ => quote!(#ty),
+    };
     let doc = format!("The column `{sql_name}`.");
     quote_spanned! {handle.span()=>
         #[doc = #doc]

@@ -1,5 +1,6 @@
 //! Typed queries on PostgreSQL.
 
+mod databases;
 mod explained;
 mod generated;
 mod joins;
@@ -9,6 +10,8 @@ mod observed;
 mod operators;
 mod pages;
 mod relations;
+mod seeds;
 mod select;
 mod sets;
 mod sub_queries;
+mod write;

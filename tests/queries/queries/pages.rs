@@ -67,7 +67,7 @@ fn a_page_begins_where_the_index_does() {
         assert_eq!(second.fetch(&mut *db).await?.rows.len(), 1);
         let by_age = Customer::select().page((Customer::age, Customer::id), None, 1).fetch(&mut *db).await?;
         let next = Customer::select().page((Customer::age, Customer::id), by_age.next, 9);
-        expect![[r#"WHERE "customers"."age" > $1 OR "customers"."age" IS NULL OR ("customers"."age" = $2 AND "customers"."id" > $3) ORDER"#]]
+        expect![[r#"WHERE "customers"."age" > $1 OR "customers"."age" IS NULL OR "customers"."age" = $2 AND "customers"."id" > $3 ORDER"#]]
             .assert_eq(where_of(&next.to_sql()));
         let by_id = Customer::select().page((Customer::email, Customer::id), None, 1).fetch(&mut *db).await?;
         let next = Customer::select().page((Customer::email, Customer::id), by_id.next, 9);

@@ -25,6 +25,9 @@ fn main() {
     let _ = User::age.any_eq(5);
     let _ = User::email.extract(schema_core::query::Field::Year);
     let _ = User::age.concat("x");
-    let _ = User::select().having(count().filter(User::email));
-    let _ = schema_core::sql!(bool, "{} = {}", User::age);
+    let _ = User::select().columns(count().filter(User::email));
+    let _ = User::settings.lower_bound();
+    let _ = User::age.unnest();
+    let _ = User::age.round();
+    let _ = User::id.coalesce("x");
 }
