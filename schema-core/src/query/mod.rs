@@ -62,6 +62,7 @@ mod window;
 mod with;
 #[doc(hidden)]
 pub mod write;
+mod written;
 
 pub use aggregate::count;
 pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Places, Text};
@@ -114,3 +115,4 @@ pub use window::{
     window,
 };
 pub use with::{Load, Loaded, Many, One, Perhaps, With};
+pub use written::{Writes, written};
