@@ -233,7 +233,8 @@ impl Modify {
         own.push(format!("\"changed row\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
         self.return_to(&mut own, &returning);
         own.push(")");
-        let mut sql = Fragment::sql(format!("SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
+        let mut sql =
+            Fragment::sql(format!("SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
         sql.append(Fragment::table(self.def.name));
         if let Some(filter) = &self.filter {
             sql.push(" WHERE ").append(filter.clone());

@@ -29,7 +29,9 @@ async fn moved(db: &mut PgConnection) -> Result<(), Error> {
     let name = Some("N".to_owned());
     let rows = orders.all(&mut *db).await?;
     assert_eq!(rows, [(Some("quick".to_owned()), name.clone()), (None, name.clone()), (None, name)]);
-    let refused = Changed::written(Customer::insert(NewCustomer::new().email("x".repeat(101))).returning((Customer::id, Customer::name)));
+    let refused = Changed::written(
+        Customer::insert(NewCustomer::new().email("x".repeat(101))).returning((Customer::id, Customer::name)),
+    );
     assert!(matches!(refused, Err(Error::Violations(_))));
     Ok(())
 }

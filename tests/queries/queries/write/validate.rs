@@ -9,7 +9,8 @@ use schema_query_tests::tables::*;
 #[test]
 fn findings_are_json_by_field() {
     let new = NewCustomer::new().email("x".repeat(101)).validate().unwrap_err();
-    expect![[r#"{"email":[{"code":"too_long","message":"101 characters are more than the 100 that fit"}]}"#]].assert_eq(&serde_json::to_string(&new).unwrap());
+    expect![[r#"{"email":[{"code":"too_long","message":"101 characters are more than the 100 that fit"}]}"#]]
+        .assert_eq(&serde_json::to_string(&new).unwrap());
     let update = CustomerUpdate::new().email("é".repeat(101)).validate();
     assert_eq!(update.unwrap_err().0[0].code, Code::TooLong);
     assert!(CustomerUpdate::new().email("é".repeat(100)).validate().is_ok());
@@ -34,7 +35,8 @@ fn requests_are_read() {
     assert_eq!(new("{}").unwrap_err().to_string(), "missing field `title`");
     assert!(new(r#"{"title": null}"#).is_err());
     let update = |json: &str| Note::update(1).set(serde_json::from_str(json).unwrap()).returning(Note::id).to_sql();
-    expect![[r#"UPDATE "notes" SET "text" = $1 WHERE "notes"."id" = $2 RETURNING "notes"."id""#]].assert_eq(&update(r#"{"text": null}"#));
+    expect![[r#"UPDATE "notes" SET "text" = $1 WHERE "notes"."id" = $2 RETURNING "notes"."id""#]]
+        .assert_eq(&update(r#"{"text": null}"#));
     expect![[r#"SELECT "notes"."id" FROM "notes" WHERE "notes"."id" = $1"#]].assert_eq(&update("{}"));
 }
 
@@ -47,7 +49,8 @@ fn a_number_has_so_many_digits() {
     for wrong in ["100000000", "-123456789.1", "99999999.995"] {
         assert_eq!(check(wrong).unwrap_err().0[0].code, Code::OutOfRange, "{wrong}");
     }
-    expect!["price: 9 digits before the point are more than the 8 that fit"].assert_eq(&check("100000000").unwrap_err().to_string());
+    expect!["price: 9 digits before the point are more than the 8 that fit"]
+        .assert_eq(&check("100000000").unwrap_err().to_string());
 }
 
 #[test]
