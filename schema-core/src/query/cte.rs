@@ -211,6 +211,7 @@ where
 {
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Named, Columns> Gives<Columns> for Whole<T>
 where
     Self: Shape,

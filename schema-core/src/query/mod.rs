@@ -2,6 +2,7 @@
 //!
 //! A statement is built from parts that know, as types, which tables they belong to and what they give; at run time it is
 //! text with `$1`, `$2` … and the values beside it. Nothing here wraps a driver: a statement runs on what sqlx runs on.
+#![expect(clippy::type_complexity, reason = "what a query is, its type says")]
 
 mod aggregate;
 mod array;
