@@ -82,4 +82,4 @@ pub use declare::table::{SqlEnum, Table};
 #[cfg(feature = "json")]
 pub use declare::types::json::Json;
 pub use row::{Default, Null, Value, Violation, Violations};
-pub use schema_macros::{SqlComposite, SqlDomain, SqlEnum, SqlRange, schema, table, view};
+pub use schema_macros::{Projection, SqlComposite, SqlDomain, SqlEnum, SqlRange, schema, table, view};

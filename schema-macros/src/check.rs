@@ -5,7 +5,7 @@ use schema_sql::{SYSTEM_COLUMNS, nearest};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use crate::attr::{Base, Bound, Kind, Partition, Table};
+use crate::attr::{Base, Bound, Kind, Partition, Table, View};
 use crate::ctxt::Ctxt;
 
 pub(crate) fn check(cx: &Ctxt, table: &mut Table) {
@@ -15,6 +15,7 @@ pub(crate) fn check(cx: &Ctxt, table: &mut Table) {
     check_sql_names(cx, table);
     check_partitions(cx, table);
     check_partition_keys(cx, table);
+    check_view_indexes(cx, table);
     check_policies(cx, table);
     check_given_names(cx, "policies", table.policies.iter().map(|policy| &policy.name));
     check_given_names(cx, "triggers", table.triggers.iter().map(|trigger| &trigger.name));
@@ -148,15 +149,42 @@ fn check_partition_keys(cx: &Ctxt, table: &Table) {
     let indexes = table.indexes.iter().filter(|index| index.unique).map(|index| {
         ("unique index", index.span, index.elements.iter().filter_map(|element| base(&element.base)).collect())
     });
-    let keys: Vec<_> = keys.chain(uniques).chain(indexes).collect();
+    let exclusions = table.exclusions.iter().map(|exclusion| {
+        let equal = exclusion.elements.iter().filter(|(_, operator)| operator.value() == "=");
+        ("exclusion constraint", exclusion.span, equal.filter_map(|(element, _)| base(&element.base)).collect())
+    });
+    let keys: Vec<_> = keys.chain(uniques).chain(indexes).chain(exclusions).collect();
     let parts = table.partitions.iter().filter_map(|partition| partition.partition_by.as_ref());
-    for part in parts.chain(&table.head.options.partition_by).flat_map(|by| &by.elements) {
+    let parts: Vec<_> = parts.chain(&table.head.options.partition_by).flat_map(|by| &by.elements).collect();
+    let calls = table.checks.iter().filter(|_| !parts.is_empty()).flat_map(|check| &check.calls);
+    for call in calls.filter(|call| call.tokens.to_string().contains("no_inherit")) {
+        cx.error(call.span, "partitions have each check of their table\nhelp: leave `no_inherit` out");
+    }
+    for part in parts {
+        let column = base(&part.base).and_then(|name| table.columns.iter().find(|column| column.ident == *name));
+        if column.is_some_and(|column| column.generated) {
+            cx.error(part.span, "rows are not spread by a generated column\nhelp: spread them by what it is made of");
+        }
         for (what, span, columns) in &keys {
+            let with = if *what == "exclusion constraint" { " with \"=\"" } else { "" };
             match base(&part.base) {
                 Some(column) if columns.contains(&column) => {}
-                Some(column) => cx.error(*span, format!("the {what} lacks `{column}`, by which rows are spread over partitions\nhelp: write it on the struct, with `{column}` among its columns")),
+                Some(column) => cx.error(*span, format!("the {what} lacks `{column}{with}`, by which rows are spread over partitions\nhelp: write it on the struct, with `{column}{with}` among its columns")),
                 None => cx.error(*span, format!("rows are spread by an expression, and such a table has no {what}\nhelp: take one of the two out")),
             }
+        }
+    }
+}
+
+/// Only what is kept has indexes.
+fn check_view_indexes(cx: &Ctxt, table: &Table) {
+    let materialized = |view: &View| view.calls.iter().any(|call| call.tokens.to_string().contains("materialized"));
+    if table.head.view.as_ref().is_some_and(|view| !materialized(view)) {
+        for index in &table.indexes {
+            cx.error(
+                index.span,
+                "a view has no indexes\nhelp: write `#[view(materialized, …)]`, or put the index on a table",
+            );
         }
     }
 }

@@ -8,6 +8,7 @@ mod expand;
 mod fragment;
 mod json_text;
 mod lint;
+mod projection;
 mod schema;
 mod sql_enum;
 mod sql_type;
@@ -59,4 +60,10 @@ pub fn sql_range(item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn schema(tokens: TokenStream) -> TokenStream {
     schema::schema(tokens.into()).into()
+}
+
+/// Makes a struct what is read of a table's rows: its fields are columns and relations.
+#[proc_macro_derive(Projection, attributes(projection))]
+pub fn projection(item: TokenStream) -> TokenStream {
+    projection::projection(item.into()).into()
 }

@@ -148,7 +148,7 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
     let each = tables.iter().enumerate().map(|(at, table)| {
         quote_spanned! {table.span()=>
             #[allow(long_running_const_eval, reason = "files of SQL can be long")]
-            const _: () = __TABLES.check(#at);
+            const _: () = __TABLES.check(#at, <#table as #door::Table>::KEYED);
         }
     });
     // References, and to the one constant that has all: rustc walks through a value anew each time that it is borrowed.

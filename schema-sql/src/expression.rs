@@ -45,7 +45,10 @@ impl<'t> Parser<'t> {
             }
             Kind::Sign if token.text == "(" => self.parentheses(),
             Kind::Operator => self.prefix(token),
-            Kind::Parameter => Err(Stop::Unsure),
+            Kind::Parameter => {
+                let message = format!("there is no parameter `{}`", token.text);
+                self.mistake(message, "write the value itself")
+            }
             Kind::End => self.mistake(
                 "syntax error: a value is missing at the end",
                 "write a value here, or take out what needs one",

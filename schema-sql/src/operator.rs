@@ -116,6 +116,11 @@ impl<'t> Parser<'t> {
         }
         self.next();
         self.right(own)?;
+        let then = self.peek();
+        if own == COMPARISON && then.kind == Kind::Operator && COMPARISONS.contains(&then.text) {
+            let message = format!("syntax error: a comparison is compared by `{}`", then.text);
+            return self.mistake(message, "write `AND` between two comparisons, or put one in parentheses");
+        }
         Ok(Some(gives))
     }
 

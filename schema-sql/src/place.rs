@@ -118,9 +118,6 @@ fn found(text: &str) -> Result<(Found, Value), Stop> {
         let message = format!("syntax error: the expression ends before `{}`", rest.text);
         return parser.mistake(message, "write one expression, without what follows it");
     }
-    let of_user = |name: &String| !SYSTEM_COLUMNS.contains(&name.as_str());
-    parser.found.columns.retain(|(_, name)| of_user(name));
-    parser.found.qualified.retain(|(_, _, name)| of_user(name));
     Ok((parser.found, value))
 }
 
@@ -195,7 +192,21 @@ fn forbidden(call: &Call, place: Place) -> Option<Mistake> {
     Some(Mistake::new(call.at.clone(), format!("{} cannot have {what}", place.words()), help))
 }
 
+/// What is kept tells of the row's own columns, and at most of its table.
+fn system_column(at: &Range<usize>, name: &str, place: Place) -> Option<Mistake> {
+    let may = match place {
+        Place::Check | Place::Generated => name == "tableoid",
+        Place::Predicate | Place::IndexExpression | Place::PartitionKey => false,
+        Place::Policy | Place::TriggerCondition | Place::Transform | Place::DomainCheck | Place::Default => true,
+    };
+    let message = format!("{} cannot have `{name}`, a column of PostgreSQL's own", place.words());
+    (!may).then(|| Mistake::new(at.clone(), message, "look at columns of the table itself"))
+}
+
 fn column(at: &Range<usize>, name: &str, place: Place, scope: &Scope<'_>) -> Option<Mistake> {
+    if SYSTEM_COLUMNS.contains(&name) && !scope.columns.iter().any(|column| column == name) {
+        return system_column(at, name, place);
+    }
     match place {
         Place::TriggerCondition | Place::Transform => return None,
         Place::Default => {

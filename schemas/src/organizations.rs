@@ -1,6 +1,14 @@
 //! Organizations and their members.
 #![expect(missing_docs, reason = "what a column or a value is, its name says, unless a comment does")]
 
+#[cfg(feature = "sqlx")]
+mod extended;
+#[cfg(feature = "sqlx")]
+mod finders;
+
+#[cfg(feature = "sqlx")]
+pub use extended::*;
+
 use crate::audit::{AuditLog, ErrorLog, OnboardingAnalytics, SystemMetric};
 use crate::content::{OnboardingContent, OnboardingSession, OrganizationOnboardingConfig};
 use crate::invitations::{Invitation, OnboardingMilestone, TeamInvitation};
@@ -8,6 +16,7 @@ use crate::roles::Role;
 use crate::users::User;
 use chrono::NaiveDateTime;
 use schema_core::{SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -79,8 +88,9 @@ pub struct OrganizationMembership {
 }
 
 /// What a membership is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum MembershipStatus {
     Active,
     Inactive,

@@ -1,6 +1,14 @@
 //! Roles, and the permissions that they can have.
 #![expect(missing_docs, reason = "what a column or a value is, its name says, unless a comment does")]
 
+#[cfg(feature = "sqlx")]
+mod extended;
+#[cfg(feature = "sqlx")]
+mod finders;
+
+#[cfg(feature = "sqlx")]
+pub use extended::*;
+
 use crate::invitations::Invitation;
 use crate::organizations::{Organization, OrganizationMembership};
 use crate::permissions::{self, Action, Resource};

@@ -1,6 +1,14 @@
 //! Users.
 #![expect(missing_docs, reason = "what a column or a value is, its name says, unless a comment does")]
 
+#[cfg(feature = "sqlx")]
+mod extended;
+#[cfg(feature = "sqlx")]
+mod finders;
+
+#[cfg(feature = "sqlx")]
+pub use extended::*;
+
 use crate::audit::{AuditLog, ErrorLog, OnboardingAnalytics, SystemMetric};
 use crate::content::{OnboardingContent, OnboardingSession, UserProgress};
 use crate::invitations::{Invitation, TeamInvitation, UserAchievement};

@@ -21,7 +21,9 @@ const _: () = {
         { ::schema_core::__private::room(__NAMES) },
     > = &::schema_core::__private::Tables::new(&c9d, __NAMES);
     #[allow(long_running_const_eval, reason = "files of SQL can be long")]
-    const _: () = __TABLES.check(0usize);
+    const _: () = __TABLES
+        .check(0usize, <User as ::schema_core::__private::Table>::KEYED);
     #[allow(long_running_const_eval, reason = "files of SQL can be long")]
-    const _: () = __TABLES.check(1usize);
+    const _: () = __TABLES
+        .check(1usize, <Organization as ::schema_core::__private::Table>::KEYED);
 };

@@ -199,6 +199,26 @@ impl ::core::default::Default for TagUpdate {
         Self::new()
     }
 }
+impl ::schema_core::__private::ReadRow for Tag {
+    const COLUMNS: &'static [&'static str] = &["name"];
+    const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
+        &<Tag as ::schema_core::__private::Table>::DEF,
+    );
+    fn read(
+        __row: &::schema_core::__private::sqlx::postgres::PgRow,
+        __from: ::core::option::Option<usize>,
+    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
+        #[allow(unused_imports, reason = "not every table needs them")]
+        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
+        ::core::result::Result::Ok(Self {
+            name: (&::schema_core::__private::Field::<String>::NEW)
+                .read(
+                    __row,
+                    ::schema_core::__private::Place::new("name", __from, 0usize),
+                )?,
+        })
+    }
+}
 impl<
     '__r,
 > ::schema_core::__private::sqlx::FromRow<
@@ -208,11 +228,20 @@ impl<
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
-        ::core::result::Result::Ok(Self {
-            name: (&::schema_core::__private::Field::<String>::NEW).read(__row, "name")?,
-        })
+        <Self as ::schema_core::__private::ReadRow>::read(
+            __row,
+            ::core::option::Option::None,
+        )
+    }
+}
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+impl Tag {
+    /// Reads rows.
+    fn select() -> ::schema_core::__private::Select<
+        ::schema_core::__private::query::Rows<Tag>,
+        ::schema_core::__private::query::Whole<Tag>,
+    > {
+        ::schema_core::__private::query::select::<Tag>()
     }
 }
 #[allow(

@@ -40,13 +40,28 @@ impl Line {
         "parent_id",
     );
     ///The relation `parent`.
-    pub const parent: ::schema_core::__private::BelongsTo<Line, Line> = ::schema_core::__private::BelongsTo::new(
-        "parent",
-    );
+    pub const parent: ::schema_core::__private::BelongsTo<
+        Line,
+        Line,
+        {
+            #[allow(unused_imports, reason = "an `Option` has the answer itself")]
+            use ::schema_core::__private::NotOption as _;
+            false || ::schema_core::__private::Probe::<Option<i64>>::NULLABLE
+        },
+    > = <::schema_core::__private::BelongsTo<
+        Line,
+        Line,
+        {
+            #[allow(unused_imports, reason = "an `Option` has the answer itself")]
+            use ::schema_core::__private::NotOption as _;
+            false || ::schema_core::__private::Probe::<Option<i64>>::NULLABLE
+        },
+    >>::new("parent");
     ///The relation `children`.
-    pub const children: ::schema_core::__private::HasMany<Line, Line> = ::schema_core::__private::HasMany::new(
-        "children",
-    );
+    pub const children: ::schema_core::__private::HasMany<Line, Line> = <::schema_core::__private::HasMany<
+        Line,
+        Line,
+    >>::new("children");
 }
 impl ::schema_core::__private::Table for Line {
     const NAME: ::schema_core::__private::TableName = ::schema_core::__private::TableName {
@@ -221,6 +236,7 @@ impl ::schema_core::__private::Table for Line {
             ::schema_core::__private::check_actions(&__foreign_keys_0, &[&__columns_4]);
             ::schema_core::__private::check_target(
                 &__foreign_keys_0,
+                false,
                 <Line>::id.table_def(),
             )
         };
@@ -232,6 +248,15 @@ impl ::schema_core::__private::Table for Line {
         const _: () = ::schema_core::__private::check_index(
             &__indexes_0,
             &[__columns_2],
+        );
+        const _: () = ::schema_core::__private::check_exclusion(
+            &__exclusions_0,
+            &[__columns_1],
+        );
+        const _: () = ::schema_core::__private::check_operator(
+            &__exclusions_0,
+            0usize,
+            &[__columns_1],
         );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],
@@ -258,6 +283,14 @@ impl ::schema_core::__private::Table for Line {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         44usize,
     >(&<Line as ::schema_core::__private::Table>::DEF);
+    const KEYED: &'static [bool] = &[
+        true,
+        ::schema_core::__private::is_keyed(
+            &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
+            <Line as ::schema_core::__private::Table>::NAME,
+            &<Line as ::schema_core::__private::Table>::DEF,
+        ),
+    ];
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
@@ -561,6 +594,40 @@ impl ::core::default::Default for LineUpdate {
         Self::new()
     }
 }
+impl ::schema_core::__private::ReadRow for Line {
+    const COLUMNS: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
+    const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
+        &<Line as ::schema_core::__private::Table>::DEF,
+    );
+    fn read(
+        __row: &::schema_core::__private::sqlx::postgres::PgRow,
+        __from: ::core::option::Option<usize>,
+    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
+        #[allow(unused_imports, reason = "not every table needs them")]
+        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
+        ::core::result::Result::Ok(Self {
+            id: (&::schema_core::__private::Field::<i64>::NEW)
+                .read(
+                    __row,
+                    ::schema_core::__private::Place::new("id", __from, 0usize),
+                )?,
+            a: (&::schema_core::__private::Field::<i32>::NEW)
+                .read(__row, ::schema_core::__private::Place::new("a", __from, 1usize))?,
+            b: (&::schema_core::__private::Field::<String>::NEW)
+                .read(
+                    __row,
+                    ::schema_core::__private::Place::new("b!", __from, 2usize),
+                )?,
+            c: (&::schema_core::__private::Field::<Option<i16>>::NEW)
+                .read(__row, ::schema_core::__private::Place::new("c", __from, 3usize))?,
+            parent_id: (&::schema_core::__private::Field::<Option<i64>>::NEW)
+                .read(
+                    __row,
+                    ::schema_core::__private::Place::new("parent_id", __from, 4usize),
+                )?,
+        })
+    }
+}
 impl<
     '__r,
 > ::schema_core::__private::sqlx::FromRow<
@@ -570,16 +637,20 @@ impl<
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
-        ::core::result::Result::Ok(Self {
-            id: (&::schema_core::__private::Field::<i64>::NEW).read(__row, "id")?,
-            a: (&::schema_core::__private::Field::<i32>::NEW).read(__row, "a")?,
-            b: (&::schema_core::__private::Field::<String>::NEW).read(__row, "b!")?,
-            c: (&::schema_core::__private::Field::<Option<i16>>::NEW).read(__row, "c")?,
-            parent_id: (&::schema_core::__private::Field::<Option<i64>>::NEW)
-                .read(__row, "parent_id")?,
-        })
+        <Self as ::schema_core::__private::ReadRow>::read(
+            __row,
+            ::core::option::Option::None,
+        )
+    }
+}
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+impl Line {
+    /// Reads rows.
+    pub fn select() -> ::schema_core::__private::Select<
+        ::schema_core::__private::query::Rows<Line>,
+        ::schema_core::__private::query::Whole<Line>,
+    > {
+        ::schema_core::__private::query::select::<Line>()
     }
 }
 #[allow(

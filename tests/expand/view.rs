@@ -94,6 +94,23 @@ const _: () = ::schema_core::__private::check_table(
     &<Count as ::schema_core::__private::Table>::DEF,
     <Count as ::schema_core::__private::Table>::NAMES,
 );
+impl ::schema_core::__private::ReadRow for Count {
+    const COLUMNS: &'static [&'static str] = &["N"];
+    const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
+        &<Count as ::schema_core::__private::Table>::DEF,
+    );
+    fn read(
+        __row: &::schema_core::__private::sqlx::postgres::PgRow,
+        __from: ::core::option::Option<usize>,
+    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
+        #[allow(unused_imports, reason = "not every table needs them")]
+        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
+        ::core::result::Result::Ok(Self {
+            n: (&::schema_core::__private::Field::<i64>::NEW)
+                .read(__row, ::schema_core::__private::Place::new("N", __from, 0usize))?,
+        })
+    }
+}
 impl<
     '__r,
 > ::schema_core::__private::sqlx::FromRow<
@@ -103,10 +120,19 @@ impl<
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
-        ::core::result::Result::Ok(Self {
-            n: (&::schema_core::__private::Field::<i64>::NEW).read(__row, "N")?,
-        })
+        <Self as ::schema_core::__private::ReadRow>::read(
+            __row,
+            ::core::option::Option::None,
+        )
+    }
+}
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+impl Count {
+    /// Reads rows.
+    pub fn select() -> ::schema_core::__private::Select<
+        ::schema_core::__private::query::Rows<Count>,
+        ::schema_core::__private::query::Whole<Count>,
+    > {
+        ::schema_core::__private::query::select::<Count>()
     }
 }

@@ -3,9 +3,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
-use sqlx::postgres::types::PgRange;
 use schema_core::{Json, SqlEnum, table};
 use serde::{Deserialize, Serialize};
+use sqlx::postgres::types::PgRange;
 use uuid::Uuid;
 
 /// Who buys.

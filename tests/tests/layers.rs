@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom to the top; the modules of one line may name each other.
 const LAYERS: &[&[&str]] = &[
-    &["error", "declare", "row", "types", "__private"],
+    &["error", "declare", "row", "types"],
+    &["query", "__private"],
     &["ident", "statement", "naming", "expression", "sql"],
     // A kind knows what it needs of the schema around it, and a schema is made of kinds.
     &["kind", "model", "rename"],
@@ -49,7 +50,9 @@ fn each_layer_names_only_those_below_it() {
 fn the_pure_layers_are_pure() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema-core/src");
     for file in rust_files(&source) {
-        let pure = layer(&module_of(&source, &file)).is_some_and(|at| at < layer("migration").unwrap());
+        let module = module_of(&source, &file);
+        // What runs queries measures how long they take.
+        let pure = module != "query" && layer(&module).is_some_and(|at| at < layer("migration").unwrap());
         let text = fs::read_to_string(&file).unwrap();
         for word in ["SystemTime", "Instant", "std::env", "thread_rng"] {
             assert!(!pure || !text.contains(word), "`{}` says `{word}`", file.display());

@@ -74,3 +74,22 @@ fn the_list_of_functions_has_all_of_this_server() {
         of_server.iter().map(|row| row.trim_matches(['(', ')', '"'])).filter(|name| !known.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
+
+#[test]
+fn the_list_of_operator_classes_is_that_of_this_server() {
+    let mut known: Vec<String> = Vec::new();
+    for (method, rows) in schema_core::declare::classes::OWN {
+        for (of, classes) in *rows {
+            let named = classes.iter().enumerate().filter(|(_, class)| !class.is_empty());
+            known.extend(named.map(|(at, class)| format!("{method} {of} {class} {}", at == 0)));
+        }
+    }
+    known.sort();
+    let sql = "SELECT format('%s %s %s %s', amname, format_type(opcintype, NULL), opcname, opcdefault::text) AS class
+        FROM pg_opclass JOIN pg_am a ON a.oid = opcmethod WHERE opcnamespace = 'pg_catalog'::regnamespace";
+    let rows = with_database(async |connection| schema_tests::database::query(connection, sql).await).unwrap();
+    let row = |row: &String| row.trim_matches(['(', ')']).trim_matches('"').replace("\"\"", "\"");
+    let mut of_server: Vec<String> = rows.iter().map(row).collect();
+    of_server.sort();
+    assert_eq!(known, of_server);
+}

@@ -75,7 +75,21 @@ const TAKEN: &[&str] = &[
 
 /// Functions that `#[table]` puts on the struct or on its inserts and updates: a column of that name has a constant of
 /// another.
-const FUNCTIONS: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
+const FUNCTIONS: &[&str] = &[
+    "insert",
+    "insert_many",
+    "insert_from",
+    "copy_in",
+    "update",
+    "update_rows",
+    "delete",
+    "delete_by",
+    "soft_delete",
+    "restore",
+    "not_deleted",
+    "new",
+    "validate",
+];
 
 /// What everything is called in Rust.
 pub(super) struct Names<'a> {

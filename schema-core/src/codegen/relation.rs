@@ -11,7 +11,19 @@ use schema_names::{snake_case, table_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Functions that `#[table]` puts on the struct, beside the constants of columns and relations.
-const FUNCTIONS: &[&str] = &["insert", "insert_many", "update"];
+const FUNCTIONS: &[&str] = &[
+    "insert",
+    "insert_many",
+    "insert_from",
+    "copy_in",
+    "update",
+    "update_rows",
+    "delete",
+    "delete_by",
+    "soft_delete",
+    "restore",
+    "not_deleted",
+];
 
 /// The relations of all tables.
 pub(super) struct Relations<'a> {

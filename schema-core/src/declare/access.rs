@@ -1,70 +1,171 @@
 //! What the access methods of PostgreSQL can: order, uniqueness, columns that are only kept.
 
-use super::def::{ColumnDef, IndexDef, IndexElementDef, IndexKey};
-use super::keys::type_of;
-use super::message::{Findings, has, same};
-use super::operators::check_classes;
-use super::sql_type::SqlType;
+use super::classes::{Of, of_method, operators};
+use super::def::{ColumnDef, ExclusionDef, IndexDef, IndexElementDef, IndexKey};
+use super::keys::column_named;
+use super::message::{Findings, contains, has, same};
+use super::operators::{check_class, check_default, check_defaults, class_of};
+use super::sql_type::check_collation;
 
-/// Methods of PostgreSQL itself besides `btree`, which can all. An extension's may be able to do anything.
-const METHODS: &[&str] = &["hash", "gin", "gist", "spgist", "brin"];
-const WITH_INCLUDE: &[&str] = &["gist", "spgist"];
+const WITH_INCLUDE: &[&str] = &["btree", "gist", "spgist"];
 const OF_ONE_COLUMN: &[&str] = &["hash", "spgist"];
+pub(super) const WITHOUT_EXCLUSION: &[&str] = &["gin", "brin"];
 
-/// Checks an index against its method, and its operator classes against the types of the columns.
+/// Checks an index against its method, and its columns against the classes that the method has.
 #[track_caller]
 pub const fn check_index(index: &IndexDef, columns: &[ColumnDef]) {
     let mut findings = Findings::new();
-    if has(METHODS, index.method) {
-        check_method(&mut findings, index);
+    let asked = Asked {
+        what: "index",
+        method: index.method,
+        includes: !index.include.is_empty(),
+        columns: index.elements.len(),
+        is_ordered: is_ordered(index),
+    };
+    if index.unique && !same(index.method, "btree") && of_method(index.method).is_some() {
+        asked.tell(&mut findings, "cannot be unique\nhelp: use the method `btree`, or leave `unique` out");
     }
+    asked.check(&mut findings);
     check_parameters(&mut findings, index);
-    let mut at = 0;
-    while at < index.elements.len() {
-        check_operator_class(&mut findings, &index.elements[at], columns);
-        check_method_of_class(&mut findings, &index.elements[at], index.method);
-        check_collation(&mut findings, &index.elements[at], columns);
-        at += 1;
-    }
     if !same(index.method, "btree") {
-        check_classes(&mut findings, index, columns, None);
+        check_defaults(&mut findings, index.method, index.elements, columns);
     }
     findings.report();
 }
 
-const fn check_method(findings: &mut Findings, index: &IndexDef) {
-    let start = &["an index by the method `", index.method, "` "];
-    if index.unique {
+/// Checks an exclusion constraint against its method.
+#[track_caller]
+pub const fn check_exclusion(exclusion: &ExclusionDef, columns: &[ColumnDef]) {
+    let mut findings = Findings::new();
+    let (mut is_ordered, mut at) = (false, 0);
+    while at < exclusion.elements.len() {
+        let element = &exclusion.elements[at].0;
+        is_ordered |= element.descending || element.nulls_first.is_some();
+        at += 1;
+    }
+    let asked = Asked {
+        what: "exclusion constraint",
+        method: exclusion.method,
+        includes: !exclusion.include.is_empty(),
+        columns: exclusion.elements.len(),
+        is_ordered,
+    };
+    if has(WITHOUT_EXCLUSION, exclusion.method) {
+        asked.tell(&mut findings, "is not possible\nhelp: use `gist`, `spgist`, `btree` or `hash`");
+    } else {
+        asked.check(&mut findings);
+        let mut at = 0;
+        while at < exclusion.elements.len() {
+            check_default(&mut findings, exclusion.method, &exclusion.elements[at].0, columns);
+            at += 1;
+        }
+    }
+    findings.report();
+}
+
+/// An exclusion constraint compares rows by an operator of the class that leads to the same from both sides.
+#[track_caller]
+pub const fn check_operator(exclusion: &ExclusionDef, at: usize, columns: &[ColumnDef]) {
+    let mut findings = Findings::new();
+    let (element, operator) = &exclusion.elements[at];
+    if let IndexKey::Column(name) = element.key
+        && let Some(of) = of(name, columns)
+        && let Some(class) = class_of(exclusion.method, element, Some(of))
+        && !has(WITHOUT_EXCLUSION, exclusion.method)
+        && lacks_operator(exclusion.method, class, operator)
+    {
         findings.add(&[
-            start[0],
-            start[1],
-            start[2],
-            "cannot be unique\nhelp: use the method `btree`, or leave `unique` out",
+            "the operator class `",
+            class,
+            "` has no `",
+            operator,
+            "` for an exclusion constraint on `",
+            name,
+            "`, which is ",
+            of.name,
+            "\nhelp: use ",
+            operators(exclusion.method, class),
         ]);
     }
-    if !index.include.is_empty() && !has(WITH_INCLUDE, index.method) {
-        findings.add(&[
-            start[0],
-            start[1],
-            start[2],
-            "includes no columns\nhelp: use `btree`, `gist` or `spgist`, or leave `include` out",
-        ]);
+    findings.report();
+}
+
+/// One that is written `OPERATOR(schema.=)` is not looked into.
+pub(super) const fn lacks_operator(method: &str, class: &str, operator: &str) -> bool {
+    has(WITHOUT_EXCLUSION, method) || !contains(operator, "(") && !is_among(operators(method, class), operator)
+}
+
+/// Whether a list of words in backticks has one.
+const fn is_among(listed: &str, word: &str) -> bool {
+    let (list, word) = (listed.as_bytes(), word.as_bytes());
+    let mut start = 0;
+    while start + word.len() + 2 <= list.len() {
+        let mut at = 0;
+        while at < word.len() && list[start + 1 + at] == word[at] {
+            at += 1;
+        }
+        if at == word.len() && list[start] == b'`' && list[start + 1 + at] == b'`' {
+            return true;
+        }
+        start += 1;
     }
-    if index.elements.len() > 1 && has(OF_ONE_COLUMN, index.method) {
-        findings.add(&[
-            start[0],
-            start[1],
-            start[2],
-            "has one column\nhelp: write an index for each column, or use another method",
-        ]);
+    false
+}
+
+/// Checks what an element says of itself: its operator class, its collation.
+#[track_caller]
+pub const fn check_element(method: &str, element: &IndexElementDef, columns: &[ColumnDef]) {
+    let mut findings = Findings::new();
+    if let IndexKey::Column(name) = element.key {
+        check_class(&mut findings, method, element, of(name, columns));
+        if let (Some(_), Some(column)) = (element.collation, column_named(columns, name)) {
+            check_collation(column).report();
+        }
+    } else {
+        check_class(&mut findings, method, element, None);
     }
-    if is_ordered(index) {
-        findings.add(&[
-            start[0],
-            start[1],
-            start[2],
-            "has no order\nhelp: leave `desc`, `nulls_first` and `nulls_last` out, or use the method `btree`",
-        ]);
+    findings.report();
+}
+
+const fn of(name: &str, columns: &[ColumnDef]) -> Option<Of> {
+    match column_named(columns, name) {
+        Some(column) => Of::column(column),
+        None => None,
+    }
+}
+
+/// What an index or a constraint asks of its method.
+struct Asked<'a> {
+    what: &'a str,
+    method: &'a str,
+    includes: bool,
+    columns: usize,
+    is_ordered: bool,
+}
+
+impl Asked<'_> {
+    const fn tell(&self, findings: &mut Findings, says: &str) {
+        let article = if same(self.what, "index") { "an index" } else { "an exclusion constraint" };
+        findings.add(&[article, " by the method `", self.method, "` ", says]);
+    }
+
+    /// An extension's method may be able to do anything, and `btree` is.
+    const fn check(&self, findings: &mut Findings) {
+        if same(self.method, "btree") || of_method(self.method).is_none() {
+            return;
+        }
+        if self.includes && !has(WITH_INCLUDE, self.method) {
+            self.tell(findings, "includes no columns\nhelp: use `btree`, `gist` or `spgist`, or leave `include` out");
+        }
+        if self.columns > 1 && has(OF_ONE_COLUMN, self.method) {
+            self.tell(findings, "has one column\nhelp: write an index for each column, or use another method");
+        }
+        if self.is_ordered {
+            self.tell(
+                findings,
+                "has no order\nhelp: leave `desc`, `nulls_first` and `nulls_last` out, or use the method `btree`",
+            );
+        }
     }
 }
 
@@ -111,126 +212,4 @@ const fn is_ordered(index: &IndexDef) -> bool {
         at += 1;
     }
     false
-}
-
-/// Types that are no text, by any cast that PostgreSQL does itself.
-const NO_TEXT: &[&str] = &[
-    "smallint",
-    "integer",
-    "bigint",
-    "numeric",
-    "real",
-    "double precision",
-    "boolean",
-    "uuid",
-    "date",
-    "jsonb",
-    "json",
-    "bytea",
-    "timestamp with time zone",
-    "timestamp without time zone",
-    "time without time zone",
-    "interval",
-    "inet",
-];
-const OF_TEXT: &[&str] =
-    &["text_ops", "text_pattern_ops", "varchar_ops", "varchar_pattern_ops", "gin_trgm_ops", "gist_trgm_ops"];
-const OF_JSONB: &[&str] = &["jsonb_ops", "jsonb_path_ops"];
-
-/// Classes that some of PostgreSQL's own methods have, and no other of those.
-const OF_METHODS: &[(&str, &[&str])] = &[
-    ("jsonb_path_ops", &["gin"]),
-    ("gin_trgm_ops", &["gin"]),
-    ("gist_trgm_ops", &["gist"]),
-    ("text_pattern_ops", &["btree", "hash"]),
-    ("varchar_pattern_ops", &["btree", "hash"]),
-];
-
-/// Classes that take one type and none that is cast to it.
-const OF_ONE_TYPE: &[(&str, &str)] = &[
-    ("int2_ops", "smallint"),
-    ("int4_ops", "integer"),
-    ("int8_ops", "bigint"),
-    ("numeric_ops", "numeric"),
-    ("float4_ops", "real"),
-    ("float8_ops", "double precision"),
-    ("bool_ops", "boolean"),
-    ("uuid_ops", "uuid"),
-    ("bytea_ops", "bytea"),
-    ("interval_ops", "interval"),
-];
-
-/// The one type that a class takes, where it is not this one.
-const fn other_type(class: &str, own: &str) -> Option<&'static str> {
-    let mut at = 0;
-    while at < OF_ONE_TYPE.len() {
-        let (name, of) = OF_ONE_TYPE[at];
-        if same(name, class) && !same(of, own) && (has(NO_TEXT, own) || same(own, "text")) {
-            return Some(of);
-        }
-        at += 1;
-    }
-    None
-}
-
-const fn check_collation(findings: &mut Findings, element: &IndexElementDef, columns: &[ColumnDef]) {
-    let (Some(_), IndexKey::Column(name)) = (element.collation, element.key) else { return };
-    if let Some(SqlType::Builtin(own)) = type_of(columns, name)
-        && has(NO_TEXT, own)
-    {
-        findings.add(&[
-            "the column `",
-            name,
-            "` is ",
-            own,
-            ", and only text has a collation\nhelp: leave `collate` out",
-        ]);
-    }
-}
-
-const fn check_method_of_class(findings: &mut Findings, element: &IndexElementDef, method: &str) {
-    let Some(class) = element.opclass else { return };
-    let known = same(method, "btree") || has(METHODS, method);
-    let mut at = 0;
-    while known && at < OF_METHODS.len() {
-        let (name, methods) = OF_METHODS[at];
-        if same(name, class) && !has(methods, method) {
-            findings.add(&[
-                "the method `",
-                method,
-                "` has no operator class `",
-                class,
-                "`\nhelp: leave the operator class out, or use the method `",
-                methods[0],
-                "`",
-            ]);
-        }
-        at += 1;
-    }
-}
-
-const fn check_operator_class(findings: &mut Findings, element: &IndexElementDef, columns: &[ColumnDef]) {
-    let (Some(class), IndexKey::Column(name)) = (element.opclass, element.key) else { return };
-    let Some(SqlType::Builtin(own)) = type_of(columns, name) else { return };
-    let no_text = has(NO_TEXT, own);
-    let of = if has(OF_TEXT, class) && no_text {
-        "text"
-    } else if has(OF_JSONB, class) && !same(own, "jsonb") && (no_text || same(own, "text")) {
-        "jsonb"
-    } else if let Some(of) = other_type(class, own) {
-        of
-    } else {
-        return;
-    };
-    findings.add(&[
-        "the operator class `",
-        class,
-        "` is for ",
-        of,
-        ", and the column `",
-        name,
-        "` is ",
-        own,
-        "\nhelp: leave the operator class out, or use one of the column's type",
-    ]);
 }

@@ -2,9 +2,12 @@
 
 use super::brought::Brought;
 use super::collisions::{Hashed, Names};
-use super::def::{ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
-use super::message::Findings;
+use super::def::{ColumnDef, ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
+use super::keys::column_named;
+use super::message::{Findings, same};
 use super::operators::check_extensions;
+use super::replica::check_there;
+use super::sql_type::SqlType;
 
 /// The tables of a schema, with their names.
 pub struct Tables<const ROOM: usize> {
@@ -25,9 +28,9 @@ impl<const ROOM: usize> Tables<ROOM> {
         self.names.find(self.schema, name)
     }
 
-    /// Checks what the table at one place says about the others.
+    /// Checks what the table at one place says about the others. What is said of relations without a key is said already.
     #[track_caller]
-    pub const fn check(&self, place: usize) {
+    pub const fn check(&self, place: usize, keyed: &[bool]) {
         let def = self.schema.tables[place];
         let mut findings = Findings::new();
         let mut at = 0;
@@ -42,26 +45,57 @@ impl<const ROOM: usize> Tables<ROOM> {
         }
         let mut at = 0;
         while at < def.relations.len() {
-            self.check_relation(&mut findings, def, &def.relations[at]);
+            if keyed.is_empty() || keyed[at] {
+                self.check_relation(&mut findings, def, &def.relations[at]);
+            }
             at += 1;
         }
         check_extensions(&mut findings, def, &self.brought);
+        check_there(&mut findings, def, &self.brought);
         self.brought.check_types(&mut findings, def);
         self.brought.check_functions(&mut findings, self.schema, def);
         self.names.tell(&mut findings, self.schema, place);
         findings.report();
     }
 
-    /// A table inherits from a table of the schema.
-    const fn check_parent(&self, findings: &mut Findings, def: &TableDef, parent: TableName) {
-        if self.find(parent).is_none() {
+    /// A table inherits from a table of the schema, which is not partitioned, and whose columns it has in the same types.
+    const fn check_parent(&self, findings: &mut Findings, def: &TableDef, name: TableName) {
+        let Some(parent) = self.find(name) else {
             findings.add(&[
                 "`",
                 def.rust_name,
                 "` inherits from the table `",
-                parent.name,
+                name.name,
                 "`, which is not in this schema\nhelp: list its struct in `schema!`",
             ]);
+            return;
+        };
+        if parent.options.partition_by.is_some() {
+            findings.add(&[
+                "`",
+                def.rust_name,
+                "` inherits from `",
+                parent.rust_name,
+                "`, which is partitioned\nhelp: write `#[partition(…)]` on that one",
+            ]);
+        }
+        let mut at = 0;
+        while at < def.columns.len() {
+            let column = &def.columns[at];
+            if let Some(other) = column_named(parent.columns, column.name)
+                && differ(column, other)
+            {
+                findings.add(&[
+                    "the column `",
+                    column.name,
+                    "` of `",
+                    def.rust_name,
+                    "` has another type in `",
+                    parent.rust_name,
+                    "`, from which it inherits\nhelp: give both one type, or one of them another name",
+                ]);
+            }
+            at += 1;
         }
     }
 
@@ -102,5 +136,16 @@ impl<const ROOM: usize> Tables<ROOM> {
                 "`, which is not in this schema\nhelp: list its struct in `schema!`",
             ]);
         }
+    }
+}
+
+/// Whether two columns have types that are certainly not one.
+const fn differ(one: &ColumnDef, other: &ColumnDef) -> bool {
+    match (one.sql_type, other.sql_type) {
+        _ if one.sql_type_override.is_some() || other.sql_type_override.is_some() => false,
+        (SqlType::Builtin(one), SqlType::Builtin(other)) => !same(one, other),
+        (SqlType::Named(one), SqlType::Named(other)) => !same(one.name, other.name),
+        (SqlType::Array(_), SqlType::Array(_)) => false,
+        (SqlType::Builtin(_) | SqlType::Named(_) | SqlType::Array(_), _) => true,
     }
 }

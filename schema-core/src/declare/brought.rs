@@ -1,5 +1,6 @@
 //! What a schema has besides tables and types, and what tables need of it.
 
+use super::classes::is_known_extension;
 use super::def::{ExtensionDef, SchemaDef, SqlFileDef, TableDef};
 use super::message::{Findings, contains, same};
 use super::sql_type::SqlType;
@@ -29,6 +30,18 @@ impl Brought {
             at += 1;
         }
         false
+    }
+
+    /// No other operator classes come than those of extensions that are known.
+    pub(super) const fn knows_classes(&self) -> bool {
+        let mut at = 0;
+        while at < self.extensions.len() {
+            if !is_known_extension(self.extensions[at].name) {
+                return false;
+            }
+            at += 1;
+        }
+        !self.has("EXTENSION") && !self.has("extension") && !self.has("OPERATOR") && !self.has("operator class")
     }
 
     /// What is called is PostgreSQL's own, or a file of SQL or a type has its name. What extensions bring is not known.

@@ -70,6 +70,9 @@ pub const fn check_condition(column: &ColumnDef) {
 #[track_caller]
 pub const fn check_actions(key: &ForeignKeyDef, columns: &[&ColumnDef]) {
     let mut findings = Findings::new();
+    if !key.on_delete_columns.is_empty() && !matches!(key.on_delete, Action::SetNull | Action::SetDefault) {
+        findings.add(&["only `set_null` and `set_default` take columns\nhelp: write the word without them"]);
+    }
     let mut at = 0;
     while at < columns.len() {
         if key.on_delete_columns.is_empty() || has(key.on_delete_columns, columns[at].name) {
@@ -82,7 +85,20 @@ pub const fn check_actions(key: &ForeignKeyDef, columns: &[&ColumnDef]) {
 }
 
 const fn check_action(findings: &mut Findings, column: &ColumnDef, action: Action, word: &str) {
+    let deletes = same(word, "on_delete");
     match action {
+        Action::SetNull | Action::SetDefault | Action::Cascade
+            if column.generated.is_some() && !(deletes && matches!(action, Action::Cascade)) =>
+        {
+            findings.add(&[
+                "`",
+                word,
+                "` changes the column `",
+                column.name,
+                "`, which is generated\nhelp: use `restrict` or `no_action`",
+                if deletes { ", or `cascade`" } else { "" },
+            ]);
+        }
         Action::SetNull if !column.nullable => findings.add(&[
             "`",
             word,

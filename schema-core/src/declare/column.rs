@@ -3,15 +3,15 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Storage, TypeDef, TypeKind};
+use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Kept, Storage, TypeDef, TypeKind};
+use super::default::check_default;
 use super::expression::Expression;
 use super::fits::{
-    BooleanDefault, Holds, IntegerDefault, JsonText, Length, NumberDefault, Precision, Scale, Sequenced, Takes, Text,
-    TextDefault,
+    BooleanDefault, Counts, Holds, IntegerDefault, JsonText, Length, Moment, NumberDefault, Precision, Scale,
+    Sequenced, Takes, Text, TextDefault,
 };
 use super::identity::Identity;
-use super::message::characters;
-use super::sql_type::{SqlType, has_one_size};
+use super::sql_type::{SqlType, check_collation, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {
@@ -58,6 +58,7 @@ impl<F> ColumnBuilder<F> {
             identity: None,
             serial: false,
             immutable: false,
+            kept: None,
             values: None,
             own_type: None,
             json_shape: None,
@@ -138,7 +139,9 @@ impl<F> ColumnBuilder<F> {
 
     /// `collate = "de_DE"`: a collation's name; in quotes where SQL needs them, or with its schema.
     #[must_use]
+    #[track_caller]
     pub const fn collate(mut self, collation: &'static str) -> Self {
+        check_collation(&self.def).report();
         self.def.collation = Some(collation);
         self
     }
@@ -164,6 +167,41 @@ impl<F> ColumnBuilder<F> {
     #[must_use]
     pub const fn immutable(mut self) -> Self {
         self.def.immutable = true;
+        self
+    }
+
+    /// `version`: a number that each update makes one more, by which an update knows whether another came before it.
+    #[must_use]
+    pub const fn version(mut self) -> Self
+    where
+        F: Counts,
+    {
+        self.def.kept = Some(Kept::Version);
+        self
+    }
+
+    /// `updated_at`: each update sets it to `now()`, unless it sets it to something else.
+    #[must_use]
+    pub const fn updated_at(mut self) -> Self
+    where
+        F: Moment,
+    {
+        self.def.kept = Some(Kept::UpdatedAt);
+        self
+    }
+
+    /// `soft_delete`: when the row was deleted, which leaves it there.
+    #[must_use]
+    #[track_caller]
+    pub const fn soft_delete(mut self) -> Self
+    where
+        F: Moment,
+    {
+        assert!(
+            self.def.nullable,
+            "a `soft_delete` column is NULL in rows that are not deleted: make the field an `Option`"
+        );
+        self.def.kept = Some(Kept::SoftDelete);
         self
     }
 
@@ -236,10 +274,12 @@ impl<F> ColumnBuilder<F> {
 
     /// `identity` and `identity(…)`.
     #[must_use]
+    #[track_caller]
     pub const fn identity(mut self, identity: Identity) -> Self
     where
         F: Sequenced,
     {
+        identity.check(F::MIN, F::MAX);
         self.def.identity = Some(identity.0);
         self
     }
@@ -330,13 +370,11 @@ impl<F> ColumnBuilder<F> {
     #[track_caller]
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
-        if let (Some(length), Some(DefaultDef::Text(text))) = (def.length, def.default) {
-            assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
-        }
         if let Some(scale) = def.scale {
             let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
             assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
         }
+        check_default(&def);
         if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
             (def.own_type, def.sql_type)
         {

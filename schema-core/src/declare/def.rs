@@ -107,6 +107,8 @@ pub struct ColumnDef {
     pub serial: bool,
     /// The column may not change on update.
     pub immutable: bool,
+    /// What the typed layer keeps in it.
+    pub kept: Option<Kept>,
     /// The closed set of values, where the Rust type is an enum.
     pub values: Option<&'static EnumDef>,
     /// The domain, composite type or range that the Rust type is.
@@ -121,6 +123,17 @@ pub struct ColumnDef {
     pub statistics: Option<i32>,
     /// `SET (…)`, names and values.
     pub options: &'static [(&'static str, &'static str)],
+}
+
+/// What a column is for, where updates know it. The database knows nothing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// `version`: how often the row was updated.
+    Version,
+    /// `updated_at`: when it was updated last.
+    UpdatedAt,
+    /// `soft_delete`: when it was deleted.
+    SoftDelete,
 }
 
 /// A value: a column's default, a bound of a partition.

@@ -46,7 +46,34 @@ pub trait Scale {}
     label = "only `i16`, `i32` and `i64` can",
     note = "help: make the field an `i64`"
 )]
-pub trait Sequenced {}
+pub trait Sequenced {
+    /// The least value.
+    const MIN: i64;
+    /// The greatest value.
+    const MAX: i64;
+}
+
+/// A type with `version`.
+#[diagnostic::on_unimplemented(
+    message = "a column of type `{Self}` cannot count updates",
+    label = "only `i16`, `i32` and `i64` can",
+    note = "help: make the field an `i64`"
+)]
+pub trait Counts {}
+
+impl Counts for i16 {}
+impl Counts for i32 {}
+impl Counts for i64 {}
+
+/// A type with `updated_at` and `soft_delete`.
+#[diagnostic::on_unimplemented(
+    message = "a column of type `{Self}` holds no moment",
+    label = "only timestamps do",
+    note = "help: make the field a timestamp, such as `DateTime<Utc>`"
+)]
+pub trait Moment {}
+
+impl<T: Moment> Moment for Option<T> {}
 
 /// A type with `json = object` and `default = json!(…)`.
 #[diagnostic::on_unimplemented(
@@ -122,6 +149,17 @@ pub trait SameType<T> {}
 
 impl<T> SameType<T> for T {}
 impl<T> SameType<Nothing<T>> for T {}
+
+/// The columns of a foreign key of several and those that it references have the same types, in the same order.
+#[diagnostic::on_unimplemented(
+    message = "foreign key columns of the types `{Self}` cannot reference columns of the types `{T}`",
+    label = "the types differ",
+    note = "help: name the columns of both sides in one order, and give both of each pair one type"
+)]
+pub trait SameTypes<T> {}
+
+impl<T> SameTypes<T> for T {}
+impl<T> SameTypes<Nothing<T>> for T {}
 
 /// With one impl only, rustc takes it for granted and tells of its consequences instead of the trait's own message.
 #[doc(hidden)]

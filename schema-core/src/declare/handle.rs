@@ -47,6 +47,15 @@ impl<T, F> Column<T, F> {
     }
 }
 
+impl<T, F> Column<T, F> {
+    /// The column without its type, for lists of columns.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn untyped(self) -> Column<T, ()> {
+        Column::new(self.table, self.name)
+    }
+}
+
 impl<T: Table, F> Column<T, F> {
     /// What there is to know of the column's table; `#[table]` asks.
     #[doc(hidden)]
@@ -57,28 +66,28 @@ impl<T: Table, F> Column<T, F> {
 }
 
 macro_rules! relations {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $([$($extra:tt)*] [$argument:ident])? ($($marker:ty),*);)*) => {$(
         $(#[$doc])*
-        pub struct $name<T, U> {
+        pub struct $name<T, U $(, $($extra)*)?> {
             name: &'static str,
-            marker: PhantomData<fn() -> (T, U)>,
+            marker: PhantomData<fn() -> ($($marker),*)>,
         }
 
-        impl<T, U> Clone for $name<T, U> {
+        impl<T, U $(, $($extra)*)?> Clone for $name<T, U $(, $argument)?> {
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        impl<T, U> Copy for $name<T, U> {}
+        impl<T, U $(, $($extra)*)?> Copy for $name<T, U $(, $argument)?> {}
 
-        impl<T, U> core::fmt::Debug for $name<T, U> {
+        impl<T, U $(, $($extra)*)?> core::fmt::Debug for $name<T, U $(, $argument)?> {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.name)
             }
         }
 
-        impl<T, U> $name<T, U> {
+        impl<T, U $(, $($extra)*)?> $name<T, U $(, $argument)?> {
             /// Names a relation; `#[table]` does this.
             #[doc(hidden)]
             #[must_use]
@@ -93,7 +102,7 @@ macro_rules! relations {
             }
         }
 
-        impl<T: Table, U: Table> $name<T, U> {
+        impl<T: Table, U: Table $(, $($extra)*)?> $name<T, U $(, $argument)?> {
             /// The table that it starts from.
             #[must_use]
             pub const fn source(self) -> TableName {
@@ -116,12 +125,12 @@ macro_rules! relations {
 }
 
 relations! {
-    /// A relation from `T` to the one row of `U` that its foreign key names.
-    BelongsTo;
+    /// A relation from `T` to the one row of `U` that its foreign key names, which can be NULL if it is `OPTIONAL`.
+    BelongsTo [const OPTIONAL: bool] [OPTIONAL] (T, U);
     /// A relation from `T` to at most one row of `U`, by a foreign key of `U`.
-    HasOne;
+    HasOne (T, U);
     /// A relation from `T` to rows of `U`, by a foreign key of `U`.
-    HasMany;
-    /// A relation from `T` to rows of `U`, by a table between the two.
-    ManyToMany;
+    HasMany (T, U);
+    /// A relation from `T` to rows of `U`, by the table `M` between the two.
+    ManyToMany [M] [M] (T, U, M);
 }

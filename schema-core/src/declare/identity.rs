@@ -33,6 +33,22 @@ impl Identity {
         self
     }
 
+    /// What the sequence draws has to fit the column.
+    #[track_caller]
+    pub(super) const fn check(&self, least: i64, greatest: i64) {
+        let SequenceOptions { start, min, max, .. } = self.0.options;
+        let mut at = 0;
+        while at < 3 {
+            if let Some(value) = [start, min, max][at] {
+                assert!(
+                    least <= value && value <= greatest,
+                    "`start`, `min` or `max` is out of the range of the column's type\nhelp: make the field an `i64`, or write a smaller number"
+                );
+            }
+            at += 1;
+        }
+    }
+
     /// `by_default`: an insert may give a value.
     #[must_use]
     pub const fn by_default(mut self) -> Self {

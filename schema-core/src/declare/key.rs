@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::column_type::ColumnType;
 use super::def::{Action, CheckDef, Deferrable, ForeignKeyDef, KeyDef, TableName};
 use super::expression::{Expression, kinds::Anything};
-use super::fits::SameType;
+use super::fits::{SameType, SameTypes};
 use super::handle::Column;
 
 /// A primary key in the making.
@@ -87,7 +87,7 @@ pub struct ForeignKey<T, U> {
     tables: PhantomData<fn() -> (T, U)>,
 }
 
-/// A foreign key whose first pair of columns has one type.
+/// A foreign key of a column to one of its type.
 #[must_use]
 pub const fn references<T, F, U, G>(from: Column<T, F>, to: Column<U, G>) -> ForeignKey<T, U>
 where
@@ -103,6 +103,37 @@ where
 #[must_use]
 pub const fn references_as<T, F, U, G>(from: Column<T, F>, to: Column<U, G>) -> ForeignKey<T, U> {
     let _ = from;
+    ForeignKey::start(to.table())
+}
+
+/// The columns of a side of a foreign key: one, or some and one more.
+pub trait Columns: Copy {
+    /// The types of their values.
+    type Values;
+}
+
+impl<T, F: ColumnType> Columns for Column<T, F> {
+    type Values = F::Value;
+}
+
+impl<A: Columns, T, F: ColumnType> Columns for (A, Column<T, F>) {
+    type Values = (A::Values, F::Value);
+}
+
+/// A foreign key of several columns, whose first are named again.
+#[must_use]
+pub const fn references_all<A, B, T, F, U, G>(
+    ours: A,
+    theirs: B,
+    from: Column<T, F>,
+    to: Column<U, G>,
+) -> ForeignKey<T, U>
+where
+    A: Columns,
+    B: Columns,
+    A::Values: SameTypes<B::Values>,
+{
+    let _ = (ours, theirs, from);
     ForeignKey::start(to.table())
 }
 
@@ -122,18 +153,6 @@ impl<T, U> ForeignKey<T, U> {
             comment: None,
         };
         Self { def, tables: PhantomData }
-    }
-
-    /// One more pair of columns.
-    #[must_use]
-    pub const fn and<F, G>(self, from: Column<T, F>, to: Column<U, G>) -> Self
-    where
-        F: ColumnType,
-        G: ColumnType,
-        F::Value: SameType<G::Value>,
-    {
-        let _ = (from, to);
-        self
     }
 
     /// `name = "…"`.

@@ -1,7 +1,9 @@
 //! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
-use super::def::{ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef};
-use super::message::same;
+use super::def::{
+    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef,
+};
+use super::message::{Findings, same};
 
 const LONGEST: usize = super::check::LONGEST_NAME;
 
@@ -57,7 +59,7 @@ impl Name {
         name.with(b"_").with(label.as_bytes())
     }
 
-    const fn of_columns(table: &TableDef, columns: &[&str], label: &str) -> Self {
+    pub(super) const fn of_columns(table: &TableDef, columns: &[&str], label: &str) -> Self {
         let (mut joined, mut whole, mut at) = (Self::NONE, columns.len().saturating_sub(1), 0);
         while at < columns.len() {
             joined = if at > 0 { joined.with(b"_") } else { joined }.with(columns[at].as_bytes());
@@ -168,7 +170,7 @@ pub(super) enum Space {
 use Space::{Constraint, Relation, Type};
 
 /// What a column can bring: a sequence, a type, the check of its values.
-const OF_COLUMN: usize = 3;
+pub(super) const OF_COLUMN: usize = 3;
 
 /// How many places for names there are in a table.
 pub(super) const fn places(table: &TableDef) -> usize {
@@ -188,6 +190,44 @@ pub(super) const fn is_plain(table: &TableDef, place: usize) -> bool {
     }
     let column = &table.columns[(place - 1) / OF_COLUMN];
     !column.serial && column.identity.is_none() && column.values.is_none() && column.own_type.is_none()
+}
+
+/// A table has a key or an exclusion constraint of this name.
+#[track_caller]
+pub(crate) const fn check_constraint(table: &'static TableDef, name: &str) {
+    let mut place = 1 + OF_COLUMN * table.columns.len();
+    while place < places(table) {
+        if let Some(Named { spaces: [Space::Relation, Space::Constraint], name: own, .. }) = &named(table, place)
+            && same(own.as_str(), name)
+        {
+            return;
+        }
+        place += 1;
+    }
+    let mut findings = Findings::new();
+    if !table.incomplete {
+        findings.add(&[
+            "`",
+            table.rust_name,
+            "` has no constraint `",
+            name,
+            "` that rows can conflict by\nhelp: name its primary key, or a unique or exclusion constraint",
+        ]);
+    }
+    findings.report();
+}
+
+/// The columns of a check, where it stands on one or names them.
+#[cfg(feature = "sqlx")]
+pub(crate) fn check_columns(table: &'static TableDef, name: &str) -> Vec<&'static str> {
+    let is_it = |check: &&CheckDef| match check.name {
+        Some(given) => given == name,
+        None => Name::of_check(table, check.column).as_str() == name,
+    };
+    let Some(check) = table.checks.iter().find(is_it) else { return Vec::new() };
+    let words = check.expression.split(|c: char| !c.is_alphanumeric() && c != '_').collect::<Vec<_>>();
+    let named = |column: &str| check.column == Some(column) || words.contains(&column);
+    table.columns.iter().map(|column| column.name).filter(|column| named(column)).collect()
 }
 
 /// The name that is at one of the places.

@@ -18,6 +18,9 @@ pub trait Table: Sized {
     /// The names that it gives.
     #[doc(hidden)]
     const NAMES: &'static [Hashed];
+    /// Which of its relations have a foreign key to go by; nothing where none is declared.
+    #[doc(hidden)]
+    const KEYED: &'static [bool] = &[];
 }
 
 /// A closed set of values: an enum under `#[derive(SqlEnum)]`.

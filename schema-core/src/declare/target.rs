@@ -1,14 +1,26 @@
 //! What a table says of another one, checked where it says so: foreign keys and relations.
 
 use super::def::{ForeignKeyDef, RelationDef, TableDef, TableName};
-use super::keys::{is_key, same_columns};
+use super::keys::{is_deferrable_key, is_key, same_columns};
 use super::message::{Findings, same};
 
-/// A foreign key leads to a key of its target.
+/// A foreign key leads to a key of its target, which is there as long as its own table.
 #[track_caller]
-pub const fn check_target(key: &ForeignKeyDef, target: &TableDef) {
+pub const fn check_target(key: &ForeignKeyDef, unlogged: bool, target: &TableDef) {
     let mut findings = Findings::new();
+    if target.options.unlogged && !unlogged {
+        findings.add(&[
+            "`",
+            target.rust_name,
+            "` is `unlogged`, and only a table that is too can reference it\nhelp: make this table `unlogged`, or that one not",
+        ]);
+    }
     if !target.incomplete && !is_key(target, key.target_columns) {
+        let why = if is_deferrable_key(target, key.target_columns) {
+            "is of a key that is `deferrable`, which no foreign key can go by\nhelp: take `deferrable` off that key, or reference another one"
+        } else {
+            "is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key"
+        };
         let column = if key.target_columns.is_empty() { "" } else { key.target_columns[0] };
         findings.add(&[
             "what this references, `",
@@ -16,7 +28,8 @@ pub const fn check_target(key: &ForeignKeyDef, target: &TableDef) {
             if key.target_columns.len() > 1 { "`, …" } else { "`" },
             " of `",
             target.rust_name,
-            "`, is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key",
+            "`, ",
+            why,
         ]);
     }
     findings.report();
@@ -40,6 +53,32 @@ pub const fn check_through(relation: &RelationDef, own: (TableName, &str), throu
     findings.report();
 }
 
+/// Whether a foreign key goes the way of a relation; that none does is told where the relation stands.
+#[must_use]
+pub const fn is_keyed(relation: &RelationDef, own: TableName, from: &TableDef) -> bool {
+    from.incomplete || count_keys(own, from, relation.by) > 0
+}
+
+/// The same of a relation by a table between.
+#[must_use]
+pub const fn is_keyed_through(relation: &RelationDef, own: TableName, through: &TableDef, target: TableName) -> bool {
+    let (ours, theirs) = relation.by.split_at(relation.by.len() / 2);
+    through.incomplete || count_keys(own, through, ours) > 0 && count_keys(target, through, theirs) > 0
+}
+
+const fn count_keys(to: TableName, from: &TableDef, by: &[&str]) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < from.foreign_keys.len() {
+        let key = &from.foreign_keys[at];
+        let leads = same(key.target.name, to.name) && same(key.target.schema, to.schema);
+        if leads && (by.is_empty() || same_columns(key.columns, by)) {
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
 const fn check_half(
     findings: &mut Findings,
     relation: &RelationDef,
@@ -47,15 +86,7 @@ const fn check_half(
     from: &TableDef,
     by: &[&str],
 ) {
-    let (mut count, mut at) = (0, 0);
-    while at < from.foreign_keys.len() {
-        let key = &from.foreign_keys[at];
-        let leads = same(key.target.name, name.name) && same(key.target.schema, name.schema);
-        if leads && (by.is_empty() || same_columns(key.columns, by)) {
-            count += 1;
-        }
-        at += 1;
-    }
+    let count = count_keys(name, from, by);
     if count == 0 && from.incomplete {
         return;
     }

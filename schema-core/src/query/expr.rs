@@ -10,6 +10,7 @@ use super::fragment::{Bound, Fragment, Level};
 use super::scope::{From as FromTable, Of, Values, Within};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
 use crate::declare::handle::Column;
 use crate::row::IntoValue;
 use crate::row::value::Brings;
@@ -46,6 +47,20 @@ impl<S, V> Expr<S, V> {
     pub fn to_sql(&self) -> String {
         self.fragment.to_sql()
     }
+
+    /// The same, as the type that all expressions with such values of this table have.
+    ///
+    /// ```ignore
+    /// fn active() -> Condition<User> {
+    ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
+    /// }
+    /// ```
+    pub fn of_table<T, I>(self) -> Expr<FromTable<T>, V>
+    where
+        S: Within<(super::scope::Inner<T>, ()), I>,
+    {
+        Expr::new(self.fragment)
+    }
 }
 
 impl<S> Expr<S, bool> {
@@ -63,20 +78,6 @@ impl<S> Expr<S, bool> {
             Some(other) => self.fragment.binary("OR", other, Level::Or),
             None => self.fragment,
         })
-    }
-
-    /// The same condition, as the type that all conditions on this table have.
-    ///
-    /// ```ignore
-    /// fn active() -> Condition<User> {
-    ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
-    /// }
-    /// ```
-    pub fn of_table<T, I>(self) -> Condition<T>
-    where
-        S: Within<(super::scope::Inner<T>, ()), I>,
-    {
-        Expr::new(self.fragment)
     }
 }
 
@@ -135,10 +136,58 @@ impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync + 'static> P
 
 /// The ways by which an operand comes.
 pub mod way {
+    use core::marker::PhantomData;
+
     /// As a value, which is bound.
-    pub struct Value<W>(core::marker::PhantomData<W>);
-    /// As a column or an expression.
-    pub struct Expression;
+    pub struct Value<W>(PhantomData<W>);
+
+    /// As a column or an expression, made of `S`.
+    pub struct Expression<S>(PhantomData<S>);
+
+    /// What an operand that comes this way is made of: it does not depend on the operand, so that a wrong one is one error.
+    pub trait Way {
+        /// The answer.
+        type Source;
+    }
+
+    impl<W> Way for Value<W> {
+        type Source = super::Values;
+    }
+
+    impl<S> Way for Expression<S> {
+        type Source = S;
+    }
+
+    /// As a part of the same type.
+    pub struct Part<W>(PhantomData<W>);
+
+    impl<W: Way> Way for Part<W> {
+        type Source = W::Source;
+    }
+
+    /// As one of many.
+    pub struct One<W>(PhantomData<W>);
+
+    impl<W: Way> Way for One<W> {
+        type Source = W::Source;
+    }
+
+    /// As what makes an `O` of both.
+    pub struct Gives<O, W>(PhantomData<(O, W)>);
+
+    impl<O, W: Way> Way for Gives<O, W> {
+        type Source = W::Source;
+    }
+
+    /// What is made of both.
+    pub trait Makes: Way {
+        /// The answer.
+        type Output;
+    }
+
+    impl<O, W: Way> Makes for Gives<O, W> {
+        type Output = O;
+    }
 }
 
 /// What can be compared with a value of type `V`: a value of this type, a column or an expression that has it.
@@ -147,16 +196,13 @@ pub mod way {
     label = "this is a `{Self}`, not a `{V}`",
     note = "help: give a `{V}`, or a column or an expression with such values; NULL is asked for by `is_null()`"
 )]
-pub trait Operand<V, Way> {
-    /// What it is made of.
-    type Source;
+pub trait Operand<V, W> {
     /// As SQL.
     fn into_operand(self) -> Fragment;
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: Parameter, X: IntoValue<V, W>, W: Brings> Operand<V, way::Value<W>> for X {
-    type Source = Values;
-
     fn into_operand(self) -> Fragment {
         match self.into_value() {
             crate::row::Value::Set(value) => Fragment::bind(value),
@@ -166,17 +212,13 @@ impl<V: Parameter, X: IntoValue<V, W>, W: Brings> Operand<V, way::Value<W>> for 
     }
 }
 
-impl<S, V> Operand<V, way::Expression> for Expr<S, V> {
-    type Source = S;
-
+impl<S, V> Operand<V, way::Expression<S>> for Expr<S, V> {
     fn into_operand(self) -> Fragment {
         self.fragment
     }
 }
 
-impl<T: Source, F: ColumnType> Operand<F::Value, way::Expression> for Column<T, F> {
-    type Source = Of<T, F>;
-
+impl<T: Source, F: ColumnType> Operand<F::Value, way::Expression<Of<T, F>>> for Column<T, F> {
     fn into_operand(self) -> Fragment {
         self.into_expr().fragment
     }
@@ -220,6 +262,20 @@ impl<T: Source> IntoCondition for Column<T, Option<bool>> {
     }
 }
 
+macro_rules! fixed {
+    ($($type:ty),*) => {$(
+        impl<T: Source> IntoCondition for Column<T, $type> {
+            type Source = Of<T, $type>;
+
+            fn into_condition(self) -> Option<Fragment> {
+                Some(self.into_expr().fragment)
+            }
+        }
+    )*};
+}
+
+fixed!(Fixed<bool>, Computed<bool>, Fixed<Option<bool>>, Computed<Option<bool>>);
+
 impl<C: IntoCondition> IntoCondition for Option<C> {
     type Source = C::Source;
 
@@ -230,5 +286,5 @@ impl<C: IntoCondition> IntoCondition for Option<C> {
 
 /// A value as an expression: for `case`, for columns of a select, and wherever nothing else says its type.
 pub fn value<V: Parameter + ColumnType<Value = V>>(value: V) -> Expr<Values, V> {
-    Expr::new(Fragment::bind(value).followed(format!("::{}", V::SQL_TYPE.cast_name()), Level::Atom))
+    Expr::new(Fragment::bind(value).cast(&V::SQL_TYPE))
 }

@@ -8,7 +8,9 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::{Arguments, Type};
 
+use super::aggregate::Aggregation;
 use crate::declare::def::TableName;
+use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
 /// A value that can be bound, as often as its statement runs.
@@ -31,8 +33,42 @@ pub(super) enum Piece {
     Sql(Cow<'static, str>),
     Name(Cow<'static, str>),
     Table(TableName),
-    Column { source: Cow<'static, str>, name: Cow<'static, str> },
+    Column {
+        source: Cow<'static, str>,
+        name: Cow<'static, str>,
+    },
     Bind(Arc<dyn Bound>),
+    Aggregate(Box<Aggregation>),
+    /// Stands nowhere in the text; the statement that it becomes part of begins with it.
+    With(Arc<Cte>),
+}
+
+/// A common table expression: `"name" ("a", "b") AS (query)`.
+pub(super) struct Cte {
+    pub(super) name: &'static str,
+    pub(super) columns: &'static [&'static str],
+    /// `AS`, with what follows it.
+    pub(super) how: &'static str,
+    pub(super) recursive: bool,
+    pub(super) query: Fragment,
+}
+
+impl Cte {
+    /// The same one, or one that says the same: values cannot be compared.
+    fn is(&self, other: &Self) -> bool {
+        let alike = || self.name == other.name && !self.query.binds() && self.query.to_sql() == other.query.to_sql();
+        std::ptr::eq(self, other) || alike()
+    }
+
+    fn write(&self, statement: &mut Statement) {
+        statement.name(self.name).push(" (");
+        for (at, column) in self.columns.iter().enumerate() {
+            statement.push(if at > 0 { ", " } else { "" }).name(column);
+        }
+        statement.push(") ").push(self.how).push(" (");
+        self.query.write_pieces(statement);
+        statement.push(")");
+    }
 }
 
 /// How tightly a fragment holds together, which says where it needs parentheses.
@@ -41,7 +77,11 @@ pub(super) enum Level {
     /// A name, a value, a call, or what stands in parentheses.
     #[default]
     Atom,
-    /// `a + b`, and all operators that are no comparison.
+    /// `a * b`, `- a`.
+    Times,
+    /// `a + b`.
+    Plus,
+    /// `a || b`, and all other operators that are no comparison.
     Operator,
     /// `a = b`, `a IN (…)`, `a IS NULL`.
     Comparison,
@@ -79,12 +119,21 @@ impl Fragment {
         Self::from(Piece::Bind(Arc::new(value)))
     }
 
+    pub(super) fn aggregate(aggregation: Aggregation) -> Self {
+        Self::from(Piece::Aggregate(Box::new(aggregation)))
+    }
+
     pub(super) fn table(name: TableName) -> Self {
         Self::from(Piece::Table(name))
     }
 
     pub(super) fn name(name: impl Into<Cow<'static, str>>) -> Self {
         Self::from(Piece::Name(name.into()))
+    }
+
+    /// Nothing in its place, and a common table expression before the whole statement.
+    pub(super) fn with(cte: Cte) -> Self {
+        Self::from(Piece::With(Arc::new(cte)))
     }
 
     /// `name(a, b)`.
@@ -96,14 +145,11 @@ impl Fragment {
 
     /// `a operator b`, each in parentheses where it holds together less tightly.
     pub(super) fn binary(self, operator: &'static str, other: Self, level: Level) -> Self {
-        // `a AND b AND c` needs none; `a - (b - c)` does, and so does `(a = b) = c`.
+        // `a AND b AND c` and `a - b - c` need none; `a - (b - c)` does, and so does `(a = b) = c`.
         let chains = matches!(level, Level::And | Level::Or);
+        let groups = matches!(level, Level::Times | Level::Plus | Level::Operator);
         let loose = |side: &Self, left: bool| {
-            if chains || (left && level == Level::Operator && side.level == level) {
-                side.level > level
-            } else {
-                side.level >= level && side.level != Level::Atom
-            }
+            if chains || (left && groups) { side.level > level } else { side.level >= level }
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
         let mut whole = if open { self.parenthesized() } else { self };
@@ -115,10 +161,16 @@ impl Fragment {
 
     /// Text after it: `a IS NULL`, `a::text`.
     pub(super) fn followed(self, text: impl Into<Cow<'static, str>>, level: Level) -> Self {
-        let mut whole = if self.level == Level::Atom { self } else { self.parenthesized() };
+        let mut whole = self.closed();
         whole.push(text);
         whole.level = level;
         whole
+    }
+
+    /// `a::type`. A value says its type so where nothing else does: sqlx keeps prepared statements by their text, and the same
+    /// text must not be asked with values of another type.
+    pub(super) fn cast(self, to: &SqlType) -> Self {
+        self.followed(format!("::{}", to.cast_name()), Level::Atom)
     }
 
     /// `NOT a`.
@@ -127,6 +179,19 @@ impl Fragment {
         whole.append(if self.level > Level::Not { self.parenthesized() } else { self });
         whole.level = Level::Not;
         whole
+    }
+
+    /// `- a`.
+    pub(super) fn minus(self) -> Self {
+        let mut whole = Self::sql("- ");
+        whole.append(self.closed());
+        whole.level = Level::Times;
+        whole
+    }
+
+    /// In parentheses, unless it holds together as it is.
+    pub(super) fn closed(self) -> Self {
+        if self.level == Level::Atom { self } else { self.parenthesized() }
     }
 
     pub(super) fn parenthesized(self) -> Self {
@@ -165,15 +230,44 @@ impl Fragment {
     }
 
     /// Columns of one source become those of another, where a table stands in its own sub-query.
-    pub(super) fn renamed(mut self, from: &str, to: &'static str) -> Self {
+    pub(super) fn renamed(mut self, from: &str, to: &str) -> Self {
+        self.rename(from, to);
+        self
+    }
+
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
         for piece in &mut self.pieces {
-            if let Piece::Column { source, .. } = piece
-                && source == from
-            {
-                *source = to.into();
+            match piece {
+                Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
+                Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
+                Piece::Sql(_)
+                | Piece::Name(_)
+                | Piece::Table(_)
+                | Piece::Column { .. }
+                | Piece::Bind(_)
+                | Piece::With(_) => {}
             }
         }
-        self
+    }
+
+    /// The aggregate, if it is one and nothing else.
+    pub(super) fn aggregation(&mut self) -> Option<&mut Aggregation> {
+        match self.pieces.as_mut_slice() {
+            [Piece::Aggregate(aggregation)] => Some(aggregation),
+            _ => None,
+        }
+    }
+
+    /// Whether something in it has this name.
+    pub(super) fn mentions(&self, wanted: &str) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Name(name) => name == wanted,
+            Piece::Column { source, .. } => source == wanted,
+            Piece::Table(table) => table.name == wanted,
+            Piece::Aggregate(aggregation) => aggregation.pieces().any(|part| part.mentions(wanted)),
+            Piece::With(cte) => cte.name == wanted,
+            Piece::Sql(_) | Piece::Bind(_) => false,
+        })
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
@@ -185,7 +279,46 @@ impl Fragment {
         matches!(self.pieces.as_slice(), [Piece::Column { source, name }] if other.is_column(source, name))
     }
 
+    fn binds(&self) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Bind(_) => true,
+            Piece::With(cte) => cte.query.binds(),
+            Piece::Aggregate(aggregation) => aggregation.pieces().any(Self::binds),
+            Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
+        })
+    }
+
+    /// The common table expressions that it uses, each after those that it uses itself.
+    fn ctes<'f>(&'f self, all: &mut Vec<&'f Cte>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Aggregate(aggregation) => aggregation.pieces().for_each(|part| part.ctes(all)),
+                Piece::With(cte) => {
+                    cte.query.ctes(all);
+                    if !all.iter().any(|other| other.is(cte)) {
+                        all.push(cte);
+                    }
+                }
+                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
+            }
+        }
+    }
+
     pub(super) fn write(&self, statement: &mut Statement) {
+        let mut ctes = Vec::new();
+        self.ctes(&mut ctes);
+        if !ctes.is_empty() {
+            statement.push(if ctes.iter().any(|cte| cte.recursive) { "WITH RECURSIVE " } else { "WITH " });
+            for (at, cte) in ctes.into_iter().enumerate() {
+                statement.push(if at > 0 { ", " } else { "" });
+                cte.write(statement);
+            }
+            statement.push(" ");
+        }
+        self.write_pieces(statement);
+    }
+
+    fn write_pieces(&self, statement: &mut Statement) {
         for piece in &self.pieces {
             match piece {
                 Piece::Sql(text) => _ = statement.push(text),
@@ -193,6 +326,8 @@ impl Fragment {
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
+                Piece::Aggregate(aggregation) => aggregation.sql().write_pieces(statement),
+                Piece::With(_) => {}
             }
         }
     }

@@ -56,11 +56,7 @@ impl Children {
 }
 
 /// Loads what comes with the rows of a level.
-pub(super) async fn load(
-    connection: &mut PgConnection,
-    query: &Query,
-    rows: &[PgRow],
-) -> Result<Vec<Children>, Error> {
+pub(super) async fn load(connection: &mut PgConnection, query: &Query, rows: &[PgRow]) -> Result<Vec<Children>, Error> {
     let mut all = Vec::with_capacity(query.links.len());
     for link in &query.links {
         // A future that calls itself has to be in a box.
@@ -202,7 +198,8 @@ impl Array {
     fn of(keys: &[usize], parents: &[PgRow], place: usize) -> Result<Self, Error> {
         let mut array = Self { element: Oid(0), bytes: Vec::new(), count: 0 };
         for key in keys {
-            let value = parents[*key].try_get_raw(place).map_err(|error| Error::decode(error, &parents[*key], place))?;
+            let value =
+                parents[*key].try_get_raw(place).map_err(|error| Error::decode(error, &parents[*key], place))?;
             array.element = value.type_info().oid().unwrap_or(Oid(0));
             let bytes = value.as_bytes().map_err(Error::Encode)?;
             array.bytes.extend_from_slice(&(bytes.len() as i32).to_be_bytes());

@@ -3,26 +3,113 @@
 //! A statement is built from parts that know, as types, which tables they belong to and what they give; at run time it is
 //! text with `$1`, `$2` … and the values beside it. Nothing here wraps a driver: a statement runs on what sqlx runs on.
 
+mod aggregate;
+mod array;
+#[doc(hidden)]
+pub mod bind;
+mod class;
+mod columns;
+mod combine;
+mod conditional;
+mod conflict;
+mod contain;
+mod copy;
+mod cte;
+mod delete;
+#[cfg(feature = "json")]
+mod explain;
 mod expr;
 mod fragment;
+mod full_text;
+mod insert;
+mod insert_from;
+mod join;
+#[cfg(feature = "json")]
+mod json;
+mod lists;
 mod load;
+mod lock;
+mod logic;
+mod modify;
+pub mod nulls;
+mod number;
 mod observe;
 mod operators;
 mod order;
+mod page;
+mod path;
+mod projection;
+mod range;
+mod raw;
+mod raw_sql;
+mod relation;
 mod run;
 pub mod scope;
 mod select;
 mod selection;
+mod session;
+mod set;
 pub mod shape;
 mod source;
 mod statement;
+mod sub_query;
+mod text;
+mod time;
+mod transaction;
+mod update;
+mod window;
+mod with;
+#[doc(hidden)]
+pub mod write;
 
+pub use aggregate::count;
+pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Places, Text};
+pub use combine::{Output, SameRows, output, position};
+pub use conditional::{Argument, Case, case};
+pub use conflict::{
+    Conflicting, DoUpdate, Excluded, OnConflict, UniqueKey, check_constraint, check_key, excluded, first, key_of,
+};
+pub use contain::{Contained, Contains, Set};
+pub use copy::CopyIn;
+pub use cte::{Fits, Gives, Named, cte, derived, field_name, first_required, places, recursive};
+pub use delete::{Delete, delete, delete_by};
+#[cfg(feature = "json")]
+pub use explain::{Explained, PlanNode};
 pub use expr::{Condition, Expr, IntoCondition, IntoExpr, Operand, Parameter, value, way};
+pub use full_text::{Searched, TsQuery, TsVector, phraseto_tsquery, plainto_tsquery, to_tsquery, websearch_to_tsquery};
+pub use insert::{Insert, InsertRow};
+pub use insert_from::{Fed, Feeds, insert_from};
+pub use join::{IntoJoin, On, RowOf, To, row_of};
+#[cfg(feature = "json")]
+pub use json::{IsJson, JsonOperand, Pairs, jsonb_build_object};
+pub use lists::{Exprs, Orders};
+pub use load::{Children, Link};
+pub use logic::{all_of, any_of, not};
+pub use number::{Minus, Plus};
 pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
+pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
+pub use path::{Beyond, Path};
+pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
+pub use range::Range;
+pub use raw_sql::{RawSql, placeholders};
+pub use relation::{Related, Relation};
 pub use run::Run;
-pub use select::{Select, select};
-pub use selection::Selection;
 pub use scope::Rows;
-pub use shape::Whole;
+pub use select::{Select, SelectFrom, select};
+pub use selection::Selection;
+pub use session::Session;
+pub use set::{Assign, Changeable, Fills};
+pub use shape::{Cursor, Shape, Whole};
 pub use source::{ReadRow, Source, required};
+pub use statement::Query;
+pub use sub_query::{Each, Is, OneColumn, all, any, exists, not_exists, scalar};
+pub use text::Literally;
+pub use time::{Day, Field, Moment, Temporal, Unit, interval, now};
+pub use transaction::{Isolation, Transaction, Transient, transaction};
+pub use update::{Keyed, Said, Unsaid, Update, UpdateRow, UpdateRows, Versioned, soft_delete, update_rows};
+pub use window::{
+    FrameBound, FrameFunction, Window, WindowFunction, cume_dist, dense_rank, ntile, percent_rank, rank, row_number,
+    window,
+};
+pub use with::{Load, Loaded, Many, One, Perhaps, With};

@@ -83,7 +83,8 @@ pub(super) fn comment(statement: &mut Statement, tags: &[(String, String)]) {
     if tags.is_empty() {
         return;
     }
-    let mut tags: Vec<String> = tags.iter().map(|(key, value)| format!("{}='{}'", encoded(key), encoded(value))).collect();
+    let mut tags: Vec<String> =
+        tags.iter().map(|(key, value)| format!("{}='{}'", encoded(key), encoded(value))).collect();
     tags.sort();
     statement.push(" /*").push(&tags.join(",")).push("*/");
 }

@@ -1,12 +1,23 @@
 //! What columns and expressions of all types have: comparisons, tests for NULL, order.
 
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
-use super::order::Order;
+use super::order::{ASCENDING, DESCENDING, Order};
 use super::scope::{Never, Of};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
+
+/// Writes a family of methods twice: for expressions, and for columns.
+macro_rules! both {
+    ($family:ident) => {
+        $family! { [S, V] Expr<S, V>, S, V }
+        $family! { [T: Source, F: ColumnType] Column<T, F>, Of<T, F>, F::Value }
+    };
+}
+
+pub(super) use both;
 
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $name:ident $operator:literal;)*) => {
@@ -20,35 +31,35 @@ macro_rules! comparisons {
         impl<$($generics)*> $of {
             $(
                 $(#[$doc])*
-                pub fn $name<X: Operand<$value, W>, W>(self, other: X) -> Expr<($source, X::Source), bool> {
+                pub fn $name<X: Operand<$value, W>, W: Way>(self, other: X) -> Expr<($source, W::Source), bool> {
                     Expr::new(self.into_expr().fragment.binary($operator, other.into_operand(), Level::Comparison))
                 }
             )*
 
             /// Equal, where NULL equals NULL: `None` finds NULL.
-            pub fn is_not_distinct_from<X: Operand<$value, W>, W>(
+            pub fn is_not_distinct_from<X: Operand<$value, W>, W: Way>(
                 self,
                 other: Option<X>,
-            ) -> Expr<Never<($source, X::Source)>, bool> {
+            ) -> Expr<Never<($source, W::Source)>, bool> {
                 let other = other.map_or_else(|| Fragment::sql("NULL"), Operand::into_operand);
                 Expr::new(self.into_expr().fragment.binary("IS NOT DISTINCT FROM", other, Level::Comparison))
             }
 
             /// Unequal, where NULL equals NULL: `None` finds all but NULL.
-            pub fn is_distinct_from<X: Operand<$value, W>, W>(
+            pub fn is_distinct_from<X: Operand<$value, W>, W: Way>(
                 self,
                 other: Option<X>,
-            ) -> Expr<Never<($source, X::Source)>, bool> {
+            ) -> Expr<Never<($source, W::Source)>, bool> {
                 let other = other.map_or_else(|| Fragment::sql("NULL"), Operand::into_operand);
                 Expr::new(self.into_expr().fragment.binary("IS DISTINCT FROM", other, Level::Comparison))
             }
 
             /// `BETWEEN low AND high`, both included.
-            pub fn between<L: Operand<$value, WL>, H: Operand<$value, WH>, WL, WH>(
+            pub fn between<L: Operand<$value, WL>, H: Operand<$value, WH>, WL: Way, WH: Way>(
                 self,
                 low: L,
                 high: H,
-            ) -> Expr<($source, (L::Source, H::Source)), bool> {
+            ) -> Expr<($source, (WL::Source, WH::Source)), bool> {
                 let (low, high) = (low.into_operand(), high.into_operand());
                 let bounds = low.binary("AND", high, Level::Operator);
                 let mut whole = self.into_expr().fragment.followed(" BETWEEN ", Level::Comparison);
@@ -91,12 +102,12 @@ macro_rules! comparisons {
 
             /// From the least to the greatest; NULL comes last.
             pub fn asc(self) -> Order<$source> {
-                Order::new(self.into_expr().fragment, " ASC")
+                Order::new(self.into_expr().fragment, ASCENDING)
             }
 
             /// From the greatest to the least; NULL comes first.
             pub fn desc(self) -> Order<$source> {
-                Order::new(self.into_expr().fragment, " DESC")
+                Order::new(self.into_expr().fragment, DESCENDING)
             }
         }
     };

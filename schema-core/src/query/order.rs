@@ -9,21 +9,33 @@ use super::scope::Within;
 /// An expression to order by, with its direction.
 #[derive(Clone, Debug)]
 pub struct Order<S> {
-    fragment: Fragment,
+    pub(super) fragment: Fragment,
+    /// Without its direction.
+    pub(super) expression: Fragment,
+    pub(super) descending: bool,
+    pub(super) nulls_first: bool,
     marker: PhantomData<fn() -> S>,
 }
 
+/// From the least to the greatest.
+pub(super) const ASCENDING: &str = " ASC";
+
+/// From the greatest to the least, NULL before all.
+pub(super) const DESCENDING: &str = " DESC";
+
 impl<S> Order<S> {
     pub(super) fn new(expression: Fragment, direction: &'static str) -> Self {
-        let mut fragment = expression;
+        let mut fragment = expression.clone();
         fragment.push(direction);
-        Self { fragment, marker: PhantomData }
+        let descending = direction == DESCENDING;
+        Self { fragment, expression, descending, nulls_first: descending, marker: PhantomData }
     }
 
     /// Rows where it is NULL first.
     #[must_use]
     pub fn nulls_first(mut self) -> Self {
         self.fragment.push(" NULLS FIRST");
+        self.nulls_first = true;
         self
     }
 
@@ -31,6 +43,7 @@ impl<S> Order<S> {
     #[must_use]
     pub fn nulls_last(mut self) -> Self {
         self.fragment.push(" NULLS LAST");
+        self.nulls_first = false;
         self
     }
 }

@@ -1,6 +1,9 @@
 //! Statements on their way: bound, sent, and their rows read.
 
+use std::ops::DerefMut;
+
 use futures_util::TryStreamExt;
+use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
 use sqlx::postgres::{PgArguments, PgConnection, PgRow, Postgres};
 use sqlx::{Acquire, AssertSqlSafe, Executor};
@@ -8,6 +11,7 @@ use sqlx::{Acquire, AssertSqlSafe, Executor};
 use super::fragment::Fragment;
 use super::load::load;
 use super::observe::Observed;
+use super::scope::Closed;
 use super::select::Select;
 use super::shape::{Cursor, Flat, Nested, Shape};
 use super::statement::Query;
@@ -21,39 +25,68 @@ use crate::row::write::Statement;
     label = "not a pool, a connection or a transaction of PostgreSQL",
     note = "help: give `&pool`, `&mut connection` or `&mut *transaction`"
 )]
-pub trait Run<'e, K>: Send + Sized {
-    /// All rows, or the first of them up to a number.
+pub trait Run<'c, K>: Send + Sized {
+    /// All rows, or the first of them up to a number. In a box, so that who awaits it in a task need not prove anything of
+    /// lifetimes that rustc cannot.
     #[doc(hidden)]
-    fn read<S: Shape>(self, query: Query, most: usize) -> impl Future<Output = Result<Vec<S::Row>, Error>> + Send;
+    fn read<'f, S: Shape>(self, query: Query, most: usize) -> BoxFuture<'f, Result<Vec<S::Row>, Error>>
+    where
+        'c: 'f,
+        Self: 'f,
+        S::Row: 'f;
 }
 
-impl<'e, E: Executor<'e, Database = Postgres> + 'e> Run<'e, Flat> for E {
-    async fn read<S: Shape>(self, query: Query, most: usize) -> Result<Vec<S::Row>, Error> {
-        let (mut observed, mut stream) = stream(self, query)?;
-        let mut rows = Vec::new();
-        while rows.len() < most
-            && let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))?
-        {
-            rows.push(S::read(&mut Cursor::flat(&row))?);
-        }
-        observed.done(rows.len() as u64);
-        Ok(rows)
+impl<'c, E: Executor<'c, Database = Postgres>> Run<'c, Flat> for E {
+    fn read<'f, S: Shape>(self, query: Query, most: usize) -> BoxFuture<'f, Result<Vec<S::Row>, Error>>
+    where
+        'c: 'f,
+        Self: 'f,
+        S::Row: 'f,
+    {
+        let started = stream(self, query);
+        Box::pin(async move {
+            let (mut observed, mut stream) = started?;
+            let mut rows = Vec::new();
+            // To the end, so that the connection is free again.
+            while let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))? {
+                if rows.len() < most {
+                    rows.push(S::read(&mut Cursor::flat(&row))?);
+                }
+            }
+            observed.done(rows.len() as u64);
+            Ok(rows)
+        })
     }
 }
 
-impl<'e, A: Acquire<'e, Database = Postgres> + Send> Run<'e, Nested> for A {
-    async fn read<S: Shape>(self, mut query: Query, most: usize) -> Result<Vec<S::Row>, Error> {
-        query.ask_for_keys();
-        let mut connection = self.acquire().await?;
-        let mut parents = rows(&mut *connection, &query).await?;
-        parents.truncate(most);
-        let children = load(&mut connection, &query, &parents).await?;
-        let rows = parents.iter().enumerate();
-        rows.map(|(index, row)| S::read(&mut Cursor { row, column: 0, children: &children, index, child: 0 })).collect()
+impl<'c, A: Acquire<'c, Database = Postgres> + Send> Run<'c, Nested> for A {
+    fn read<'f, S: Shape>(self, query: Query, most: usize) -> BoxFuture<'f, Result<Vec<S::Row>, Error>>
+    where
+        'c: 'f,
+        Self: 'f,
+        S::Row: 'f,
+    {
+        Box::pin(nested(self.acquire(), query, most, S::read))
     }
 }
 
-fn stream<'e, E: Executor<'e, Database = Postgres> + 'e>(
+async fn nested<R, C: DerefMut<Target = PgConnection> + Send>(
+    connection: BoxFuture<'_, Result<C, sqlx::Error>>,
+    mut query: Query,
+    most: usize,
+    read: fn(&mut Cursor<'_>) -> Result<R, Error>,
+) -> Result<Vec<R>, Error> {
+    query.ask_for_keys();
+    let mut connection = connection.await?;
+    let mut parents = rows(&mut connection, &query).await?;
+    parents.truncate(most);
+    let children = load(&mut connection, &query, &parents).await?;
+    let rows = parents.iter().enumerate();
+    rows.map(|(index, row)| read(&mut Cursor { row, column: 0, children: &children, index, child: 0 })).collect()
+}
+
+// Two lifetimes, as sqlx has them, so that a function's `impl PgExecutor<'_>` will do.
+fn stream<'e, 'c: 'e, E: Executor<'c, Database = Postgres> + 'e>(
     executor: E,
     query: Query,
 ) -> Result<(Observed, BoxStream<'e, Result<PgRow, sqlx::Error>>), Error> {
@@ -85,7 +118,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// If the database says no, or a value is not of its type.
-    pub async fn all<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Vec<S::Row>, Error> {
+    pub async fn all<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Vec<S::Row>, Error>
+    where
+        Scope: Closed,
+    {
         on.read::<S>(self.query, usize::MAX).await
     }
 
@@ -93,7 +129,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// [`Error::NotFound`] if there is none, [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
-    pub async fn one<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<S::Row, Error> {
+    pub async fn one<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<S::Row, Error>
+    where
+        Scope: Closed,
+    {
         let table = self.query.table;
         self.optional(on).await?.ok_or(Error::NotFound { table })
     }
@@ -102,7 +141,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
-    pub async fn optional<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error> {
+    pub async fn optional<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error>
+    where
+        Scope: Closed,
+    {
         let table = self.query.table;
         if self.query.limit.is_none() && self.query.locks.is_empty() {
             self.query.limit = Some(Fragment::sql("2"));
@@ -118,7 +160,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// As [`all`](Self::all).
-    pub async fn first<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error> {
+    pub async fn first<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error>
+    where
+        Scope: Closed,
+    {
         self.query.limit = Some(Fragment::sql("1"));
         Ok(on.read::<S>(self.query, 1).await?.pop())
     }
@@ -127,7 +172,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// If the database says no.
-    pub async fn count<'e, E: Run<'e, Flat>>(self, on: E) -> Result<i64, Error> {
+    pub async fn count<'e, E: Run<'e, Flat>>(self, on: E) -> Result<i64, Error>
+    where
+        Scope: Closed,
+    {
         let rows = on.read::<super::shape::Scalar<i64>>(self.query.counted(), 1).await?;
         Ok(rows.into_iter().next().unwrap_or_default())
     }
@@ -136,7 +184,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ///
     /// # Errors
     /// If the database says no.
-    pub async fn exists<'e, E: Run<'e, Flat>>(self, on: E) -> Result<bool, Error> {
+    pub async fn exists<'e, E: Run<'e, Flat>>(self, on: E) -> Result<bool, Error>
+    where
+        Scope: Closed,
+    {
         let rows = on.read::<super::shape::Scalar<bool>>(self.query.existing(), 1).await?;
         Ok(rows.into_iter().next().unwrap_or_default())
     }
@@ -147,8 +198,12 @@ impl<Scope, S: Shape<Kind = Flat>> Select<Scope, S> {
     ///
     /// # Errors
     /// Each as [`all`](Self::all).
-    pub fn stream<'e, E: Executor<'e, Database = Postgres> + 'e>(self, on: E) -> BoxStream<'e, Result<S::Row, Error>>
+    pub fn stream<'e, 'c: 'e, E: Executor<'c, Database = Postgres> + 'e>(
+        self,
+        on: E,
+    ) -> BoxStream<'e, Result<S::Row, Error>>
     where
+        Scope: Closed,
         S::Row: 'e,
     {
         use futures_util::{StreamExt, stream as streams};

@@ -3,12 +3,19 @@
 use core::marker::PhantomData;
 
 use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
 
 /// A table of the query's FROM.
 pub struct Inner<T>(PhantomData<T>);
 
 /// A table of the query's FROM that an outer join can miss.
 pub struct Outer<T>(PhantomData<T>);
+
+/// A table of the query around this one: see [`correlated_to`](super::Select::correlated_to).
+pub struct Outside<T>(PhantomData<T>);
+
+/// What UNION and its kin made of several queries: rows without tables.
+pub struct Combined;
 
 /// The first place of a scope.
 pub struct Here;
@@ -33,14 +40,23 @@ pub trait Has<T, I> {
     type Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Inner<T>, R) {
     type Null = Required;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Outer<T>, R) {
     type Null = Optional;
 }
 
+/// Out there, an outer join may miss it.
+#[diagnostic::do_not_recommend]
+impl<T, R> Has<T, Here> for (Outside<T>, R) {
+    type Null = Optional;
+}
+
+#[diagnostic::do_not_recommend]
 impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
 }
@@ -72,6 +88,20 @@ impl<V> FieldNull for (V, V) {
 impl<V> FieldNull for (Option<V>, V) {
     type Null = Optional;
 }
+
+macro_rules! fixed {
+    ($($name:ident)*) => {$(
+        impl<V> FieldNull for ($name<V>, V) {
+            type Null = Required;
+        }
+
+        impl<V> FieldNull for ($name<Option<V>>, V) {
+            type Null = Optional;
+        }
+    )*};
+}
+
+fixed!(Fixed Computed);
 
 /// What an expression is made of: nothing at all but values.
 pub struct Values;
@@ -145,6 +175,117 @@ impl<T, R: Missable> Missable for (Inner<T>, R) {
 
 impl<T, R: Missable> Missable for (Outer<T>, R) {
     type Outer = (Outer<T>, R::Outer);
+}
+
+impl<T, R: Missable> Missable for (Outside<T>, R) {
+    type Outer = (Outside<T>, R::Outer);
+}
+
+/// What a query needs of the one around it.
+pub trait Correlated {
+    /// As what an expression is made of.
+    type Source;
+    /// As a scope.
+    type Outsides;
+}
+
+impl Correlated for () {
+    type Source = Values;
+    type Outsides = ();
+}
+
+impl<T, R: Correlated> Correlated for (Outside<T>, R) {
+    type Source = (From<T>, R::Source);
+    type Outsides = (Outside<T>, R::Outsides);
+}
+
+/// A scope with a table of the query around it. The first table stays the first.
+pub trait Around<T> {
+    /// Both.
+    type Around;
+}
+
+impl<H, R, T> Around<T> for (H, R) {
+    type Around = (H, (Outside<T>, R));
+}
+
+/// What needs no query around it.
+#[diagnostic::on_unimplemented(
+    message = "this query uses tables of a query around it, and there is none here",
+    label = "it is correlated",
+    note = "help: give it to `exists`, `scalar`, `in_query` or a lateral join of a query that has these tables"
+)]
+pub trait Closed: Correlated {}
+
+impl<Scope: Correlated<Outsides = ()>> Closed for Scope {}
+
+/// The names of a scope's tables.
+pub struct Names {
+    name: &'static str,
+    rest: Option<&'static Names>,
+}
+
+impl Names {
+    /// Whether one of them is this.
+    #[must_use]
+    pub const fn have(mut names: Option<&Self>, wanted: &str) -> bool {
+        while let Some(first) = names {
+            if same(first.name, wanted) {
+                return true;
+            }
+            names = first.rest;
+        }
+        false
+    }
+}
+
+const fn same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
+}
+
+/// A scope of tables, to which others can be joined.
+#[diagnostic::on_unimplemented(
+    message = "nothing can be joined to this query",
+    label = "its rows are of no table",
+    note = "help: give the rows a name by `cte!`, and begin with `Name::derived(query)`"
+)]
+pub trait Tables {
+    /// Their names.
+    const NAMES: Option<&'static Names>;
+}
+
+impl Tables for () {
+    const NAMES: Option<&'static Names> = None;
+}
+
+macro_rules! tables {
+    ($($kind:ident)*) => {$(
+        impl<T: super::Source, R: Tables> Tables for ($kind<T>, R) {
+            const NAMES: Option<&'static Names> = Some(&Names { name: T::ALIAS, rest: R::NAMES });
+        }
+    )*};
+}
+
+tables!(Inner Outer Outside);
+
+macro_rules! uncorrelated {
+    ($([$($generic:ident)?] $kind:ty;)*) => {$(
+        impl<$($generic,)? R: Correlated> Correlated for ($kind, R) {
+            type Source = R::Source;
+            type Outsides = R::Outsides;
+        }
+    )*};
+}
+
+uncorrelated! {
+    [T] Inner<T>;
+    [T] Outer<T>;
+    [] Combined;
 }
 
 /// The type of a value that is read, by whether it can be NULL.

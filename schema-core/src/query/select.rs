@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
 use super::order::IntoOrder;
-use super::scope::{Inner, Within};
+use super::scope::{Around, Inner, Rows, Within};
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
 use super::source::{ReadRow, Source};
@@ -29,6 +29,16 @@ impl<Scope, S> core::fmt::Debug for Select<Scope, S> {
         self.query.sql().fmt(f)
     }
 }
+
+/// What functions give that say which rows of a table to read, and leave to who calls them what else to say: how many, in
+/// which order, with which relations or as which projection.
+///
+/// ```ignore
+/// fn by_email(email: &str) -> SelectFrom<User> {
+///     User::select().filter(User::email.eq(email))
+/// }
+/// ```
+pub type SelectFrom<T> = Select<Rows<T>, Whole<T>>;
 
 /// The rows of a table, view, alias or common table expression.
 pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
@@ -71,6 +81,18 @@ impl<Scope, S> Select<Scope, S> {
         self
     }
 
+    /// The tables of a query around this one, whose columns it may use then.
+    ///
+    /// ```ignore
+    /// exists(Order::select().correlated_to::<Customer>().filter(Order::customer_id.eq(Customer::id)))
+    /// ```
+    pub fn correlated_to<T: Source>(self) -> Select<Scope::Around, S>
+    where
+        Scope: Around<T>,
+    {
+        Select::new(self.query)
+    }
+
     /// What is read of each row, in place of all that there is: a column, an expression, or a tuple of them.
     pub fn columns<P: Selection<Scope, I>, I>(self, picked: P) -> Select<Scope, Picked<P::Shape>> {
         let mut query = self.query;
@@ -82,6 +104,17 @@ impl<Scope, S> Select<Scope, S> {
     /// The order of the rows: `User::name.asc()`, or a tuple; what was given before comes first.
     pub fn order_by<O: IntoOrder<Scope, I>, I>(mut self, order: O) -> Self {
         order.into_order(&mut self.query.order_by);
+        self
+    }
+
+    /// Says where the statement comes from: a comment in its text, as sqlcommenter writes them, that shows in the server's
+    /// log and in `pg_stat_activity`. Each tag of another value is another prepared statement.
+    ///
+    /// ```ignore
+    /// User::select().tag("route", "/users")
+    /// ```
+    pub fn tag(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.tags.push((name.into(), value.into()));
         self
     }
 

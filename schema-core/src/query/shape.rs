@@ -139,6 +139,11 @@ impl<S: Shape> Shape for Picked<S> {
 }
 
 /// A shape with another beside it, as a join makes it.
+#[diagnostic::on_unimplemented(
+    message = "a join cannot add rows to what this query gives",
+    label = "this is no longer the row of a table",
+    note = "help: join first, and say then with `columns` or `with` what is read"
+)]
 pub trait Beside<S> {
     /// Both.
     type Both;
@@ -160,6 +165,11 @@ impl<S, T> Beside<S> for Maybe<T> {
 }
 
 /// All of it, as an outer join may miss it.
+#[diagnostic::on_unimplemented(
+    message = "a right or full join can miss what this query has picked already",
+    label = "its types do not say that it may be missing",
+    note = "help: join first, and say then with `columns` what is read"
+)]
 pub trait Missed {
     /// The shape.
     type Shape;

@@ -39,7 +39,8 @@ pub trait ReadRow: Sized {
 ///
 /// ```ignore
 /// alias!(pub Manager = Employee);
-/// Employee::select().inner_join(Manager, Employee::manager_id.eq(Employee::id.of(Manager)))
+/// Employee::select().inner_join(Manager::select().on(Employee::manager_id.eq(Employee::id.of(Manager))))
+/// Employee::select().left_join(Employee::manager.to(Manager))
 /// ```
 #[macro_export]
 macro_rules! alias {
@@ -48,6 +49,14 @@ macro_rules! alias {
         #[doc = concat!("The table of [`", stringify!($table), "`] by another name.")]
         #[derive(Clone, Copy, Debug)]
         $vis struct $name;
+
+        #[allow(dead_code, reason = "not every alias begins a query")]
+        impl $name {
+            /// Reads rows.
+            $vis fn select() -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
+                $crate::query::select::<Self>()
+            }
+        }
 
         impl $crate::query::Source for $name {
             type Table = $table;

@@ -2,6 +2,7 @@
 
 use super::fragment::{Fragment, Level};
 use super::load::Link;
+use super::lock::Lock;
 
 /// A SELECT in the making, without the types that say what it gives.
 #[derive(Clone, Debug, Default)]
@@ -10,22 +11,22 @@ pub struct Query {
     pub(super) table: &'static str,
     /// What its columns are qualified with.
     pub(super) alias: &'static str,
-    pub(super) ctes: Vec<Fragment>,
-    pub(super) recursive: bool,
     pub(super) distinct: Option<Fragment>,
     pub(super) columns: Vec<Fragment>,
     pub(super) from: Fragment,
+    /// What it reads from is a sub-query.
+    pub(super) derived: bool,
     pub(super) joins: Vec<Fragment>,
     pub(super) filter: Option<Fragment>,
     pub(super) group_by: Vec<Fragment>,
     pub(super) having: Option<Fragment>,
     pub(super) windows: Vec<Fragment>,
-    /// `UNION SELECT …` and its kin.
-    pub(super) sets: Vec<Fragment>,
+    /// `SELECT … UNION SELECT …`, in place of all parts above.
+    pub(super) set: Option<Fragment>,
     pub(super) order_by: Vec<Fragment>,
     pub(super) limit: Option<Fragment>,
     pub(super) offset: Option<Fragment>,
-    pub(super) locks: Vec<Fragment>,
+    pub(super) locks: Vec<Lock>,
     pub(super) tags: Vec<(String, String)>,
     /// What comes with the rows.
     pub(super) links: Vec<Link>,
@@ -66,18 +67,42 @@ impl Query {
         self.links.iter_mut().for_each(|link| link.query.ask_for_keys());
     }
 
+    /// It gives a row for each that its tables and conditions give.
+    fn one_for_each(&self) -> bool {
+        self.distinct.is_none()
+            && self.group_by.is_empty()
+            && self.having.is_none()
+            && self.set.is_none()
+            && self.limit.is_none()
+            && self.offset.is_none()
+    }
+
+    /// A SELECT without what would be of the whole where it is part of a set operation.
+    pub(super) fn is_plain_select(&self) -> bool {
+        let of_the_whole = self.limit.is_some() || self.offset.is_some() || !self.order_by.is_empty();
+        self.set.is_none() && !of_the_whole && self.locks.is_empty()
+    }
+
+    /// As a part of a FROM: what stands there, and the condition that it brings.
+    pub(super) fn into_source(mut self, lateral: bool) -> (Fragment, Option<Fragment>) {
+        let bare = self.one_for_each() && self.joins.is_empty() && self.order_by.is_empty() && self.locks.is_empty();
+        let mut source = Fragment::sql(if lateral { "LATERAL " } else { "" });
+        if bare && (self.derived || !lateral) {
+            source.append(self.from);
+            return (source, self.filter);
+        }
+        let alias = self.alias;
+        self.links.clear();
+        source.append(self.sql().parenthesized()).push(" AS ").append(Fragment::name(alias));
+        (source, None)
+    }
+
     /// The number of its rows.
     pub(super) fn counted(mut self) -> Self {
         self.order_by.clear();
         self.locks.clear();
         self.links.clear();
-        let plain = self.distinct.is_none()
-            && self.group_by.is_empty()
-            && self.having.is_none()
-            && self.sets.is_empty()
-            && self.limit.is_none()
-            && self.offset.is_none();
-        if plain {
+        if self.one_for_each() {
             self.columns = vec![Fragment::sql("count(*)")];
             return self;
         }
@@ -100,28 +125,46 @@ impl Query {
 
     /// The whole SELECT.
     pub(super) fn sql(&self) -> Fragment {
-        let mut sql = Fragment::default();
-        if !self.ctes.is_empty() {
-            sql.push(if self.recursive { "WITH RECURSIVE " } else { "WITH " }).list(self.ctes.iter().cloned(), ", ").push(" ");
-        }
-        sql.push("SELECT ");
+        let mut sql = match &self.set {
+            Some(set) if self.is_all_of_a_set() => set.clone(),
+            Some(set) => {
+                self.body(Fragment::sql("*"), set.clone().parenthesized().followed(" AS \"set\"", Level::Atom))
+            }
+            None => self.body(Fragment::default(), self.from.clone()),
+        };
+        many(&mut sql, " ORDER BY ", &self.order_by);
+        one(&mut sql, " LIMIT ", &self.limit);
+        one(&mut sql, " OFFSET ", &self.offset);
+        self.locks.iter().for_each(|lock| _ = sql.push(" ").append(lock.sql()));
+        sql
+    }
+
+    fn is_all_of_a_set(&self) -> bool {
+        self.columns.is_empty()
+            && self.distinct.is_none()
+            && self.filter.is_none()
+            && self.group_by.is_empty()
+            && self.having.is_none()
+            && self.windows.is_empty()
+    }
+
+    fn body(&self, all: Fragment, from: Fragment) -> Fragment {
+        let mut sql = Fragment::sql("SELECT ");
         if let Some(distinct) = &self.distinct {
             sql.append(distinct.clone()).push(" ");
         }
+        if self.columns.is_empty() {
+            sql.append(all);
+        }
         sql.list(self.columns.iter().cloned(), ", ");
-        if !self.from.is_empty() {
-            sql.push(" FROM ").append(self.from.clone());
+        if !from.is_empty() {
+            sql.push(" FROM ").append(from);
         }
         self.joins.iter().for_each(|join| _ = sql.push(" ").append(join.clone()));
         one(&mut sql, " WHERE ", &self.filter);
         many(&mut sql, " GROUP BY ", &self.group_by);
         one(&mut sql, " HAVING ", &self.having);
         many(&mut sql, " WINDOW ", &self.windows);
-        self.sets.iter().for_each(|set| _ = sql.push(" ").append(set.clone()));
-        many(&mut sql, " ORDER BY ", &self.order_by);
-        one(&mut sql, " LIMIT ", &self.limit);
-        one(&mut sql, " OFFSET ", &self.offset);
-        self.locks.iter().for_each(|lock| _ = sql.push(" ").append(lock.clone()));
         sql
     }
 }

@@ -2,7 +2,10 @@
 
 use core::fmt;
 
-use sqlx::postgres::{PgDatabaseError};
+use sqlx::postgres::PgDatabaseError;
+
+use crate::declare::def::TableDef;
+use crate::declare::names::check_columns;
 
 /// The kinds of constraints, by what PostgreSQL reports of them: class 23 of its error codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +34,8 @@ pub struct ConstraintViolation {
     pub table: String,
     /// The constraint's name; empty for `NOT NULL` before PostgreSQL 18.
     pub constraint: String,
-    /// The columns: of a key, those of the message's detail; of `NOT NULL`, the one. PostgreSQL tells none of a check.
+    /// The columns: of a key, those of the message's detail; of `NOT NULL`, the one; of a check, those that it
+    /// names, where the statement was built from the table's type.
     pub columns: Vec<String>,
     /// What PostgreSQL said.
     pub source: sqlx::Error,
@@ -50,11 +54,17 @@ impl fmt::Display for ConstraintViolation {
         let Self { table, constraint, columns, .. } = self;
         let columns = columns.join("`, `");
         match self.kind {
-            ConstraintKind::Unique => write!(f, "a row of `{table}` with the same `{columns}` is there (`{constraint}`)"),
-            ConstraintKind::ForeignKey => write!(f, "`{columns}` of `{table}` has no row to refer to, or rows refer to it (`{constraint}`)"),
+            ConstraintKind::Unique => {
+                write!(f, "a row of `{table}` with the same `{columns}` is there (`{constraint}`)")
+            }
+            ConstraintKind::ForeignKey => {
+                write!(f, "`{columns}` of `{table}` has no row to refer to, or rows refer to it (`{constraint}`)")
+            }
             ConstraintKind::Check => write!(f, "the values of a row of `{table}` do not pass the check `{constraint}`"),
             ConstraintKind::NotNull => write!(f, "`{columns}` of `{table}` cannot be NULL"),
-            ConstraintKind::Exclusion => write!(f, "a row of `{table}` that excludes this one is there (`{constraint}`)"),
+            ConstraintKind::Exclusion => {
+                write!(f, "a row of `{table}` that excludes this one is there (`{constraint}`)")
+            }
         }
     }
 }
@@ -88,6 +98,15 @@ impl TryFrom<sqlx::Error> for ConstraintViolation {
             columns,
             source: error,
         })
+    }
+}
+
+impl ConstraintViolation {
+    /// Adds what the schema knows: the columns of a check.
+    pub(crate) fn complete(&mut self, table: &'static TableDef) {
+        if self.kind == ConstraintKind::Check && self.columns.is_empty() && self.table == table.name.name {
+            self.columns = check_columns(table, &self.constraint).into_iter().map(str::to_owned).collect();
+        }
     }
 }
 

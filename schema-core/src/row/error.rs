@@ -31,6 +31,11 @@ pub enum Error {
         /// The table that was to be updated.
         table: &'static str,
     },
+    /// An update or a delete of all rows that does not say so: the conditions that it was given are all `None`.
+    Unfiltered {
+        /// The table that was to be changed.
+        table: &'static str,
+    },
     /// A value is not of the type that it was to be read as.
     Decode {
         /// The column's name in the result.
@@ -65,7 +70,8 @@ impl Error {
         match error {
             sqlx::Error::ColumnDecode { index, source } => {
                 let place = index.parse::<usize>().ok().map(|_| at);
-                let named = place.and_then(|at| row.columns().get(at)).map(|column| sqlx::Column::name(column).to_owned());
+                let named =
+                    place.and_then(|at| row.columns().get(at)).map(|column| sqlx::Column::name(column).to_owned());
                 Error::Decode { column: named.unwrap_or(index), source }
             }
             error => Error::from(error),
@@ -82,6 +88,9 @@ impl std::fmt::Display for Error {
             Error::NotFound { table } => write!(f, "no row of `{table}` was found"),
             Error::TooManyRows { table } => write!(f, "more than one row of `{table}` was found"),
             Error::Stale { table } => write!(f, "the row of `{table}` was changed by another since it was read"),
+            Error::Unfiltered { table } => {
+                write!(f, "all rows of `{table}` would be changed, which `all_rows()` has to say")
+            }
             Error::Decode { column, .. } => write!(f, "the value of `{column}` could not be read"),
             Error::Database(_) => f.write_str("the database did not take the statement"),
         }
@@ -91,7 +100,11 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Violations(_) | Error::NotFound { .. } | Error::TooManyRows { .. } | Error::Stale { .. } => None,
+            Error::Violations(_)
+            | Error::NotFound { .. }
+            | Error::TooManyRows { .. }
+            | Error::Stale { .. }
+            | Error::Unfiltered { .. } => None,
             Error::Encode(error) | Error::Decode { source: error, .. } => Some(error.as_ref()),
             Error::Constraint(violation) => Some(&violation.source),
             Error::Database(error) => Some(error),
@@ -103,7 +116,8 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::ColumnDecode { index, source } => Error::Decode { column: index, source },
-            error => ConstraintViolation::try_from(error).map_or_else(Error::Database, |violation| Error::Constraint(Box::new(violation))),
+            error => ConstraintViolation::try_from(error)
+                .map_or_else(Error::Database, |violation| Error::Constraint(Box::new(violation))),
         }
     }
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::declare::column_type::ColumnType;
 use crate::declare::def::{ColumnDef, TableDef};
+use crate::declare::handle::Column;
 use crate::row::Value;
 
 /// Which rule a value breaks.
@@ -18,6 +19,28 @@ pub enum Code {
     NotSerializable,
     /// Not one of a closed set of values.
     NotInSet,
+    /// More digits before the point than the column's `precision` and `scale` leave room for.
+    OutOfRange,
+}
+
+impl Code {
+    /// The code for programs: `too_long`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Code::TooLong => "too_long",
+            Code::WrongShape => "wrong_shape",
+            Code::NotSerializable => "not_serializable",
+            Code::NotInSet => "not_in_set",
+            Code::OutOfRange => "out_of_range",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// One value that breaks one rule.
@@ -59,6 +82,37 @@ impl Violations {
         if count > length as usize {
             self.add(column, Code::TooLong, format!("{count} characters are more than the {length} that fit"));
         }
+    }
+
+    /// The digits before the point of a number against those that fit.
+    pub fn check_digits(&mut self, column: &ColumnDef, digits: usize, most: i64) {
+        if i64::try_from(digits).is_ok_and(|digits| digits > most.max(0)) {
+            let most = most.max(0);
+            self.add(
+                column,
+                Code::OutOfRange,
+                format!("{digits} digits before the point are more than the {most} that fit"),
+            );
+        }
+    }
+
+    /// Reads a value of a closed set from its text, as a request has it; a text that is none of the set is a finding.
+    ///
+    /// ```ignore
+    /// let mut violations = Violations::none();
+    /// let status = violations.parse(Order::status, &request.status);
+    /// violations.into_result()?;
+    /// ```
+    pub fn parse<T, F, E>(&mut self, column: Column<T, F>, text: &str) -> Option<E>
+    where
+        F: ColumnType<Value = E>,
+        E: core::str::FromStr<Err = UnknownValue>,
+    {
+        text.parse()
+            .map_err(|error: UnknownValue| {
+                self.0.push(Violation { column: column.name(), code: Code::NotInSet, message: error.to_string() });
+            })
+            .ok()
     }
 
     /// A JSON value against the column's shape.
@@ -118,6 +172,23 @@ impl fmt::Display for Violations {
 }
 
 impl std::error::Error for Violations {}
+
+/// By column: `{"email": [{"code": "too_long", "message": "…"}]}`.
+#[cfg(feature = "json")]
+impl serde::Serialize for Violations {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Finding<'v> {
+            code: &'static str,
+            message: &'v str,
+        }
+        let mut columns = std::collections::BTreeMap::<_, Vec<Finding<'_>>>::new();
+        for Violation { column, code, message } in &self.0 {
+            columns.entry(column).or_default().push(Finding { code: code.as_str(), message });
+        }
+        serializer.collect_map(columns)
+    }
+}
 
 /// A value on its way, to be checked if its type has a check; others pass by [`Unchecked`].
 pub struct Checked<'v, T>(pub &'v Value<T>);

@@ -2,27 +2,22 @@
 
 use std::fmt::Write as _;
 
+use sqlx::Arguments;
 use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArguments, Postgres};
-use sqlx::{Arguments, Encode, Type};
+use sqlx::postgres::PgArguments;
 
-use super::{Error, Value};
-use crate::declare::def::{TableDef, TableName};
+use super::Error;
+use crate::declare::def::TableName;
 
 /// A statement and the values bound to it.
 #[derive(Default)]
-pub struct Statement {
+pub(crate) struct Statement {
     sql: String,
     arguments: PgArguments,
     error: Option<Error>,
 }
 
 impl Statement {
-    /// A statement that starts with this text.
-    pub(crate) fn new(sql: &str) -> Self {
-        Self { sql: sql.to_owned(), ..Self::default() }
-    }
-
     /// Adds a text.
     pub(crate) fn push(&mut self, sql: &str) -> &mut Self {
         self.sql.push_str(sql);
@@ -48,11 +43,6 @@ impl Statement {
         self.name(table.name)
     }
 
-    /// Adds a parameter and binds a value to it.
-    pub fn bind<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, value: T) {
-        self.bind_with(|arguments| arguments.add(value));
-    }
-
     /// Adds a parameter for the value that `bind` adds.
     pub(crate) fn bind_with(&mut self, bind: impl FnOnce(&mut PgArguments) -> Result<(), BoxDynError>) {
         if let Err(error) = bind(&mut self.arguments) {
@@ -66,77 +56,11 @@ impl Statement {
         self.sql
     }
 
-    /// Adds DEFAULT, or a parameter with the value.
-    pub fn value<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, value: Value<T>) {
-        match value {
-            Value::Unset | Value::Default => {
-                self.push("DEFAULT");
-            }
-            Value::Set(value) => self.bind(value),
-        }
-    }
-
-    /// Adds the names of all of a table's columns.
-    pub(crate) fn columns(&mut self, table: &TableDef) -> &mut Self {
-        for (at, column) in table.columns.iter().enumerate() {
-            if at > 0 {
-                self.push(", ");
-            }
-            self.name(column.name);
-        }
-        self
-    }
-
     /// The text and the values, unless a value could not be encoded.
     pub(crate) fn finish(self) -> Result<(String, PgArguments), Error> {
         match self.error {
             Some(error) => Err(error),
             None => Ok((self.sql, self.arguments)),
         }
-    }
-}
-
-/// The values of one row, one after the other.
-pub struct Row<'s> {
-    statement: &'s mut Statement,
-    first: bool,
-}
-
-impl<'s> Row<'s> {
-    pub(super) fn new(statement: &'s mut Statement) -> Self {
-        Self { statement, first: true }
-    }
-
-    fn separate(&mut self) {
-        if !self.first {
-            self.statement.push(", ");
-        }
-        self.first = false;
-    }
-
-    /// A column of a new row.
-    pub fn insert<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, value: Value<T>) {
-        self.separate();
-        self.statement.value(value);
-    }
-
-    /// A column of an update: written only if it is set.
-    pub fn update<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, column: &str, value: Value<T>) {
-        if value.is_unset() {
-            return;
-        }
-        self.separate();
-        self.statement.name(column).push(" = ");
-        self.statement.value(value);
-    }
-
-    /// A column of the key that the rows are found by.
-    pub fn key<'q, T: Encode<'q, Postgres> + Type<Postgres> + 'q>(&mut self, column: &str, value: T) {
-        if !self.first {
-            self.statement.push(" AND ");
-        }
-        self.first = false;
-        self.statement.name(column).push(" = ");
-        self.statement.bind(value);
     }
 }

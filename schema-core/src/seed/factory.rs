@@ -153,7 +153,8 @@ fn statement(
     returning: &str,
 ) -> Result<(String, sqlx::postgres::PgArguments), Error> {
     let (names, gives): (Vec<_>, Vec<_>) = values.unzip();
-    let mut statement = Statement::new(&format!("INSERT INTO {table}"));
+    let mut statement = Statement::default();
+    statement.push(&format!("INSERT INTO {table}"));
     if names.is_empty() {
         statement.push(" DEFAULT VALUES");
     } else {

@@ -33,6 +33,8 @@ const MEANT: &[&str] = &[
     "identity",
     "serial",
     "immutable",
+    "version",
+    "soft_delete",
     "references",
     "on_delete",
     "on_update",
@@ -58,12 +60,27 @@ const FORWARDED: &[&str] = &[
     "storage",
     "compression",
     "statistics",
+    "updated_at",
 ];
 
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
 /// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
-const TAKEN: &[&str] = &["insert", "insert_many", "update", "new", "validate"];
+const TAKEN: &[&str] = &[
+    "insert",
+    "insert_many",
+    "insert_from",
+    "copy_in",
+    "update",
+    "update_rows",
+    "delete",
+    "delete_by",
+    "soft_delete",
+    "restore",
+    "not_deleted",
+    "new",
+    "validate",
+];
 
 /// Reads a field into the table.
 pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut Table) {
@@ -81,6 +98,8 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut
         generated: false,
         computed: false,
         immutable: false,
+        version: false,
+        soft_delete: false,
     };
     let mut words = all_words(cx, field);
     check_pairs(cx, &words);
@@ -165,6 +184,19 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         }
         "immutable" => {
             column.immutable = true;
+            column.calls.push(word.call());
+        }
+        "version" | "soft_delete" => {
+            let is_version = word.text() == "version";
+            let kept = |column: &Column| if is_version { column.version } else { column.soft_delete };
+            if let Some(first) = table.columns.iter().find(|column| kept(column)) {
+                let (first, word_text) = (&first.ident, word.text());
+                cx.error(
+                    word.span(),
+                    format!("a table has one `{word_text}` column, and `{first}` is it\nhelp: leave the word out here"),
+                );
+            }
+            (column.version, column.soft_delete) = (column.version || is_version, column.soft_delete || !is_version);
             column.calls.push(word.call());
         }
         "virtual" | "stored" => word.flag(cx),

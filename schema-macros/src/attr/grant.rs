@@ -13,6 +13,8 @@ use crate::word::{Arg, Word, pieces, words};
 const PRIVILEGES: &[&str] =
     &["select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain", "all"];
 
+const OF_COLUMNS: &[&str] = &["select", "insert", "update", "references", "all"];
+
 const ROLE_WORDS: &[&str] = &["public", "current_user", "current_role", "session_user"];
 
 /// Privileges and who gets them.
@@ -47,6 +49,10 @@ pub(super) fn grant(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Gran
             }
             text if PRIVILEGES.contains(&text) => {
                 let columns = match &word.arg {
+                    Arg::List(_) if !OF_COLUMNS.contains(&text) => {
+                        cx.error(word.span(), format!("`{text}` is of whole tables\nhelp: write `{text}` alone"));
+                        continue;
+                    }
                     Arg::List(list) => columns(cx, list.clone()),
                     _ => Vec::new(),
                 };

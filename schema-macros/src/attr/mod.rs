@@ -72,6 +72,10 @@ pub(crate) struct Column {
     /// Only the database gives it a value: generated, or an identity always.
     pub(crate) computed: bool,
     pub(crate) immutable: bool,
+    /// Each update makes it one more.
+    pub(crate) version: bool,
+    /// When the row was deleted, which leaves it there.
+    pub(crate) soft_delete: bool,
 }
 
 /// A primary key or a unique constraint.

@@ -84,6 +84,9 @@ pub(super) fn partition_by(cx: &Ctxt, word: &Word) -> Option<PartitionBy> {
         );
         return None;
     };
+    if strategy == "list" && keys.len() > 1 {
+        cx.error_over(value, "a list has one column\nhelp: write `list(a_column)`, or spread by `range` or `hash`");
+    }
     Some(PartitionBy { strategy, elements: elements(cx, Place::PartitionKey, keys.to_token_stream()) })
 }
 

@@ -1,25 +1,26 @@
 //! `impl Table`: the constant description.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::{Cx, extras, lists};
-use crate::attr::{Column, Index, Kind, Relation, Table};
-use crate::check::base;
-use crate::word::{Call, chain, placed, written};
+use super::{Cx, extras, lists, rules};
+use crate::attr::{Column, Table};
+use crate::word::{chain, placed};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
     let (consts, fields) = body(cx);
-    let room = most_names(cx.table);
+    let (room, keyed) = (most_names(cx.table), rules::keyed(cx));
     let check = (!cx.broken).then(|| {
+        let parts = rules::of_parts(cx);
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
             #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
             const _: () = #door::check_table(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::NAMES);
+            #parts
         }
     });
     quote! {
@@ -34,6 +35,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
             };
             const NAMES: &'static [#door::Hashed] = &#door::names::<#room>(&<#ident as #door::Table>::DEF);
+            #keyed
         }
         #check
     }
@@ -71,7 +73,11 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
     list("triggers", "TriggerDef", cx.table.triggers.iter().map(|t| extras::trigger(cx, t)).collect());
     list("grants", "GrantDef", cx.table.grants.iter().map(|g| extras::grant(cx, g)).collect());
     fields.extend(head(cx));
-    consts.extend(rules(cx));
+    if !cx.table.head.options.is_empty() {
+        let options = extras::options(cx, &cx.table.head.options);
+        consts.extend(quote!(const __OPTIONS: #door::TableOptions = #options;));
+    }
+    consts.extend(rules::rules(cx));
     (consts, fields)
 }
 
@@ -94,10 +100,7 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         let key = lists::key(cx, key, "primary_key");
         quote!(primary_key: ::core::option::Option::Some(#key),)
     });
-    let options = (!head.options.is_empty()).then(|| {
-        let options = extras::options(cx, &head.options);
-        quote!(options: #options,)
-    });
+    let options = (!head.options.is_empty()).then(|| quote!(options: __OPTIONS,));
     let view = head.view.as_ref().map(|view| {
         let view = extras::view(cx, view);
         quote!(view: ::core::option::Option::Some(#view),)
@@ -115,75 +118,4 @@ pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
     };
     let comment = column.doc.as_ref().map(|text| quote!(.comment(#text)));
     chain(quote!(#start #comment), calls, column.ident.span())
-}
-
-/// Rules between a column and the keys that it is in, told at the key.
-fn rules(cx: &Cx<'_>) -> TokenStream {
-    let door = &cx.door;
-    let place = |ident: &Ident| {
-        let place = cx.table.columns.iter().position(|column| column.ident == *ident);
-        format_ident!("__columns_{}", place.unwrap_or_default())
-    };
-    let key = cx.table.primary_key.iter().flat_map(|key| {
-        let columns = key.columns.iter().map(place);
-        columns.map(|column| {
-            let door = written(door, key.span);
-            quote_spanned!(key.span=> const _: () = #door::check_key_column(&#column);)
-        })
-    });
-    let keys = cx.table.foreign_keys.iter().enumerate().filter_map(|(at, key)| {
-        let (columns, name, target) =
-            (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"), &key.target);
-        let column = key.target_columns.first()?;
-        let (span, target) = (column.span(), quote!(<#target>::#column));
-        let at_column = written(&cx.door, span);
-        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #target.table_def()));
-        let actions = key.calls.iter().find(|call| sets(call)).map(|call| {
-            let door = written(&cx.door, call.span);
-            quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
-        });
-        Some(quote_spanned!(span=> const _: () = { #actions #key_of };))
-    });
-    let relations = cx.table.relations.iter().enumerate().filter_map(|(at, one)| relation(cx, at, one));
-    let special = |index: &&Index| {
-        let plain = index.calls.is_empty() && index.include.is_empty() && index.parameters.is_empty();
-        !plain || index.elements.iter().any(|element| !element.calls.is_empty())
-    };
-    let indexes = cx.table.indexes.iter().enumerate().filter(|(_, index)| special(index)).map(|(at, index)| {
-        let columns = index.elements.iter().filter_map(|element| base(&element.base)).map(place);
-        let (door, name) = (written(door, index.span), format_ident!("__indexes_{at}"));
-        quote_spanned!(index.span=> const _: () = #door::check_index(&#name, &[#(#columns),*]);)
-    });
-    let conditions = cx.table.conditions.iter().map(|(span, column)| {
-        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
-        quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
-    });
-    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#conditions)*)
-}
-
-/// Whether a word of a foreign key may say that columns are set to NULL or to their default.
-fn sets(call: &Call) -> bool {
-    let text = call.tokens.to_string();
-    let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    is(&["on_delete", "on_update"]) && !is(&["cascade", "restrict", "no_action"])
-}
-
-/// A declared relation has the foreign key that it goes by.
-fn relation(cx: &Cx<'_>, at: usize, relation: &Relation) -> Option<TokenStream> {
-    let (own, Relation { kind, name, target, .. }) = (cx.ident(), relation);
-    let (door, place) = (written(&cx.door, name.span()), format_ident!("__relations_{at}"));
-    let rust_name = own.unraw().to_string();
-    let own = quote!((<#own as #door::Table>::NAME, #rust_name));
-    let call = match kind {
-        Kind::BelongsTo => return None,
-        Kind::HasOne | Kind::HasMany => {
-            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, &<#target as #door::Table>::DEF))
-        }
-        Kind::ManyToMany(through) => quote_spanned! {name.span()=>
-            #door::check_through(
-                &#place, #own, &<#through as #door::Table>::DEF, &<#target as #door::Table>::DEF
-            )
-        },
-    };
-    Some(quote_spanned!(name.span()=> const _: () = #call;))
 }

@@ -23,6 +23,11 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let Column { handle, sql_name, ty, .. } = column;
+    let ty = match cx.table.head.view {
+        None if column.computed => quote!(#door::Computed<#ty>),
+        None if cx.is_fixed(column) => quote!(#door::Fixed<#ty>),
+        _ => quote!(#ty),
+    };
     let doc = format!("The column `{sql_name}`.");
     quote_spanned! {handle.span()=>
         #[doc = #doc]
@@ -37,16 +42,31 @@ fn relation_const(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
     let is_column = cx.table.columns.iter().any(|column| column.handle.unraw() == text);
     let handle = if is_column { format_ident!("{text}_relation", span = name.span()) } else { name.clone() };
     let kind = match kind {
-        Kind::BelongsTo => quote!(BelongsTo),
-        Kind::HasOne => quote!(HasOne),
-        Kind::HasMany => quote!(HasMany),
-        Kind::ManyToMany(_) => quote!(ManyToMany),
+        Kind::BelongsTo => {
+            let optional = optional(cx, relation);
+            quote!(BelongsTo<#ident, #target, #optional>)
+        }
+        Kind::HasOne => quote!(HasOne<#ident, #target>),
+        Kind::HasMany => quote!(HasMany<#ident, #target>),
+        Kind::ManyToMany(between) => quote!(ManyToMany<#ident, #target, #between>),
     };
     let doc = format!("The relation `{text}`.");
     quote! {
         #[doc = #doc]
-        #vis const #handle: #door::#kind<#ident, #target> = #door::#kind::new(#text);
+        #vis const #handle: #door::#kind = <#door::#kind>::new(#text);
     }
+}
+
+/// A foreign key leads nowhere if one of its columns is NULL.
+fn optional(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
+    let door = &cx.door;
+    let columns = cx.table.columns.iter().filter(|column| relation.by.contains(&column.ident));
+    let types = columns.map(|column| &column.ty);
+    quote!({
+        #[allow(unused_imports, reason = "an `Option` has the answer itself")]
+        use #door::NotOption as _;
+        false #(|| #door::Probe::<#types>::NULLABLE)*
+    })
 }
 
 /// One relation of each name: a second one has been told.

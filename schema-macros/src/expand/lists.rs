@@ -1,6 +1,6 @@
 //! Keys, checks, indexes and relations as values of their descriptions.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::ext::IdentExt;
@@ -46,18 +46,29 @@ pub(crate) fn check(door: &TokenStream, check: &Check) -> TokenStream {
     chain(quote!(#door::check(#column, #expression)), calls, check.span)
 }
 
+/// `((a, b), c)`: there can be as many as there are.
+fn nested(span: Span, columns: &[TokenStream]) -> Option<TokenStream> {
+    columns.iter().cloned().reduce(|before, column| quote_spanned!(span=> (#before, #column)))
+}
+
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let (door, target, calls) = (&cx.door, &key.target, &key.calls);
     let columns = names(cx, &key.columns);
     let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
-    let mut pairs = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).zip(&theirs);
-    let first = pairs.next().map(|(own, their)| quote!(#own, #their));
-    let start =
-        if key.unchecked { quote_spanned!(key.span=> references_as) } else { quote_spanned!(key.span=> references) };
-    let more = pairs.filter(|_| !key.unchecked).map(|(own, their)| quote_spanned!(key.span=> .and(#own, #their)));
+    let ours: Vec<TokenStream> = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).collect();
+    let (first, their_first) = (ours.first(), theirs.first());
+    let start = match (key.unchecked, ours.len()) {
+        (true, _) => quote_spanned!(key.span=> references_as),
+        (false, 0 | 1) => quote_spanned!(key.span=> references),
+        (false, _) => quote_spanned!(key.span=> references_all),
+    };
+    let all = (!key.unchecked && ours.len() > 1).then(|| {
+        let (ours, theirs) = (nested(key.span, &ours), nested(key.span, &theirs));
+        quote_spanned!(key.span=> #ours, #theirs,)
+    });
     let at_key = placed(door, key.span);
-    let start = quote_spanned!(key.span=> #at_key::#start(#first) #(#more)*);
+    let start = quote_spanned!(key.span=> #at_key::#start(#all #first, #their_first));
     let start = chain(start, calls, key.span);
     let set = (!key.on_delete_columns.is_empty()).then(|| {
         let names = names(cx, &key.on_delete_columns);

@@ -6,6 +6,7 @@ mod handles;
 mod lists;
 mod new_row;
 mod rows;
+mod rules;
 mod update_row;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -48,14 +49,15 @@ impl<'t> Cx<'t> {
         self.table.columns.iter().enumerate().filter(|(_, column)| !column.computed)
     }
 
+    /// Whether a column stays as it was inserted, as far as updates go.
+    fn is_fixed(&self, column: &Column) -> bool {
+        let key = self.table.primary_key.as_ref().map(|key| key.columns.as_slice()).unwrap_or_default();
+        column.immutable || column.version || key.contains(&column.ident)
+    }
+
     /// The columns that an update can change, with their places among all.
     fn updated(&self) -> impl Iterator<Item = (usize, &Column)> {
-        let key = self.table.primary_key.as_ref().map(|key| key.columns.as_slice()).unwrap_or_default();
-        self.table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(move |(_, column)| !column.computed && !column.immutable && !key.contains(&column.ident))
+        self.table.columns.iter().enumerate().filter(|(_, column)| !column.computed && !self.is_fixed(column))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows from and to PostgreSQL, where schema-core has sqlx.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -15,8 +15,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let door = &cx.door;
     let from_row = from_row(cx);
     let written = cx.table.head.view.is_none().then(|| {
-        let (insert, update) = (insert(cx), update(cx));
-        quote!(#insert #update)
+        let (insert, keyed, update) = (insert(cx), keyed(cx), update(cx));
+        quote!(#insert #keyed #update)
     });
     quote!(#door::__if_sqlx! { #from_row #written })
 }
@@ -29,6 +29,14 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
         let read = read(cx, at, column);
         let ident = &column.ident;
         quote!(#ident: #read)
+    });
+    let not_deleted = columns.iter().find(|column| column.soft_delete).map(|Column { handle, ty, .. }| {
+        quote! {
+            /// The rows that are not marked as deleted.
+            #vis fn not_deleted() -> #door::query::Expr<#door::query::scope::Never<#door::query::scope::Of<#ident, #ty>>, bool> {
+                Self::#handle.is_null()
+            }
+        }
     });
     quote! {
         impl #door::ReadRow for #ident {
@@ -59,6 +67,8 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             #vis fn select() -> #door::Select<#door::query::Rows<#ident>, #door::query::Whole<#ident>> {
                 #door::query::select::<#ident>()
             }
+
+            #not_deleted
         }
     }
 }
@@ -104,7 +114,7 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
             #[allow(unused_variables, reason = "there may be no such column")]
             fn write(__values: #values, __row: &mut #door::Row<'_>) {
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsEncode as _, Nor as _};
+                use #door::{Alone as _, NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
         }
@@ -114,6 +124,29 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
             /// Inserts a row.
             #vis fn insert<__S: #door::state::Complete>(__new: #new<__S>) -> #door::Insert<#ident> {
                 #door::Insert::one_row(__new.values)
+            }
+
+            /// Deletes rows.
+            #vis fn delete() -> #door::query::Delete<#ident> {
+                #door::query::delete::<#ident>()
+            }
+
+            /// Inserts what a SELECT gives, into these columns.
+            #vis fn insert_from<__Q, __S>(
+                __select: #door::Select<__Q, __S>,
+                __columns: impl #door::query::Fed<#ident, __S>,
+            ) -> #door::Insert<#ident> {
+                #door::query::insert_from(__select, __columns)
+            }
+
+            /// Copies rows in, which is the fastest way for very many.
+            #vis fn copy_in<__S: #door::state::Complete>(
+                __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
+            ) -> #door::query::CopyIn<#ident> {
+                #door::query::CopyIn::rows(::core::iter::Iterator::map(
+                    ::core::iter::IntoIterator::into_iter(__rows),
+                    |__row| __row.values,
+                ))
             }
 
             /// Inserts rows, in one statement.
@@ -129,58 +162,118 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-/// There is an update of a row that can be found and may change.
-fn update(cx: &Cx<'_>) -> Option<TokenStream> {
-    let key = cx.table.primary_key.as_ref().filter(|_| !cx.table.head.append_only)?;
-    let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
-    let key: Vec<&Column> = cx.table.columns.iter().filter(|column| key.columns.contains(&column.ident)).collect();
-    let types = key.iter().map(|column| &column.ty).collect::<Vec<_>>();
-    let arguments = key.iter().map(|column| format_ident!("__{}", column.ident.unraw())).collect::<Vec<_>>();
-    let keys = key.iter().zip(&arguments).map(|(column, field)| {
-        let value = match column.sql_type {
-            Some(_) => quote!(#field),
-            None => quote!(#door::Value::Set(#field)),
-        };
-        write(cx, column, value, "key", Some(&column.sql_name))
+/// The primary key's columns, and what its values are called where they are arguments.
+fn key<'c>(cx: &'c Cx<'_>) -> Option<(Vec<&'c Column>, Vec<Ident>)> {
+    let key = cx.table.primary_key.as_ref()?;
+    let columns = cx.table.columns.iter().filter(|column| key.columns.contains(&column.ident)).collect::<Vec<_>>();
+    let arguments = columns.iter().map(|column| format_ident!("__{}", column.ident.unraw())).collect();
+    Some((columns, arguments))
+}
+
+/// Rows that are found by their key, and what is known of them when they are written.
+fn keyed(cx: &Cx<'_>) -> TokenStream {
+    let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
+    let Some((columns, arguments)) = key(cx) else { return TokenStream::new() };
+    let types = columns.iter().map(|column| &column.ty).collect::<Vec<_>>();
+    let writes = columns
+        .iter()
+        .zip(&arguments)
+        .map(|(column, field)| write(cx, column, quote!(#door::Value::Set(#field)), "update", Some(&column.sql_name)));
+    let version = cx.table.columns.iter().find(|column| column.version).map(|Column { ty, sql_name, .. }| {
+        quote! {
+            impl #door::Versioned for #ident {
+                type Version = #ty;
+                const VERSION: &'static str = #sql_name;
+            }
+        }
     });
-    let fields: Vec<_> = cx.updated().map(|(_, column)| &column.ident).collect();
+    let soft_delete = cx.table.columns.iter().find(|column| column.soft_delete).map(|column| {
+        let name = &column.sql_name;
+        quote! {
+            /// Marks the row with this key as deleted, if it is not.
+            #vis fn soft_delete(#(#arguments: #types),*) -> #door::query::UpdateRows<#ident, #door::query::Said> {
+                #door::query::soft_delete::<#ident>((#(#arguments,)*), #name, true)
+            }
+
+            /// Takes the mark of a deleted row away.
+            #vis fn restore(#(#arguments: #types),*) -> #door::query::UpdateRows<#ident, #door::query::Said> {
+                #door::query::soft_delete::<#ident>((#(#arguments,)*), #name, false)
+            }
+        }
+    });
+    quote! {
+        impl #door::Keyed for #ident {
+            type Key = (#(#types,)*);
+
+            fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
+                #[allow(unused_imports, reason = "not every table needs them")]
+                use #door::{Alone as _, NeedsEncode as _, Nor as _};
+                #(#writes)*
+            }
+        }
+
+        #version
+
+        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+        impl #ident {
+            /// Deletes the row with this key.
+            #vis fn delete_by(#(#arguments: #types),*) -> #door::query::Delete<#ident, #door::query::Said> {
+                #door::query::delete_by::<#ident>((#(#arguments,)*))
+            }
+
+            #soft_delete
+        }
+    }
+}
+
+/// There is an update of rows that may change, and of one that can be found.
+fn update(cx: &Cx<'_>) -> Option<TokenStream> {
+    if cx.table.head.append_only {
+        return None;
+    }
+    let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
     let writes = cx.updated().map(|(_, column)| {
         let field = &column.ident;
         write(cx, column, quote!(__changes.#field), "update", Some(&column.sql_name))
     });
-    Some(quote! {
-        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
-        impl #door::UpdateRow for #ident {
-            type Changes = #update;
-            type Key = (#(#types,)*);
-
-            fn is_empty(__changes: &#update) -> bool {
-                true #(&& __changes.#fields.is_unset())*
-            }
-
-            fn check(__changes: &#update, __violations: &mut #door::Violations) {
-                __changes.__check(__violations);
-            }
-
-            #[allow(unused_variables, reason = "there may be no such column")]
-            fn write(__changes: #update, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsEncode as _, Nor as _};
-                #(#writes)*
-            }
-
-            fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsEncode as _, Nor as _};
-                #(#keys)*
-            }
-        }
-
-        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-        impl #ident {
+    let one = key(cx).map(|(columns, arguments)| {
+        let types = columns.iter().map(|column| &column.ty);
+        quote! {
             /// Updates the row with this key.
             #vis fn update(#(#arguments: #types),*) -> #door::Update<#ident> {
                 #door::Update::new((#(#arguments,)*))
+            }
+        }
+    });
+    let changes = one.is_some().then(|| {
+        quote! {
+            #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
+            impl #door::UpdateRow for #ident {
+                type Changes = #update;
+
+                fn check(__changes: &#update, __violations: &mut #door::Violations) {
+                    __changes.__check(__violations);
+                }
+
+                #[allow(unused_variables, reason = "there may be no such column")]
+                fn write(__changes: #update, __row: &mut #door::Row<'_>) {
+                    #[allow(unused_imports, reason = "not every table needs them")]
+                    use #door::{Alone as _, NeedsEncode as _, Nor as _};
+                    #(#writes)*
+                }
+            }
+        }
+    });
+    Some(quote! {
+        #changes
+
+        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+        impl #ident {
+            #one
+
+            /// Updates rows, column by column.
+            #vis fn update_rows() -> #door::query::UpdateRows<#ident> {
+                #door::query::update_rows::<#ident>()
             }
         }
     })

@@ -5,6 +5,7 @@ use crate::organizations::Organization;
 use crate::users::User;
 use chrono::NaiveDateTime;
 use schema_core::{SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -51,8 +52,9 @@ pub struct AuditLog {
 }
 
 /// How much an entry of the audit log matters, from the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     Debug,
     Info,
@@ -113,8 +115,9 @@ pub struct ErrorLog {
 }
 
 /// How bad an error is, from the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorSeverity {
     Warn,
     Error,

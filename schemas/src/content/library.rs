@@ -5,6 +5,7 @@ use crate::organizations::Organization;
 use crate::users::User;
 use chrono::NaiveDateTime;
 use schema_core::{Json, SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -48,8 +49,9 @@ pub struct OnboardingContent {
 }
 
 /// What content is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum ContentType {
     Text,
     Html,

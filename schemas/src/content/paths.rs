@@ -6,6 +6,7 @@ use crate::content::{OnboardingSession, UserProgress};
 use crate::invitations::TeamInvitation;
 use chrono::NaiveDateTime;
 use schema_core::{Json, SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -93,8 +94,9 @@ pub struct OnboardingStep {
 }
 
 /// What there is to do in a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum StepType {
     Tutorial,
     Exercise,

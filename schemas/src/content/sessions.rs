@@ -8,6 +8,7 @@ use crate::organizations::Organization;
 use crate::users::User;
 use chrono::NaiveDateTime;
 use schema_core::{SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -63,8 +64,9 @@ pub struct OnboardingSession {
 }
 
 /// Who goes through a session, and as what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum SessionType {
     Individual,
     TeamAdmin,
@@ -72,8 +74,9 @@ pub enum SessionType {
 }
 
 /// What became of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum SessionStatus {
     Active,
     Paused,
@@ -125,8 +128,9 @@ pub struct UserProgress {
 }
 
 /// How far a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum ProgressStatus {
     NotStarted,
     InProgress,

@@ -7,6 +7,7 @@ use crate::roles::Role;
 use crate::users::User;
 use chrono::NaiveDateTime;
 use schema_core::{SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -92,8 +93,9 @@ pub struct TeamInvitation {
 }
 
 /// What became of an invitation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum InvitationStatus {
     Pending,
     Accepted,

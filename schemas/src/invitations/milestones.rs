@@ -6,6 +6,7 @@ use crate::organizations::Organization;
 use crate::users::User;
 use chrono::NaiveDateTime;
 use schema_core::{SqlEnum, table};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -43,8 +44,9 @@ pub struct OnboardingMilestone {
 }
 
 /// By what a milestone is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, SqlEnum, Serialize, Deserialize)]
 #[sql_enum(text)]
+#[serde(rename_all = "snake_case")]
 pub enum MilestoneType {
     Progress,
     Achievement,

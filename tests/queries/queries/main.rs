@@ -1,6 +1,18 @@
 //! Typed queries on PostgreSQL.
 
-mod select;
 mod databases;
-mod seeds;
+mod explained;
+mod generated;
+mod joins;
+mod locks;
+mod named;
+mod observed;
+mod operators;
+mod pages;
+mod relations;
 mod seed_laws;
+mod seeds;
+mod select;
+mod sets;
+mod sub_queries;
+mod write;

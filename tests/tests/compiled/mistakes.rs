@@ -31,7 +31,7 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
     (
         Struct,
         "#[foreign_key(columns(k, id), references = User(id, k), relation = {})]",
-        "a foreign key column of type `i32` cannot reference",
+        "foreign key columns of the types `(i32, i64)` cannot reference",
         false,
     ),
     (
@@ -65,6 +65,7 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
         "cannot find value `cascades`",
         false,
     ),
+    (Struct, "#[has_many({}: Unlisted)]", "has no foreign key to go by", false),
     // Columns.
     (Fields, "#[column(name = \"id\")] pub {}: i64,", "is the column `id` already", false),
     (Fields, "#[column(default = \"x\")] pub {}: i64,", "a string is not a default", false),
@@ -102,6 +103,8 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
     (Fields, "#[column(defualt = 3)] pub {}: i32,", "unknown word `defualt`", false),
     (Fields, "#[column(immutable, immutable)] pub {}: i32,", "`immutable` is written twice", false),
     (Fields, "#[column(columns(id))] pub {}: i32,", "`columns`", false),
+    (Fields, "#[column(collate = \"C\")] pub {}: i64,", "only text has a collation", false),
+    (Fields, "#[column(identity(max = 40000))] pub {}: i16,", "out of the range", false),
     // Indexes and constraints.
     (Struct, "#[index(columns({}))]", "no column", false),
     (Struct, "#[unique(columns(k, k), name = \"{}\")]", "listed twice", false),
@@ -118,6 +121,17 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
     (Struct, "#[index(columns(k), method = hash, unique, name = \"{}\")]", "cannot be unique", false),
     (Struct, "#[index(columns(k), methd = hash, name = \"{}\")]", "no method named `methd`", false),
     (Struct, "#[index(name = \"{}\")]", "has no columns", false),
+    (Struct, "#[index(columns(k.opclass(\"int4_opss\")), name = \"{}\")]", "no operator class `int4_opss`", true),
+    (Struct, "#[index(columns(k.opclass(\"gin_trgm_ops\")), method = gin, name = \"{}\")]", "is for text", false),
+    (Struct, "#[index(columns(k.collate(\"C\")), name = \"{}\")]", "only text has a collation", false),
+    (Struct, "#[exclude(columns(k with \"&&\"), name = \"{}\")]", "has no `&&`", false),
+    (Struct, "#[exclude(method = brin, columns(k with \"=\"), name = \"{}\")]", "is not possible", false),
+    (
+        Struct,
+        "#[exclude(method = hash, columns(k with \"=\"), include(id), name = \"{}\")]",
+        "includes no columns",
+        false,
+    ),
     // Names.
     (
         Struct,

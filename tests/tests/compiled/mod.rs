@@ -151,6 +151,10 @@ impl Law {
             Ok(refused)
         });
         for (name, error) in refused.unwrap() {
+            if error.contains("exclusion constraints are not supported on partitioned tables") {
+                eprintln!("SKIPPED, since only PostgreSQL 17 has them: {name}, {error}");
+                continue;
+            }
             let module = modules.iter().find(|module| module.name == name).unwrap();
             let mut text = String::new();
             let said = error.lines().next().unwrap_or_default();

@@ -6,6 +6,8 @@ struct Ticket {
     id: i64,
     #[column(identity(start = 0))]
     number: i32,
+    #[column(identity(max = 40000))]
+    place: i16,
 }
 
 fn main() {}

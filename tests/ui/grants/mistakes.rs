@@ -4,6 +4,7 @@ use schema_core::table;
 #[grant(selekt, to("app"))]
 #[grant(select(idd), to("app"))]
 #[grant(select)]
+#[grant(delete(id), to("app"))]
 struct Post {
     #[column(primary_key)]
     id: i64,

@@ -13,9 +13,13 @@ struct Book {
 
 #[table]
 #[index(columns(id), method = gist)]
+#[index(columns(lines), method = gist)]
+#[index(columns(words), method = gist)]
 struct Page {
     #[column(primary_key)]
     id: i64,
+    lines: Vec<i32>,
+    words: Vec<String>,
 }
 
 schema! { s: [Book, Page], extensions: ["btree_gist"] }

@@ -31,6 +31,12 @@ pub struct KeyDef {
     pub comment: Option<&'static str>,
 }
 
+impl KeyDef {
+    pub(in crate::declare) const fn is_deferrable(&self) -> bool {
+        !matches!(self.deferrable, Deferrable::No)
+    }
+}
+
 /// A check constraint.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckDef {

@@ -48,6 +48,12 @@ macro_rules! fits {
             const MAX: i128 = <$rust>::MAX as i128;
         }
     };
+    ($rust:ty, Sequenced) => {
+        impl $crate::declare::fits::Sequenced for $rust {
+            const MIN: i64 = <$rust>::MIN as i64;
+            const MAX: i64 = <$rust>::MAX as i64;
+        }
+    };
     ($rust:ty, Takes($($kind:ident)*)) => {
         $(
             impl $crate::declare::fits::Takes<$crate::declare::expression::kinds::$kind> for $rust {}

@@ -6,12 +6,12 @@
 
 use core::marker::PhantomData;
 
-use sqlx::postgres::{PgRow, Postgres};
+use sqlx::postgres::{PgHasArrayType, PgRow, Postgres};
 use sqlx::{ColumnIndex, Decode, Encode, Type};
 
-use super::Value;
 use super::write::Row;
 use crate::declare::column_type::ColumnType;
+use crate::row::Value;
 
 /// A type that sqlx reads.
 #[diagnostic::on_unimplemented(
@@ -108,25 +108,38 @@ pub trait Neither<T> {
 
 impl<T> Neither<T> for &Field<T> {}
 
-/// A value on its way.
+/// A value that travels.
+pub trait Sent: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync + 'static {}
+
+impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync + 'static> Sent for T {}
+
+/// A value on its way: of a type that PostgreSQL has arrays of, of one that it has none of, of a type of columns that sqlx
+/// does not write, or of no type of columns at all.
 pub struct Bind<T>(pub Value<T>);
 
-impl<T: Type<Postgres> + for<'q> Encode<'q, Postgres> + 'static> Bind<T> {
+impl<T: Sent + PgHasArrayType> Bind<T> {
     /// A column of a new row.
     pub fn insert(self, row: &mut Row<'_>) {
+        row.insert_array(self.0);
+    }
+}
+
+/// A type without arrays: an array is one.
+pub trait Alone<T> {
+    /// A column of a new row.
+    fn insert(self, row: &mut Row<'_>);
+}
+
+impl<T: Sent> Alone<T> for Bind<T> {
+    fn insert(self, row: &mut Row<'_>) {
         row.insert(self.0);
     }
+}
 
-    /// A column of an update.
-    pub fn update(self, row: &mut Row<'_>, name: &str) {
+impl<T: Sent> Bind<T> {
+    /// A column of an update, or of the key.
+    pub fn update(self, row: &mut Row<'_>, name: &'static str) {
         row.update(name, self.0);
-    }
-
-    /// A column of the key.
-    pub fn key(self, row: &mut Row<'_>, name: &str) {
-        if let Value::Set(value) = self.0 {
-            row.key(name, value);
-        }
     }
 }
 
@@ -140,21 +153,14 @@ pub trait NeedsEncode<T>: Sized {
     }
 
     /// Asks for what is missing.
-    fn update(self, _row: &mut Row<'_>, _name: &str)
-    where
-        T: Writable,
-    {
-    }
-
-    /// Asks for what is missing.
-    fn key(self, _row: &mut Row<'_>, _name: &str)
+    fn update(self, _row: &mut Row<'_>, _name: &'static str)
     where
         T: Writable,
     {
     }
 }
 
-impl<T: ColumnType> NeedsEncode<T> for Bind<T> {}
+impl<T: ColumnType> NeedsEncode<T> for &Bind<T> {}
 
 /// No type of columns at all.
 pub trait Nor: Sized {
@@ -162,10 +168,7 @@ pub trait Nor: Sized {
     fn insert(self, _row: &mut Row<'_>) {}
 
     /// Stands in.
-    fn update(self, _row: &mut Row<'_>, _name: &str) {}
-
-    /// Stands in.
-    fn key(self, _row: &mut Row<'_>, _name: &str) {}
+    fn update(self, _row: &mut Row<'_>, _name: &'static str) {}
 }
 
-impl<T> Nor for &Bind<T> {}
+impl<T> Nor for &mut Bind<T> {}

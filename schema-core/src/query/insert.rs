@@ -1,0 +1,103 @@
+//! `User::insert(…)`.
+
+use core::marker::PhantomData;
+
+use super::columns::Columns;
+use super::fragment::Fragment;
+use super::modify::{Modify, Verb, finish};
+use super::scope::Rows;
+use super::select::columns_of;
+use super::selection::Selection;
+use super::shape::{Picked, Whole};
+use super::source::ReadRow;
+use super::write::Row;
+use crate::declare::table::Table;
+use crate::row::Violations;
+
+/// A table that rows can be inserted into; `#[table]` implements it.
+#[doc(hidden)]
+pub trait InsertRow: Table {
+    /// The values of a new row.
+    type Values: Send;
+    /// The columns that an insert can give, by SQL name.
+    const INSERTED: &'static [&'static str];
+    /// What of the schema's rules the values break.
+    fn check(values: &Self::Values, violations: &mut Violations);
+    /// Writes the values in the order of the columns.
+    fn write(values: Self::Values, row: &mut Row<'_>);
+}
+
+/// An INSERT in the making.
+///
+/// One row is a parameter for each column that is set. Of several rows, each column is one parameter, an array: the text does
+/// not depend on their number, which has no limit. Columns that no row sets are left out. Where one row gives a column that
+/// another leaves to its default, values are parameters of their own with DEFAULT between them, as long as there are no
+/// more than a statement takes (65,535); beyond that, rows that leave the same columns out come after each other. Columns
+/// of a type that PostgreSQL has no arrays of, which are arrays themselves and those with a `sql_type`, are parameters of
+/// their own too, and no more than those: [`copy_in`](super::CopyIn) has no limit.
+#[must_use = "nothing is inserted until `one`, `all`, `optional` or `execute`"]
+pub struct Insert<T, S = Whole<T>, C = ()> {
+    pub(super) modify: Modify,
+    marker: PhantomData<fn() -> (T, S, C)>,
+}
+
+impl<T, S, C> Insert<T, S, C> {
+    pub(super) fn new(modify: Modify) -> Self {
+        Self { modify, marker: PhantomData }
+    }
+
+    /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
+    pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>, C> {
+        self.modify.returning.clear();
+        picked.columns(&mut self.modify.returning);
+        Insert::new(self.modify)
+    }
+}
+
+impl<T: InsertRow + ReadRow> Insert<T> {
+    #[doc(hidden)]
+    pub fn one_row(row: T::Values) -> Self {
+        let (mut violations, mut set) = (Violations::none(), Vec::new());
+        T::check(&row, &mut violations);
+        T::write(row, &mut Row::one(T::INSERTED, &mut set));
+        let columns = set.iter().map(|(name, _)| *name).collect();
+        let (names, values): (Vec<_>, Vec<_>) =
+            set.into_iter().map(|(name, value)| (Fragment::name(name), value)).unzip();
+        let mut statement = Fragment::sql(" DEFAULT VALUES");
+        if !names.is_empty() {
+            statement = Fragment::call(" ", names);
+            statement.append(Fragment::call(" VALUES ", values));
+        }
+        let mut modify = start::<T>(vec![statement], columns);
+        modify.refuse(violations);
+        Self::new(modify)
+    }
+
+    #[doc(hidden)]
+    pub fn rows(rows: impl Iterator<Item = T::Values>) -> Self {
+        let (mut violations, room) = (Violations::none(), rows.size_hint().0);
+        let mut columns = Columns::new(const { &T::DEF }, T::INSERTED, room);
+        for row in rows {
+            T::check(&row, &mut violations);
+            T::write(row, &mut Row::many(&mut columns));
+        }
+        let names = columns.names();
+        let (statements, error) = match columns.finish() {
+            Ok(statements) => (statements, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let mut modify = start::<T>(statements, names);
+        modify.refuse(violations);
+        modify.error = modify.error.or(error);
+        Self::new(modify)
+    }
+}
+
+/// An INSERT that gives back all there is of its rows.
+pub(super) fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
+    let mut modify = Modify::new(const { &T::DEF }, Verb::Insert { statements, columns, conflict: None });
+    columns_of::<T>(&mut modify.returning);
+    modify
+}
+
+finish!([T, S, C] Insert<T, S, C>);

@@ -1,0 +1,288 @@
+//! Joins: over relations or free conditions, of tables, aliases and sub-queries.
+
+use core::marker::PhantomData;
+
+use super::expr::IntoCondition;
+use super::fragment::{Fragment, Level};
+use super::path::Path;
+use super::relation::Relation;
+use super::scope::{Correlated, From, Has, Inner, Missable, Names, Optional, Outer, Required, Rows, Tables, Within};
+use super::select::{Select, columns_of};
+use super::selection::Selection;
+use super::shape::{Beside, Maybe, Missed, Shape, Whole};
+use super::source::{ReadRow, Source};
+use super::statement::Query;
+use crate::declare::handle::{BelongsTo, HasMany, HasOne, ManyToMany};
+
+/// What can be joined: a relation, or rows with the condition on which they belong together.
+#[diagnostic::on_unimplemented(
+    message = "a join needs to know which rows belong together",
+    label = "neither a relation nor rows with a condition",
+    note = "help: give a relation, or a condition: `Order::select().on(Order::customer_id.eq(Customer::id))`"
+)]
+pub trait IntoJoin {
+    /// What is joined.
+    type Table: Source<Table: ReadRow>;
+    /// What the condition is made of.
+    type Source;
+    /// What stands in FROM, and the condition.
+    #[doc(hidden)]
+    fn into_join(self) -> (Fragment, Fragment);
+}
+
+/// Rows, and the condition on which they are joined: what [`Select::on`] gives.
+#[must_use = "it joins nothing until it is given to a join"]
+pub struct On<T, C> {
+    query: Query,
+    condition: Option<Fragment>,
+    marker: PhantomData<fn() -> (T, C)>,
+}
+
+impl<T: Source> Select<Rows<T>, Whole<T>> {
+    /// The condition on which these rows are joined to others. It may use the tables of both; conditions given before it
+    /// hold for the rows that are joined.
+    ///
+    /// ```ignore
+    /// Customer::select().left_join(Order::select().on(Order::customer_id.eq(Customer::id)))
+    /// ```
+    pub fn on<C: IntoCondition>(self, condition: C) -> On<T, C::Source> {
+        On { query: self.query, condition: condition.into_condition(), marker: PhantomData }
+    }
+}
+
+impl<T: Source<Table: ReadRow>, C> IntoJoin for On<T, C> {
+    type Table = T;
+    type Source = C;
+
+    fn into_join(self) -> (Fragment, Fragment) {
+        let (source, mut condition) = self.query.into_source(false);
+        Query::and(&mut condition, self.condition);
+        (source, condition.unwrap_or_else(|| Fragment::sql("true")))
+    }
+}
+
+impl<R: Relation> IntoJoin for R {
+    type Table = R::To;
+    type Source = From<R::From>;
+
+    fn into_join(self) -> (Fragment, Fragment) {
+        related::<R::To>(&self.path(), R::From::ALIAS)
+    }
+}
+
+/// A relation whose rows go by another name: what `Employee::manager.to(Manager)` gives.
+#[must_use = "it joins nothing until it is given to a join"]
+pub struct To<R, A> {
+    relation: R,
+    marker: PhantomData<fn() -> A>,
+}
+
+impl<R: Relation, A: Source<Table = R::To>> IntoJoin for To<R, A> {
+    type Table = A;
+    type Source = From<R::From>;
+
+    fn into_join(self) -> (Fragment, Fragment) {
+        related::<A>(&self.relation.path(), R::From::ALIAS)
+    }
+}
+
+macro_rules! handles {
+    ($([$($generics:tt)*] $handle:ty;)*) => {$(
+        impl<$($generics)*> $handle
+        where
+            Self: Relation,
+        {
+            /// The rows by the name that `alias!` gave, to join a table that is there already.
+            pub fn to<A: Source<Table = <Self as Relation>::To>>(self, _alias: A) -> To<Self, A> {
+                To { relation: self, marker: PhantomData }
+            }
+        }
+    )*};
+}
+
+handles! {
+    [T, U, const OPTIONAL: bool] BelongsTo<T, U, OPTIONAL>;
+    [T, U] HasOne<T, U>;
+    [T, U] HasMany<T, U>;
+    [T, U, M] ManyToMany<T, U, M>;
+}
+
+/// The table at the end of a relation, with the one between if there is one, and what the keys say.
+fn related<A: Source>(path: &Path, from: &'static str) -> (Fragment, Fragment) {
+    let own = path.own.iter().map(|name| Fragment::column(from, name));
+    let Some(beyond) = &path.beyond else {
+        let theirs = path.theirs.iter().map(|(name, _)| Fragment::column(A::ALIAS, name));
+        return (super::select::from::<A>(), equal(theirs.zip(own)));
+    };
+    let met = |name| Fragment::column(path.met.name, name);
+    let mut both = Fragment::table(path.met);
+    both.push(" JOIN ").append(super::select::from::<A>()).push(" ON ");
+    both.append(equal(beyond.pairs.iter().map(|(between, end)| (Fragment::column(A::ALIAS, end), met(between)))));
+    (both.parenthesized(), equal(path.theirs.iter().map(|(name, _)| met(name)).zip(own)))
+}
+
+fn equal(pairs: impl Iterator<Item = (Fragment, Fragment)>) -> Fragment {
+    let mut condition = None;
+    for (left, right) in pairs {
+        Query::and(&mut condition, Some(left.binary("=", right, Level::Comparison)));
+    }
+    condition.unwrap_or_else(|| Fragment::sql("true"))
+}
+
+impl<Scope: Tables, S> Select<Scope, S> {
+    /// Rows of both sides that belong together.
+    ///
+    /// ```ignore
+    /// let orders: Vec<(Order, Customer)> = Order::select().inner_join(Order::customer).all(&pool).await?;
+    /// ```
+    pub fn inner_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+        self,
+        join: J,
+    ) -> Select<(Inner<J::Table>, Scope), S::Both>
+    where
+        S: Beside<Whole<J::Table>>,
+    {
+        joined::<J::Table, Scope, _, S, Whole<J::Table>>(self, "JOIN ", join.into_join())
+    }
+
+    /// All rows of this side, with those of the other that belong to them, or `None`.
+    ///
+    /// ```ignore
+    /// let customers: Vec<(Customer, Option<Address>)> =
+    ///     Customer::select().left_join(Customer::address).all(&pool).await?;
+    /// ```
+    pub fn left_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+        self,
+        join: J,
+    ) -> Select<(Outer<J::Table>, Scope), S::Both>
+    where
+        S: Beside<Maybe<J::Table>>,
+    {
+        joined::<J::Table, Scope, _, S, Maybe<J::Table>>(self, "LEFT JOIN ", join.into_join())
+    }
+
+    /// All rows of the other side, with those of this one that belong to them, or `None`.
+    pub fn right_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+        self,
+        join: J,
+    ) -> Select<(Inner<J::Table>, Scope::Outer), <S::Shape as Beside<Whole<J::Table>>>::Both>
+    where
+        Scope: Missable,
+        S: Missed<Shape: Beside<Whole<J::Table>>>,
+    {
+        joined::<J::Table, Scope, _, S::Shape, Whole<J::Table>>(self, "RIGHT JOIN ", join.into_join())
+    }
+
+    /// All rows of both sides, together where they belong together.
+    pub fn full_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+        self,
+        join: J,
+    ) -> Select<(Outer<J::Table>, Scope::Outer), <S::Shape as Beside<Maybe<J::Table>>>::Both>
+    where
+        Scope: Missable,
+        S: Missed<Shape: Beside<Maybe<J::Table>>>,
+    {
+        joined::<J::Table, Scope, _, S::Shape, Maybe<J::Table>>(self, "FULL JOIN ", join.into_join())
+    }
+
+    /// Each row of this side with each of the other.
+    pub fn cross_join<T: Source<Table: ReadRow>>(
+        self,
+        rows: Select<Rows<T>, Whole<T>>,
+    ) -> Select<(Inner<T>, Scope), S::Both>
+    where
+        S: Beside<Whole<T>>,
+    {
+        joined::<T, Scope, _, S, Whole<T>>(self, "JOIN ", rows.on(None::<super::Condition<T>>).into_join())
+    }
+
+    /// For each row the rows of a sub-query that may use its columns; rows for which it gives none are left out.
+    ///
+    /// ```ignore
+    /// let latest = Order::select()
+    ///     .correlated_to::<Customer>()
+    ///     .filter(Order::customer_id.eq(Customer::id))
+    ///     .order_by(Order::ordered_on.desc())
+    ///     .limit(2);
+    /// let rows: Vec<(Customer, Order)> = Customer::select().inner_join_lateral(latest).all(&pool).await?;
+    /// ```
+    pub fn inner_join_lateral<T: Source<Table: ReadRow>, R, I>(
+        self,
+        rows: Select<(Inner<T>, R), Whole<T>>,
+    ) -> Select<(Inner<T>, Scope), S::Both>
+    where
+        R: Correlated<Source: Within<Scope, I>>,
+        S: Beside<Whole<T>>,
+    {
+        joined::<T, Scope, _, S, Whole<T>>(self, "JOIN ", lateral(rows.query))
+    }
+
+    /// For each row the rows of a sub-query that may use its columns, or `None`.
+    pub fn left_join_lateral<T: Source<Table: ReadRow>, R, I>(
+        self,
+        rows: Select<(Inner<T>, R), Whole<T>>,
+    ) -> Select<(Outer<T>, Scope), S::Both>
+    where
+        R: Correlated<Source: Within<Scope, I>>,
+        S: Beside<Maybe<T>>,
+    {
+        joined::<T, Scope, _, S, Maybe<T>>(self, "LEFT JOIN ", lateral(rows.query))
+    }
+}
+
+fn lateral(query: Query) -> (Fragment, Fragment) {
+    let (source, condition) = query.into_source(true);
+    (source, condition.unwrap_or_else(|| Fragment::sql("true")))
+}
+
+fn joined<T: Source<Table: ReadRow>, Scope: Tables, After, S: Beside<Added>, Added>(
+    select: Select<Scope, impl Sized>,
+    word: &'static str,
+    (source, condition): (Fragment, Fragment),
+) -> Select<After, S::Both> {
+    const {
+        assert!(
+            !Names::have(Scope::NAMES, T::ALIAS),
+            "a table is joined that is in the query already: give it another name by `alias!`"
+        );
+    }
+    let mut query = select.query;
+    let mut join = Fragment::sql(word);
+    join.append(source).push(" ON ").append(condition);
+    query.joins.push(join);
+    if S::ADDS {
+        columns_of::<T>(&mut query.columns);
+    }
+    Select::new(query)
+}
+
+/// The whole row of one table of a query, among the columns that are picked: `columns((row_of::<Customer>(), Order::id))`.
+pub fn row_of<T: Source<Table: ReadRow>>() -> RowOf<T> {
+    RowOf(PhantomData)
+}
+
+/// What [`row_of`] gives.
+#[derive(Clone, Copy, Debug)]
+pub struct RowOf<T>(PhantomData<T>);
+
+/// How a row is read, by whether an outer join can miss it.
+pub trait ReadRowOf<T> {
+    /// The shape.
+    type As: Shape;
+}
+
+impl<T: Source<Table: ReadRow + Send>> ReadRowOf<T> for Required {
+    type As = Whole<T>;
+}
+
+impl<T: Source<Table: ReadRow + Send>> ReadRowOf<T> for Optional {
+    type As = Maybe<T>;
+}
+
+impl<Scope: Has<T, I, Null: ReadRowOf<T>>, T: Source<Table: ReadRow>, I> Selection<Scope, I> for RowOf<T> {
+    type Shape = <Scope::Null as ReadRowOf<T>>::As;
+
+    fn columns(self, columns: &mut Vec<Fragment>) {
+        columns_of::<T>(columns);
+    }
+}

@@ -1,0 +1,242 @@
+//! `#[derive(Projection)]`: a struct of the user's that picks columns and relations by the names of its fields.
+
+use core::marker::PhantomData;
+
+use sqlx::postgres::Postgres;
+use sqlx::{Decode, Type};
+
+use super::expr::{Expr, IntoExpr};
+use super::load::Children;
+use super::relation::{Related, Relation};
+use super::scope::{Read, Rows, Within};
+use super::select::{Select, columns_of};
+use super::shape::{Cursor, Nested, Scalar, Shape};
+use super::source::{ReadRow, Source};
+use super::statement::Query;
+use super::with::{Load, Many, One, Perhaps};
+use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
+use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
+use crate::declare::table::Table;
+use crate::row::Error;
+
+/// A struct that is read from rows of a table and from what comes with them. A table's own struct is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no projection",
+    label = "neither a table nor a projection of one",
+    note = "help: put `#[derive(Projection)]` and `#[projection(of = …)]` above the struct"
+)]
+pub trait Projection: Sized + Send {
+    /// The table that it is of.
+    type Table: Table;
+    /// Asks for its columns and relations.
+    #[doc(hidden)]
+    fn ask(query: &mut Query);
+    /// Reads them.
+    ///
+    /// # Errors
+    /// If a value is not of its field's type.
+    #[doc(hidden)]
+    fn read(cursor: &mut Cursor<'_>) -> Result<Self, Error>;
+}
+
+impl<T: Table + ReadRow + Send> Projection for T {
+    type Table = T;
+
+    fn ask(query: &mut Query) {
+        columns_of::<T>(&mut query.columns);
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<T, Error> {
+        cursor.whole()
+    }
+}
+
+/// A projection as a shape.
+pub struct Projected<P>(PhantomData<P>);
+
+impl<P: Projection> Shape for Projected<P> {
+    type Row = P;
+    type Kind = Nested;
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<P, Error> {
+        P::read(cursor)
+    }
+}
+
+impl<T: Source, S> Select<Rows<T>, S> {
+    /// What a struct has fields for, in place of the whole row.
+    ///
+    /// ```ignore
+    /// let organizations: Vec<OrganizationWithMembers> =
+    ///     Organization::select().project::<OrganizationWithMembers>().all(&pool).await?;
+    /// ```
+    pub fn project<P: Projection<Table = T::Table>>(self) -> Select<Rows<T>, Projected<P>> {
+        let mut query = self.query;
+        query.columns.clear();
+        query.links.clear();
+        P::ask(&mut query);
+        Select::new(query)
+    }
+}
+
+/// What a field of type `F` of a projection of `T` can be: a column or a relation of that name, or what `from` gives.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{F}` cannot be read from this column or relation",
+    label = "does not fit",
+    note = "help: give the field the type of the column; a relation to many is a `Vec<…>` of a projection, one to a row that need not be there an `Option<…>`"
+)]
+pub trait Member<T, F, I> {
+    /// Asks for it.
+    fn ask(self, query: &mut Query);
+    /// Reads it.
+    ///
+    /// # Errors
+    /// If the value is not an `F`.
+    fn read(cursor: &mut Cursor<'_>) -> Result<F, Error>;
+}
+
+impl<T: Source, F: ColumnType> Member<T, F, ()> for Column<T, F>
+where
+    F: Type<Postgres> + for<'r> Decode<'r, Postgres>,
+{
+    fn ask(self, query: &mut Query) {
+        query.columns.push(self.into_expr().fragment);
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<F, Error> {
+        cursor.value()
+    }
+}
+
+macro_rules! fixed {
+    ($($name:ident)*) => {$(
+        impl<T: Source, F: ColumnType> Member<T, F, ()> for Column<T, $name<F>>
+        where
+            F: Type<Postgres> + for<'r> Decode<'r, Postgres>,
+        {
+            fn ask(self, query: &mut Query) {
+                query.columns.push(self.into_expr().fragment);
+            }
+
+            fn read(cursor: &mut Cursor<'_>) -> Result<F, Error> {
+                cursor.value()
+            }
+        }
+    )*};
+}
+
+fixed!(Fixed Computed);
+
+impl<T, S, V, F, I> Member<T, F, (I,)> for Expr<S, V>
+where
+    S: Within<Rows<T>, I, Null: Read<V, As = F>>,
+    F: Type<Postgres> + for<'r> Decode<'r, Postgres>,
+    Scalar<F>: Shape,
+{
+    fn ask(self, query: &mut Query) {
+        query.columns.push(self.fragment);
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<F, Error> {
+        cursor.value()
+    }
+}
+
+macro_rules! relations {
+    ($([$($generics:tt)*] $handle:ty, $field:ty, $shape:ident;)*) => {$(
+        impl<$($generics)*, P: Projection<Table = U>> Member<T, $field, ()> for $handle
+        where
+            Self: Relation<From = T, To = U>,
+            U: Table + ReadRow + Send,
+        {
+            fn ask(self, query: &mut Query) {
+                Related::whole(self).project::<P>().add(query);
+            }
+
+            fn read(cursor: &mut Cursor<'_>) -> Result<$field, Error> {
+                $shape::<Projected<P>>::read(cursor)
+            }
+        }
+    )*};
+}
+
+relations! {
+    [T, U] BelongsTo<T, U, false>, P, One;
+    [T, U] BelongsTo<T, U, true>, Option<P>, Perhaps;
+    [T, U] HasOne<T, U>, Option<P>, Perhaps;
+    [T, U] HasMany<T, U>, Vec<P>, Many;
+    [T, U, M] ManyToMany<T, U, M>, Vec<P>, Many;
+}
+
+/// By which way a relation comes: with what is asked of its rows.
+pub struct Asked;
+
+impl<R: Relation, S, P: Projection<Table = R::To>> Member<R::From, Vec<P>, Asked> for Related<R, S>
+where
+    R: Relation<Rows<Projected<P>> = Many<Projected<P>>>,
+{
+    fn ask(self, query: &mut Query) {
+        self.project::<P>().add(query);
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<Vec<P>, Error> {
+        Many::<Projected<P>>::read(cursor)
+    }
+}
+
+impl<R: Relation, S, P: Projection<Table = R::To>> Member<R::From, Option<P>, Asked> for Related<R, S> {
+    fn ask(self, query: &mut Query) {
+        self.project::<P>().add(query);
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<Option<P>, Error> {
+        Perhaps::<Projected<P>>::read(cursor)
+    }
+}
+
+/// How a field is read: as its member says, and not at all where it is none, which the asking has told.
+pub struct Reading<M, T, F>(PhantomData<(M, T, F)>);
+
+/// What reads a field, by the type of what is asked for.
+#[must_use]
+pub fn reading<T, F, M>(_member: fn() -> M) -> Reading<M, T, F> {
+    Reading(PhantomData)
+}
+
+/// Asks for a field.
+pub fn ask<T, F, I, M: Member<T, F, I>>(_field: PhantomData<(T, F)>, member: M, query: &mut Query) {
+    member.ask(query);
+}
+
+/// Reads what is a member.
+pub trait ReadMember<F, I> {
+    /// Reads the field.
+    ///
+    /// # Errors
+    /// If the value is not an `F`.
+    fn read(&self, cursor: &mut Cursor<'_>) -> Result<F, Error>;
+}
+
+impl<T, F, I, M: Member<T, F, I>> ReadMember<F, I> for Reading<M, T, F> {
+    fn read(&self, cursor: &mut Cursor<'_>) -> Result<F, Error> {
+        M::read(cursor)
+    }
+}
+
+/// What is left where there is no such member.
+pub trait NoMember<F> {
+    /// Stands in.
+    fn read(&self, _cursor: &mut Cursor<'_>) -> Result<F, Error> {
+        Err(Error::NotFound { table: "" })
+    }
+}
+
+impl<M, T, F> NoMember<F> for &Reading<M, T, F> {}
+
+impl Cursor<'_> {
+    pub(super) fn next_child(&mut self) -> Option<&Children> {
+        self.child += 1;
+        self.children.get(self.child - 1)
+    }
+}

@@ -1,0 +1,309 @@
+//! Relations: which columns lead where, and what is asked of the rows at the other end.
+
+use core::marker::PhantomData;
+
+use super::expr::{Expr, IntoCondition};
+use super::fragment::{Fragment, Level};
+use super::load::Link;
+use super::order::IntoOrder;
+use super::path::Path;
+use super::projection::{Projected, Projection};
+use super::scope::{From, Never, Rows, Within};
+use super::select::{columns_of, from, number};
+use super::shape::{Shape, Whole};
+use super::source::{ReadRow, Source};
+use super::statement::Query;
+use super::with::{Load, Many, One, Perhaps, With};
+use crate::declare::handle::{BelongsTo, HasMany, HasOne, ManyToMany};
+use crate::declare::table::Table;
+
+/// What `User::memberships` is: a way from the rows of one table to those of another.
+pub trait Relation: Copy {
+    /// Where it starts.
+    type From: Table;
+    /// Where it leads.
+    type To: Table + ReadRow + Send;
+    /// How many there are for each row, each with what it is read as.
+    type Rows<S: Shape>: Shape;
+
+    /// Its name.
+    fn name(self) -> &'static str;
+    /// The columns that lead there.
+    fn path(self) -> Path;
+}
+
+impl<T: Table, U: Table + ReadRow + Send> Relation for BelongsTo<T, U, false> {
+    type From = T;
+    type To = U;
+    type Rows<S: Shape> = One<S>;
+
+    fn name(self) -> &'static str {
+        BelongsTo::name(self)
+    }
+
+    fn path(self) -> Path {
+        Path::by_own_key(&T::DEF, &U::DEF, self.name())
+    }
+}
+
+impl<T: Table, U: Table + ReadRow + Send> Relation for BelongsTo<T, U, true> {
+    type From = T;
+    type To = U;
+    type Rows<S: Shape> = Perhaps<S>;
+
+    fn name(self) -> &'static str {
+        BelongsTo::name(self)
+    }
+
+    fn path(self) -> Path {
+        Path::by_own_key(&T::DEF, &U::DEF, self.name())
+    }
+}
+
+impl<T: Table, U: Table + ReadRow + Send> Relation for HasOne<T, U> {
+    type From = T;
+    type To = U;
+    type Rows<S: Shape> = Perhaps<S>;
+
+    fn name(self) -> &'static str {
+        HasOne::name(self)
+    }
+
+    fn path(self) -> Path {
+        Path::by_their_key(&T::DEF, &U::DEF, self.name())
+    }
+}
+
+impl<T: Table, U: Table + ReadRow + Send> Relation for HasMany<T, U> {
+    type From = T;
+    type To = U;
+    type Rows<S: Shape> = Many<S>;
+
+    fn name(self) -> &'static str {
+        HasMany::name(self)
+    }
+
+    fn path(self) -> Path {
+        Path::by_their_key(&T::DEF, &U::DEF, self.name())
+    }
+}
+
+impl<T: Table, U: Table + ReadRow + Send, M: Table> Relation for ManyToMany<T, U, M> {
+    type From = T;
+    type To = U;
+    type Rows<S: Shape> = Many<S>;
+
+    fn name(self) -> &'static str {
+        ManyToMany::name(self)
+    }
+
+    fn path(self) -> Path {
+        Path::through(&T::DEF, &M::DEF, &U::DEF, self.name())
+    }
+}
+
+/// A relation with what is asked of its rows: which, in which order, how many for each row that they come with, what of
+/// them, and what comes with them in turn.
+#[must_use = "a relation loads nothing until it is given to `with`"]
+pub struct Related<R, S> {
+    relation: R,
+    query: Query,
+    marker: PhantomData<fn() -> S>,
+}
+
+impl<R: Relation> Related<R, Whole<R::To>> {
+    pub(super) fn whole(relation: R) -> Self {
+        let mut query =
+            Query { table: R::To::FROM.name, alias: R::To::ALIAS, from: from::<R::To>(), ..Query::default() };
+        columns_of::<R::To>(&mut query.columns);
+        Self::new(relation, query)
+    }
+}
+
+impl<R: Relation, S> Related<R, S> {
+    fn new(relation: R, query: Query) -> Self {
+        Self { relation, query, marker: PhantomData }
+    }
+
+    /// Only rows for which the condition holds.
+    pub fn filter<C: IntoCondition<Source: Within<Rows<R::To>, I>>, I>(mut self, condition: C) -> Self {
+        Query::and(&mut self.query.filter, condition.into_condition());
+        self
+    }
+
+    /// The order of the rows that come with one row.
+    pub fn order_by<O: IntoOrder<Rows<R::To>, I>, I>(mut self, order: O) -> Self {
+        order.into_order(&mut self.query.order_by);
+        self
+    }
+
+    /// At most so many for each row that they come with.
+    pub fn limit(mut self, count: u64) -> Self {
+        self.query.limit = Some(number(count));
+        self
+    }
+
+    /// Without the first so many for each row that they come with.
+    pub fn offset(mut self, count: u64) -> Self {
+        self.query.offset = Some(number(count));
+        self
+    }
+
+    /// What comes with each of the rows in turn.
+    pub fn with<L: Load<R::To, I>, I>(self, load: L) -> Related<R, <S as With<L::Shape>>::And>
+    where
+        S: With<L::Shape>,
+    {
+        let mut query = self.query;
+        load.add(&mut query);
+        Related::new(self.relation, query)
+    }
+
+    /// Only what a struct has fields for.
+    pub fn project<P: Projection<Table = R::To>>(self) -> Related<R, Projected<P>> {
+        let mut query = self.query;
+        query.columns.clear();
+        query.links.clear();
+        P::ask(&mut query);
+        Related::new(self.relation, query)
+    }
+
+    /// Rows of the table where the relation starts that have at least one of these.
+    pub fn exist(self) -> Expr<Never<From<R::From>>, bool> {
+        let mut exists = Fragment::sql("EXISTS ");
+        exists.append(self.correlated(Fragment::sql("1")).parenthesized());
+        Expr::new(exists.at(Level::Atom))
+    }
+
+    /// The number of these that each row of the table has where the relation starts.
+    pub fn count(self) -> Expr<Never<From<R::From>>, i64> {
+        Expr::new(self.correlated(Fragment::sql("count(*)")).parenthesized())
+    }
+
+    /// The rows that belong to the one of the outer query.
+    fn correlated(self, column: Fragment) -> Fragment {
+        let path = self.relation.path();
+        let mut query = self.query;
+        query.order_by.clear();
+        query.columns = vec![column];
+        path.join_through(&mut query);
+        let own = path.own.iter().map(|name| Fragment::column(R::From::ALIAS, name));
+        if R::From::FROM != R::To::FROM {
+            let pairs = path.theirs().into_iter().zip(own);
+            pairs.for_each(|((theirs, _), own)| {
+                Query::and(&mut query.filter, Some(theirs.binary("=", own, Level::Comparison)))
+            });
+            return query.sql();
+        }
+        // The same table inside and outside: the inner one needs a name of its own, which nothing in it has yet.
+        let whole = query.sql();
+        let name = (1..=u8::MAX).map(|n| format!("{}_{n}", self.relation.name())).find(|name| !whole.mentions(name));
+        let name = name.unwrap_or_default();
+        query.filter = query.filter.map(|filter| filter.renamed(R::To::ALIAS, &name));
+        query.joins = query.joins.into_iter().map(|join| join.renamed(R::To::ALIAS, &name)).collect();
+        query.from.push(" AS ").append(Fragment::name(name.clone()));
+        for ((theirs, _), own) in path.theirs().into_iter().zip(own) {
+            let theirs = theirs.renamed(R::To::ALIAS, &name);
+            Query::and(&mut query.filter, Some(theirs.binary("=", own, Level::Comparison)));
+        }
+        query.sql()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Relation, S: Shape> Load<R::From, ()> for Related<R, S> {
+    type Shape = R::Rows<S>;
+
+    fn add(self, query: &mut Query) {
+        let path = self.relation.path();
+        let mut asked = self.query;
+        path.join_through(&mut asked);
+        let theirs = path.theirs();
+        query.links.push(Link { relation: self.relation.name(), own: path.own, theirs, query: asked });
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Relation> Load<R::From, ((),)> for R {
+    type Shape = R::Rows<Whole<R::To>>;
+
+    fn add(self, query: &mut Query) {
+        Related::whole(self).add(query);
+    }
+}
+
+macro_rules! handles {
+    ($([$($generics:tt)*] $handle:ty;)*) => {$(
+        impl<$($generics)*> $handle
+        where
+            Self: Relation,
+        {
+            /// Only rows for which the condition holds: see [`Related`].
+            pub fn filter<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
+                self,
+                condition: C,
+            ) -> Related<Self, Whole<<Self as Relation>::To>> {
+                Related::whole(self).filter(condition)
+            }
+
+            /// The order of the rows that come with one row.
+            pub fn order_by<O: IntoOrder<Rows<<Self as Relation>::To>, I>, I>(
+                self,
+                order: O,
+            ) -> Related<Self, Whole<<Self as Relation>::To>> {
+                Related::whole(self).order_by(order)
+            }
+
+            /// At most so many for each row that they come with.
+            pub fn limit(self, count: u64) -> Related<Self, Whole<<Self as Relation>::To>> {
+                Related::whole(self).limit(count)
+            }
+
+            /// What comes with each of the rows in turn.
+            pub fn with<L: Load<<Self as Relation>::To, I>, I>(
+                self,
+                load: L,
+            ) -> Related<Self, <Whole<<Self as Relation>::To> as With<L::Shape>>::And> {
+                Related::whole(self).with(load)
+            }
+
+            /// Only what a struct has fields for.
+            pub fn project<P: Projection<Table = <Self as Relation>::To>>(self) -> Related<Self, Projected<P>> {
+                Related::whole(self).project()
+            }
+
+            /// Rows that have at least one for which the condition holds.
+            pub fn any<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
+                self,
+                condition: C,
+            ) -> Expr<Never<From<<Self as Relation>::From>>, bool> {
+                Related::whole(self).filter(condition).exist()
+            }
+
+            /// Rows that have none for which the condition holds.
+            pub fn none<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
+                self,
+                condition: C,
+            ) -> Expr<Never<From<<Self as Relation>::From>>, bool> {
+                !Related::whole(self).filter(condition).exist()
+            }
+
+            /// Rows that have at least one.
+            pub fn exist(self) -> Expr<Never<From<<Self as Relation>::From>>, bool> {
+                Related::whole(self).exist()
+            }
+
+            /// How many each row has.
+            pub fn count(self) -> Expr<Never<From<<Self as Relation>::From>>, i64> {
+                Related::whole(self).count()
+            }
+        }
+    )*};
+}
+
+handles! {
+    [T, U, const OPTIONAL: bool] BelongsTo<T, U, OPTIONAL>;
+    [T, U] HasOne<T, U>;
+    [T, U] HasMany<T, U>;
+    [T, U, M] ManyToMany<T, U, M>;
+}

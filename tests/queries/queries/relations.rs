@@ -1,0 +1,151 @@
+//! What comes with rows, at each level, and rows by what comes with them.
+
+use rust_decimal::Decimal;
+use schema_core::Projection;
+use schema_core::row::Error;
+use schema_query_tests::database::on_tables;
+use schema_query_tests::tables::*;
+use sqlx::PgConnection;
+
+#[test]
+fn relations_come_with_rows() {
+    on_tables(with_rows);
+}
+
+async fn with_rows(db: &mut PgConnection) -> Result<(), Error> {
+    let customers = Customer::select().order_by(Customer::id).with(Customer::orders).with(Customer::address);
+    let rows: Vec<(Customer, Vec<Order>, Option<Address>)> = customers.all(&mut *db).await?;
+    let counts: Vec<_> = rows.iter().map(|(_, orders, address)| (orders.len(), address.is_some())).collect();
+    assert_eq!(counts, [(2, true), (1, false), (1, true), (0, false)]);
+
+    let lines = Order::lines.with(OrderLine::product).order_by(OrderLine::price.desc());
+    let deep =
+        Customer::select().filter(Customer::id.eq(1)).with(Customer::orders.with(lines).order_by(Order::ordered_on));
+    let (_, orders): (Customer, Vec<(Order, Vec<(OrderLine, Product)>)>) = deep.one(&mut *db).await?;
+    let names: Vec<Vec<&str>> =
+        orders.iter().map(|(_, lines)| lines.iter().map(|(_, product)| &*product.name).collect()).collect();
+    assert_eq!(names, [vec!["saw", "hammer"], vec!["bear"]]);
+    Ok(())
+}
+
+#[test]
+fn a_limit_is_one_for_each_row() {
+    on_tables(async |db: &mut PgConnection| {
+        let latest = Customer::orders.order_by(Order::ordered_on.desc()).limit(1).with(Order::lines);
+        let rows = Customer::select().order_by(Customer::id).with(latest).all(&mut *db).await?;
+        let days: Vec<_> = rows
+            .iter()
+            .map(|(_, orders)| orders.iter().map(|(order, _)| order.ordered_on.to_string()).collect())
+            .collect::<Vec<Vec<_>>>();
+        assert_eq!(days, [vec!["2026-02-03"], vec!["2026-02-02"], vec!["2026-02-05"], vec![]]);
+        assert_eq!(rows[1].1[0].1.len(), 2);
+        Ok::<_, Error>(())
+    });
+}
+
+#[test]
+fn keys_of_two_columns_and_tables_between_lead_there() {
+    on_tables(async |db: &mut PgConnection| {
+        let lines = OrderLine::select().order_by((OrderLine::order_id, OrderLine::number)).with(OrderLine::parts);
+        let parcels: Vec<usize> = lines.all(&mut *db).await?.iter().map(|(_, parcels)| parcels.len()).collect();
+        assert_eq!(parcels, [1, 1, 0, 2, 0]);
+        let heaviest = OrderLine::parts.order_by(Parcel::weight.desc()).limit(1);
+        let heavy =
+            OrderLine::select().order_by((OrderLine::order_id, OrderLine::number)).with(heaviest).all(&mut *db).await?;
+        assert_eq!(heavy[3].1[0].weight, 2.75);
+        let parcel =
+            Parcel::select().filter(Parcel::id.eq(3)).with(Parcel::line.with(OrderLine::order)).one(&mut *db).await?;
+        assert_eq!(parcel.1.1.customer_id, 2);
+
+        let products = Product::select().order_by(Product::id).with(Product::labels.order_by(Label::name));
+        let labels: Vec<Vec<String>> = products
+            .all(&mut *db)
+            .await?
+            .into_iter()
+            .map(|(_, labels)| labels.into_iter().map(|label| label.name).collect())
+            .collect();
+        assert_eq!(labels, [vec!["new", "sale"], vec!["sale"], vec!["new"], vec![]]);
+        let one = Product::labels.order_by(Label::name).limit(1);
+        let first = Product::select().order_by(Product::id).with(one).all(&mut *db).await?;
+        assert_eq!(first[0].1[0].name, "new");
+        Ok::<_, Error>(())
+    });
+}
+
+#[test]
+fn rows_are_found_by_what_comes_with_them() {
+    on_tables(async |db: &mut PgConnection| {
+        let names = |rows: Vec<Category>| rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
+        let ids = |rows: Vec<Customer>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+        let all = || Customer::select().order_by(Customer::id);
+        assert_eq!(ids(all().filter(Customer::orders.any(Order::note.is_not_null())).all(&mut *db).await?), [1, 3]);
+        assert_eq!(
+            ids(all().filter(Customer::orders.none(Order::status.eq(OrderStatus::Open))).all(&mut *db).await?),
+            [2, 4]
+        );
+        let most = Customer::select().order_by((Customer::orders.count().desc(), Customer::id)).all(&mut *db).await?;
+        assert_eq!(ids(most), [1, 2, 3, 4]);
+        let counts = all().with(Customer::orders.count()).all(&mut *db).await?;
+        assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<i64>>(), [2, 1, 1, 0]);
+
+        let tree = || Category::select().order_by(Category::id);
+        assert_eq!(names(tree().filter(Category::children.exist()).all(&mut *db).await?), ["all", "tools", "saws"]);
+        let grand = tree().filter(Category::children.any(Category::children.any(Category::name.eq("saws"))));
+        assert_eq!(names(grand.all(&mut *db).await?), ["all"]);
+        assert_eq!(
+            names(tree().filter(Category::parent.any(Category::name.eq("all"))).all(&mut *db).await?),
+            ["tools", "toys"]
+        );
+        let labelled = Product::select().filter(Product::labels.any(Label::name.eq("sale"))).count(&mut *db).await?;
+        assert_eq!(labelled, 2);
+        Ok::<_, Error>(())
+    });
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = Customer)]
+struct CustomerCard {
+    id: i64,
+    email: String,
+    address: Option<City>,
+    #[projection(from = Customer::orders.filter(Order::status.ne(OrderStatus::Shipped)).order_by(Order::ordered_on))]
+    open: Vec<OrderCard>,
+    #[projection(from = Customer::orders.count())]
+    orders: i64,
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = Address)]
+struct City {
+    city: String,
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = Order)]
+struct OrderCard {
+    status: OrderStatus,
+    lines: Vec<LineCard>,
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = OrderLine)]
+struct LineCard {
+    price: Decimal,
+    product: Product,
+}
+
+#[test]
+fn a_struct_picks_columns_and_relations() {
+    on_tables(async |db: &mut PgConnection| {
+        let cards = Customer::select().order_by(Customer::id).project::<CustomerCard>().all(&mut *db).await?;
+        assert_eq!(cards[0].open.iter().map(|order| order.lines.len()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(cards[0].open[1].lines[0].product.name, "bear");
+        assert_eq!(cards[0].address, Some(City { city: "Aachen".to_owned() }));
+        assert_eq!((cards[1].orders, cards[1].open.len()), (1, 0));
+        assert_eq!(
+            cards[3],
+            CustomerCard { id: 4, email: "dan@shop.test".to_owned(), address: None, open: vec![], orders: 0 }
+        );
+        Ok::<_, Error>(())
+    });
+}

@@ -1,0 +1,91 @@
+//! Constraints that do not hold: which, of what table, and which columns.
+
+use schema_core::row::{ConstraintKind, ConstraintViolation, Error};
+use schema_core::{schema, table};
+use schema_query_tests::database::on_tables;
+use schema_query_tests::tables::*;
+use sqlx::PgConnection;
+use sqlx::postgres::types::PgRange;
+
+use super::make;
+
+/// A constraint of each kind.
+#[table]
+#[check(sql("low < high"), name = "in_order")]
+#[exclude(columns(during with "&&"), name = "one_at_a_time")]
+#[index(columns(low, high), unique, name = "both")]
+#[derive(Clone, Debug, PartialEq)]
+struct Span {
+    #[column(primary_key)]
+    id: i32,
+    #[column(check = sql("low > 0"))]
+    low: i32,
+    high: i32,
+    #[column(references = Span::id)]
+    within_id: Option<i32>,
+    during: Option<PgRange<i32>>,
+}
+
+schema! { spans: [Span] }
+
+fn span(id: i32, low: i32, high: i32) -> NewSpan {
+    NewSpan::new().id(id).low(low).high(high)
+}
+
+#[test]
+fn each_kind_is_told() {
+    on_tables(told);
+}
+
+async fn told(db: &mut PgConnection) -> Result<(), Error> {
+    make(db, &spans).await?;
+    Span::insert(span(1, 1, 2).during(PgRange::from(1..5))).execute(&mut *db).await?;
+    let mut cases = vec![
+        (span(1, 3, 4), ConstraintKind::Unique, "spans_pkey", &["id"][..]),
+        (span(2, 1, 2), ConstraintKind::Unique, "both", &["low", "high"]),
+        (span(2, 0, 2), ConstraintKind::Check, "spans_low_check", &["low"]),
+        (span(2, 5, 5), ConstraintKind::Check, "in_order", &["low", "high"]),
+        (span(2, 5, 6).within_id(99), ConstraintKind::ForeignKey, "spans_within_id_fkey", &["within_id"]),
+        (span(2, 5, 6).during(PgRange::from(4..9)), ConstraintKind::Exclusion, "one_at_a_time", &["during"]),
+    ];
+    let mut told = String::new();
+    for (new, kind, name, columns) in cases.drain(..) {
+        let violation = violation(Span::insert(new).execute(&mut *db).await);
+        assert_eq!((violation.kind, violation.table.as_str(), violation.constraint.as_str()), (kind, "spans", name));
+        assert_eq!(violation.columns, columns, "{name}");
+        told += &format!("{violation}\n");
+    }
+    let null = sqlx::query("INSERT INTO spans (id, low) VALUES (2, 1)").execute(&mut *db).await;
+    let null = violation(null.map_err(Error::from));
+    assert_eq!((null.kind, null.columns.as_slice()), (ConstraintKind::NotNull, &["high".to_owned()][..]));
+    told += &format!("{null}\n");
+    let referred = violation(Customer::delete_by(1).execute(&mut *db).await);
+    assert_eq!((referred.kind, referred.table.as_str()), (ConstraintKind::ForeignKey, "addresses"));
+    expect_test::expect![[r#""#]].assert_eq(&told);
+    Ok(())
+}
+
+fn violation<T: std::fmt::Debug>(result: Result<T, Error>) -> ConstraintViolation {
+    match result {
+        Err(Error::Constraint(violation)) => *violation,
+        other => panic!("no violation: {other:?}"),
+    }
+}
+
+#[test]
+fn what_was_not_found_is_told() {
+    on_tables(found);
+}
+
+async fn found(db: &mut PgConnection) -> Result<(), Error> {
+    let none = Customer::select().filter(Customer::id.eq(99)).one(&mut *db).await;
+    assert_eq!(none.unwrap_err().to_string(), "no row of `customers` was found");
+    let many = Customer::select().one(&mut *db).await;
+    assert_eq!(many.unwrap_err().to_string(), "more than one row of `customers` was found");
+    sqlx::query("ALTER TABLE labels RENAME TO taken").execute(&mut *db).await?;
+    sqlx::query("CREATE TABLE labels (name bytea)").execute(&mut *db).await?;
+    sqlx::query("INSERT INTO labels VALUES ('\\x00')").execute(&mut *db).await?;
+    let wrong = Label::delete().all_rows().all(&mut *db).await.unwrap_err();
+    assert!(matches!(&wrong, Error::Decode { column, .. } if column == "name"), "{wrong:?}");
+    Ok(())
+}
