@@ -15,4 +15,5 @@ mod seeds;
 mod select;
 mod sets;
 mod sub_queries;
+mod tasks;
 mod write;
