@@ -1,9 +1,11 @@
-//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `migrate`, `online`, `proof`, `check` or `crates`.
+//! The benchmarks: `cargo run --release -p schema-benches -- generate`, `introspect`, `migrate`, `online`, `proof`, `check`,
+//! `layer` or `crates`.
 
 mod check;
 mod crates;
 mod generate;
 mod introspect;
+mod layer;
 mod measure;
 mod migrate;
 mod online;
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::run(),
         ["check"] => check::run(),
         ["crates"] => crates::run(),
+        ["layer"] => layer::run(),
         ["introspect"] => introspect::run(),
         ["migrate"] => migrate::run(),
         ["online"] => online::run(),
@@ -36,10 +39,10 @@ fn main() -> ExitCode {
         ["subject", tables, changed, rest @ ..] => return subject::main(tables, changed, rest),
         #[cfg(feature = "proof")]
         ["platform", rest @ ..] => return proof::platform(rest),
-        _ => {
-            Err("say which benchmark: `generate`, `introspect`, `migrate`, `online`, `proof`, `check` or `crates`"
-                .into())
-        }
+        _ => Err(
+            "say which benchmark: `generate`, `introspect`, `migrate`, `online`, `proof`, `check`, `layer` or `crates`"
+                .into(),
+        ),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

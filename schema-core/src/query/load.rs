@@ -33,9 +33,8 @@ pub struct Link {
 pub struct Children {
     relation: &'static str,
     /// For each row of the other level, which key it has.
-    keys: Vec<Option<usize>>,
-    /// For each key, which rows have it.
-    by_key: Vec<Vec<u32>>,
+    keys: Vec<Option<u32>>,
+    by_key: ByKey,
     rows: Vec<PgRow>,
     children: Vec<Children>,
 }
@@ -43,8 +42,8 @@ pub struct Children {
 impl Children {
     /// What came with a row.
     pub(super) fn of<S: Shape>(&self, parent: usize) -> impl ExactSizeIterator<Item = Result<S::Row, Error>> {
-        let rows = self.keys.get(parent).copied().flatten().and_then(|key| self.by_key.get(key));
-        rows.map(Vec::as_slice).unwrap_or_default().iter().map(|index| {
+        let key = self.keys.get(parent).copied().flatten();
+        key.map(|key| self.by_key.rows_of(key)).unwrap_or_default().iter().map(|index| {
             let index = *index as usize;
             S::read(&mut Cursor { row: &self.rows[index], column: 0, children: &self.children, index, child: 0 })
         })
@@ -72,64 +71,130 @@ async fn follow(
     parents: &[PgRow],
 ) -> Result<Children, Error> {
     let places: Vec<usize> = link.own.iter().filter_map(|name| query.place(name)).collect();
-    let keys = Keys::of(parents, &places)?;
-    let mut children = Children { relation: link.relation, keys: keys.of_rows, ..Children::default() };
-    children.by_key.resize_with(keys.values.len(), Vec::new);
-    if keys.values.is_empty() {
-        return Ok(children);
+    let bytes = Keys::of(parents, &places)?;
+    let distinct = Distinct::of(&bytes);
+    let mut children = Children { relation: link.relation, ..Children::default() };
+    if !distinct.rows.is_empty() {
+        let (query, theirs) = link.asked(&distinct.rows, parents, &places)?;
+        children.rows = run::rows(&mut *connection, &query).await?;
+        let keys = distinct.find(&Keys::of(&children.rows, &theirs)?);
+        children.by_key = ByKey::new(distinct.rows.len(), &keys);
+        children.children = load(connection, &query, &children.rows).await?;
     }
-    let (query, theirs) = link.asked(&keys.values, parents, &places)?;
-    children.rows = run::rows(&mut *connection, &query).await?;
-    for (index, row) in children.rows.iter().enumerate() {
-        if let Some(key) = key_of(row, &theirs)?.and_then(|key| keys.places.get(&key)) {
-            children.by_key[*key].push(index as u32);
-        }
-    }
-    children.children = load(connection, &query, &children.rows).await?;
+    children.keys = distinct.of_rows;
     Ok(children)
 }
 
-/// The bytes of a key's columns.
-type Key = Vec<u8>;
-
-/// The keys that rows have, each once.
+/// The bytes of the keys of rows, one after the other: no row needs memory of its own for it.
 struct Keys {
-    of_rows: Vec<Option<usize>>,
-    values: Vec<usize>,
-    places: HashMap<Key, usize>,
+    bytes: Vec<u8>,
+    /// Where each begins and ends; nowhere, where a column is NULL.
+    places: Vec<Option<(usize, usize)>>,
 }
 
 impl Keys {
-    fn of(rows: &[PgRow], places: &[usize]) -> Result<Self, Error> {
-        let mut keys = Self { of_rows: Vec::with_capacity(rows.len()), values: Vec::new(), places: HashMap::new() };
-        for (index, row) in rows.iter().enumerate() {
-            let key = key_of(row, places)?.map(|key| {
-                *keys.places.entry(key).or_insert_with(|| {
-                    keys.values.push(index);
-                    keys.values.len() - 1
-                })
-            });
-            keys.of_rows.push(key);
+    fn of(rows: &[PgRow], columns: &[usize]) -> Result<Self, Error> {
+        let mut keys = Self { bytes: Vec::with_capacity(rows.len() * 8), places: Vec::with_capacity(rows.len()) };
+        for row in rows {
+            let start = keys.bytes.len();
+            let whole = keys.add(row, columns)?;
+            keys.places.push(whole.then_some((start, keys.bytes.len())));
         }
         Ok(keys)
     }
+
+    /// Whether no column is NULL.
+    fn add(&mut self, row: &PgRow, columns: &[usize]) -> Result<bool, Error> {
+        for column in columns {
+            let value = row.try_get_raw(*column).map_err(|error| Error::decode(error, row, *column))?;
+            if value.is_null() {
+                return Ok(false);
+            }
+            let bytes = value.as_bytes().map_err(Error::Encode)?;
+            if columns.len() > 1 {
+                self.bytes.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
+            }
+            self.bytes.extend_from_slice(bytes);
+        }
+        Ok(true)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Option<&[u8]>> {
+        self.places.iter().map(|place| place.map(|(start, end)| &self.bytes[start..end]))
+    }
 }
 
-/// No key, where a column is NULL.
-fn key_of(row: &PgRow, places: &[usize]) -> Result<Option<Key>, Error> {
-    let mut key = Key::new();
-    for place in places {
-        let value = row.try_get_raw(*place).map_err(|error| Error::decode(error, row, *place))?;
-        if value.is_null() {
-            return Ok(None);
+/// The keys that rows have, each once.
+struct Distinct<'k> {
+    /// The key of each row.
+    of_rows: Vec<Option<u32>>,
+    /// For each key, a row that has it.
+    rows: Vec<usize>,
+    places: HashMap<&'k [u8], u32>,
+}
+
+impl<'k> Distinct<'k> {
+    fn of(keys: &'k Keys) -> Self {
+        let mut distinct =
+            Self { of_rows: Vec::with_capacity(keys.places.len()), rows: vec![], places: HashMap::new() };
+        for (row, key) in keys.iter().enumerate() {
+            let key = key.map(|key| {
+                *distinct.places.entry(key).or_insert_with(|| {
+                    distinct.rows.push(row);
+                    distinct.rows.len() as u32 - 1
+                })
+            });
+            distinct.of_rows.push(key);
         }
-        let bytes = value.as_bytes().map_err(Error::Encode)?;
-        if places.len() > 1 {
-            key.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
-        }
-        key.extend_from_slice(bytes);
+        distinct
     }
-    Ok(Some(key))
+
+    /// Which of the keys each of these is.
+    fn find(&self, keys: &Keys) -> Vec<Option<u32>> {
+        let mut last = (None, None);
+        let found = keys.iter().map(|key| {
+            // Rows with the same key mostly come one after the other.
+            if last.0 != key {
+                last = (key, key.and_then(|key| self.places.get(key).copied()));
+            }
+            last.1
+        });
+        found.collect()
+    }
+}
+
+/// Rows in the order of their keys, and for each key in the order in which they came.
+#[derive(Default)]
+struct ByKey {
+    rows: Vec<u32>,
+    /// For each key, where its rows end.
+    ends: Vec<u32>,
+}
+
+impl ByKey {
+    fn new(count: usize, keys: &[Option<u32>]) -> Self {
+        let mut ends = vec![0; count];
+        keys.iter().flatten().for_each(|key| ends[*key as usize] += 1);
+        // From how many each has to where each begins; filling it, a beginning becomes an end.
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut rows = vec![0; start as usize];
+        for (row, key) in keys.iter().enumerate() {
+            let Some(key) = key else { continue };
+            let end = &mut ends[*key as usize];
+            rows[*end as usize] = row as u32;
+            *end += 1;
+        }
+        Self { rows, ends }
+    }
+
+    fn rows_of(&self, key: u32) -> &[u32] {
+        let key = key as usize;
+        let start = if key == 0 { 0 } else { self.ends[key - 1] };
+        &self.rows[start as usize..self.ends[key] as usize]
+    }
 }
 
 impl Link {

@@ -108,7 +108,14 @@ impl<S: Shape> Shape for Many<S> {
 
     fn read(cursor: &mut Cursor<'_>) -> Result<Vec<S::Row>, Error> {
         let index = cursor.index;
-        cursor.next_child().map(|children| children.of::<S>(index).collect()).unwrap_or_else(|| Ok(Vec::new()))
+        let Some(children) = cursor.next_child() else { return Ok(Vec::new()) };
+        let of_row = children.of::<S>(index);
+        // Collected into a `Result`, it would grow step by step.
+        let mut rows = Vec::with_capacity(of_row.len());
+        for row in of_row {
+            rows.push(row?);
+        }
+        Ok(rows)
     }
 }
 

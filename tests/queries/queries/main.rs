@@ -10,6 +10,7 @@ mod observed;
 mod operators;
 mod pages;
 mod relations;
+mod seed_laws;
 mod seeds;
 mod select;
 mod sets;
