@@ -38,6 +38,7 @@ mod operators;
 mod order;
 mod page;
 mod path;
+mod pieces;
 mod projection;
 mod range;
 mod raw;

@@ -235,7 +235,7 @@ impl Modify {
     }
 
     fn bound(&self) -> Result<(String, PgArguments), Error> {
-        let mut statement = Statement::default();
+        let mut statement = Statement::with_room();
         self.sql().write(&mut statement);
         statement.finish()
     }
