@@ -40,6 +40,7 @@ mod operators;
 mod order;
 mod page;
 mod path;
+mod pieces;
 mod projection;
 mod range;
 mod raw;
