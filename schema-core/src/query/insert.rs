@@ -3,8 +3,9 @@
 use core::marker::PhantomData;
 
 use super::columns::Columns;
+use super::finish::finish;
 use super::fragment::Fragment;
-use super::modify::{Modify, Verb, finish};
+use super::modify::{Modify, Verb};
 use super::scope::Rows;
 use super::select::columns_of;
 use super::selection::Selection;

@@ -21,6 +21,7 @@ mod delete;
 #[cfg(feature = "json")]
 mod explain;
 mod expr;
+mod finish;
 mod fragment;
 mod full_text;
 mod insert;

@@ -3,8 +3,9 @@
 use core::marker::PhantomData;
 
 use super::expr::IntoCondition;
+use super::finish::finish;
 use super::fragment::{Fragment, Level};
-use super::modify::{Modify, Verb, finish};
+use super::modify::{Modify, Verb};
 use super::scope::{Inner, Rows, Within};
 use super::select::{columns_of, from};
 use super::selection::Selection;

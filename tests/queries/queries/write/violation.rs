@@ -61,7 +61,16 @@ async fn told(db: &mut PgConnection) -> Result<(), Error> {
     told += &format!("{null}\n");
     let referred = violation(Product::delete_by(1).execute(&mut *db).await);
     assert_eq!((referred.kind, referred.table.as_str()), (ConstraintKind::ForeignKey, "order_lines"));
-    expect_test::expect![[r#""#]].assert_eq(&told);
+    expect_test::expect![[r#"
+        a row of `spans` with the same `id` is there (`spans_pkey`)
+        a row of `spans` with the same `low`, `high` is there (`both`)
+        the values of a row of `spans` do not pass the check `spans_low_check`
+        the values of a row of `spans` do not pass the check `in_order`
+        `within_id` of `spans` has no row to refer to, or rows refer to it (`spans_within_id_fkey`)
+        a row of `spans` that excludes this one is there (`one_at_a_time`)
+        `high` of `spans` cannot be NULL
+    "#]]
+    .assert_eq(&told);
     Ok(())
 }
 
