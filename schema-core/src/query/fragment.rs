@@ -9,9 +9,13 @@ use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::{Arguments, Type};
 
 use super::aggregate::Aggregation;
+use super::pieces::Pieces;
 use crate::declare::def::TableName;
 use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
+
+/// What follows a list, mostly: FROM, WHERE with a condition, LIMIT.
+const ROOM: usize = 16;
 
 /// A value that can be bound, as often as its statement runs.
 pub trait Bound: Send + Sync {
@@ -96,7 +100,7 @@ pub(super) enum Level {
 /// Some SQL with its values.
 #[derive(Clone, Default)]
 pub struct Fragment {
-    pieces: Vec<Piece>,
+    pieces: Pieces,
     level: Level,
 }
 
@@ -210,7 +214,25 @@ impl Fragment {
     }
 
     pub(super) fn append(&mut self, other: Self) -> &mut Self {
-        self.pieces.extend(other.pieces);
+        self.pieces.append(other.pieces);
+        self
+    }
+
+    /// As [`append`](Self::append), of what stays where it is.
+    pub(super) fn copy(&mut self, other: &Self) -> &mut Self {
+        self.pieces.copy(&other.pieces);
+        self
+    }
+
+    /// As [`list`](Self::list), of what stays where it is.
+    pub(super) fn copies(&mut self, items: &[Self], between: &'static str) -> &mut Self {
+        self.pieces.reserve(2 * items.len() + ROOM);
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.push(between);
+            }
+            self.copy(item);
+        }
         self
     }
 
@@ -236,7 +258,7 @@ impl Fragment {
     }
 
     pub(super) fn rename(&mut self, from: &str, to: &str) {
-        for piece in &mut self.pieces {
+        for piece in self.pieces.iter_mut() {
             match piece {
                 Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
                 Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
@@ -252,7 +274,7 @@ impl Fragment {
 
     /// The aggregate, if it is one and nothing else.
     pub(super) fn aggregation(&mut self) -> Option<&mut Aggregation> {
-        match self.pieces.as_mut_slice() {
+        match &mut *self.pieces {
             [Piece::Aggregate(aggregation)] => Some(aggregation),
             _ => None,
         }
@@ -271,12 +293,12 @@ impl Fragment {
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
-        matches!(self.pieces.as_slice(), [Piece::Column { source, name }] if source == of && name == named)
+        matches!(&*self.pieces, [Piece::Column { source, name }] if source == of && name == named)
     }
 
     /// Both are the same column.
     pub(super) fn same_column(&self, other: &Self) -> bool {
-        matches!(self.pieces.as_slice(), [Piece::Column { source, name }] if other.is_column(source, name))
+        matches!(&*self.pieces, [Piece::Column { source, name }] if other.is_column(source, name))
     }
 
     fn binds(&self) -> bool {
@@ -290,7 +312,7 @@ impl Fragment {
 
     /// The common table expressions that it uses, each after those that it uses itself.
     fn ctes<'f>(&'f self, all: &mut Vec<&'f Cte>) {
-        for piece in &self.pieces {
+        for piece in self.pieces.iter() {
             match piece {
                 Piece::Aggregate(aggregation) => aggregation.pieces().for_each(|part| part.ctes(all)),
                 Piece::With(cte) => {
@@ -328,7 +350,7 @@ impl Fragment {
     }
 
     fn write_pieces(&self, statement: &mut Statement) {
-        for piece in &self.pieces {
+        for piece in self.pieces.iter() {
             match piece {
                 Piece::Sql(text) => _ = statement.push(text),
                 Piece::Name(name) => _ = statement.name(name),
@@ -351,6 +373,6 @@ impl Fragment {
 
 impl From<Piece> for Fragment {
     fn from(piece: Piece) -> Self {
-        Self { pieces: vec![piece], level: Level::Atom }
+        Self { pieces: Pieces::One(piece), level: Level::Atom }
     }
 }

@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod array;
+mod array_text;
 #[doc(hidden)]
 pub mod bind;
 mod class;
@@ -39,6 +40,7 @@ mod operators;
 mod order;
 mod page;
 mod path;
+mod pieces;
 mod projection;
 mod range;
 mod raw;

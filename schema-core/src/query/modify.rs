@@ -145,7 +145,7 @@ impl Modify {
 
     fn statement(&self) -> Statement {
         let (own, sql) = self.parts();
-        let mut statement = Statement::default();
+        let mut statement = Statement::with_room();
         sql.write_with(&own, &mut statement);
         statement
     }

@@ -107,7 +107,7 @@ pub(super) async fn rows(connection: &mut PgConnection, query: &Query) -> Result
 
 /// The text of a statement and its values.
 pub(super) fn bound(sql: &Fragment, tags: &[(String, String)]) -> Result<(String, PgArguments), Error> {
-    let mut statement = Statement::default();
+    let mut statement = Statement::with_room();
     sql.write(&mut statement);
     super::observe::comment(&mut statement, tags);
     statement.finish()

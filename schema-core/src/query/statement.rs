@@ -151,16 +151,16 @@ impl Query {
     fn body(&self, all: Fragment, from: Fragment) -> Fragment {
         let mut sql = Fragment::sql("SELECT ");
         if let Some(distinct) = &self.distinct {
-            sql.append(distinct.clone()).push(" ");
+            sql.copy(distinct).push(" ");
         }
         if self.columns.is_empty() {
             sql.append(all);
         }
-        sql.list(self.columns.iter().cloned(), ", ");
+        sql.copies(&self.columns, ", ");
         if !from.is_empty() {
             sql.push(" FROM ").append(from);
         }
-        self.joins.iter().for_each(|join| _ = sql.push(" ").append(join.clone()));
+        self.joins.iter().for_each(|join| _ = sql.push(" ").copy(join));
         one(&mut sql, " WHERE ", &self.filter);
         many(&mut sql, " GROUP BY ", &self.group_by);
         one(&mut sql, " HAVING ", &self.having);
@@ -171,12 +171,12 @@ impl Query {
 
 fn one(sql: &mut Fragment, word: &'static str, part: &Option<Fragment>) {
     if let Some(part) = part {
-        sql.push(word).append(part.clone());
+        sql.push(word).copy(part);
     }
 }
 
 fn many(sql: &mut Fragment, word: &'static str, parts: &[Fragment]) {
     if !parts.is_empty() {
-        sql.push(word).list(parts.iter().cloned(), ", ");
+        sql.push(word).copies(parts, ", ");
     }
 }

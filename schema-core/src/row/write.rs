@@ -18,6 +18,11 @@ pub(crate) struct Statement {
 }
 
 impl Statement {
+    /// Empty, with room for what most statements are, so that few grow.
+    pub(crate) fn with_room() -> Self {
+        Self { sql: String::with_capacity(256), ..Self::default() }
+    }
+
     /// Adds a text.
     pub(crate) fn push(&mut self, sql: &str) -> &mut Self {
         self.sql.push_str(sql);
