@@ -6,7 +6,7 @@
 //! | `ADDRESS` | `127.0.0.1:3000` | where to listen |
 //! | `DATABASE_CONNECTIONS` | `10` | how many connections to hold at most |
 //! | `SLOW_MILLISECONDS` | `200` | a statement that takes longer is warned of |
-//! | `RUST_LOG` | `error` | `info,schema_core::query=debug` tells of each statement |
+//! | `RUST_LOG` | `info` | `info,schema_core::query=debug` tells of each statement, with its rows and time |
 
 use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;

@@ -7,6 +7,9 @@ use schema_core::query::shape::{Picked, Scalar};
 use schema_core::query::{Rows, Select, SelectFrom};
 use uuid::Uuid;
 
+/// Of each role, what it grants.
+type SelectGranted = Select<Rows<Role>, Picked<Scalar<Json<Vec<permissions::Permission>>>>>;
+
 impl Role {
     /// The roles of an organization.
     pub fn of_organization(organization: Uuid) -> SelectFrom<Self> {
@@ -29,7 +32,7 @@ impl Role {
     }
 
     /// What a role grants.
-    pub fn permissions_of(role: Uuid) -> Select<Rows<Self>, Picked<Scalar<Json<Vec<permissions::Permission>>>>> {
+    pub fn permissions_of(role: Uuid) -> SelectGranted {
         Self::select().filter(Self::id.eq(role)).columns(Self::permissions)
     }
 }
