@@ -35,6 +35,8 @@ pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};
 pub use crate::row::{UnknownValue, Violations};
+#[cfg(feature = "json")]
+pub use ::serde;
 #[cfg(feature = "sqlx")]
 pub use ::sqlx;
 

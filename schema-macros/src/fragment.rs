@@ -48,7 +48,7 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     let columns: Vec<String> = table.columns.iter().map(|column| column.sql_name.clone()).collect();
     let generated = table.columns.iter().filter(|column| column.generated).map(|column| column.sql_name.clone());
     let generated: Vec<String> = generated.collect();
-    let scope = Scope { table: &table.head.name, columns: &columns, generated: &generated };
+    let scope = Scope { schema: &table.head.schema, table: &table.head.name, columns: &columns, generated: &generated };
     for (span, told) in check_fragments(cx, &scope) {
         let place = |name: String| Some((span, columns.iter().position(|column| *column == name)?));
         table.conditions.extend(told.conditions.into_iter().filter_map(place));

@@ -18,6 +18,7 @@ mod parser;
 mod place;
 mod query;
 mod special;
+mod sub_query;
 mod token;
 mod type_name;
 

@@ -115,9 +115,10 @@ impl<'t> Parser<'t> {
             return Ok(None);
         }
         self.next();
+        let chains = own == COMPARISON && !self.peek().is_one_of(&["any", "all", "some"]);
         self.right(own)?;
         let then = self.peek();
-        if own == COMPARISON && then.kind == Kind::Operator && COMPARISONS.contains(&then.text) {
+        if chains && then.kind == Kind::Operator && COMPARISONS.contains(&then.text) {
             let message = format!("syntax error: a comparison is compared by `{}`", then.text);
             return self.mistake(message, "write `AND` between two comparisons, or put one in parentheses");
         }

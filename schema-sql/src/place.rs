@@ -6,6 +6,7 @@ use crate::functions::{is_aggregate, is_changing, is_set, is_unknown, is_window,
 use crate::mistake::Mistake;
 use crate::nearest::nearest;
 use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
+use crate::sub_query::unknown_columns;
 use crate::token::{Kind, tokens};
 
 /// Where an expression stands.
@@ -64,6 +65,8 @@ impl Place {
 /// The names around an expression.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scope<'a> {
+    /// The schema that the table is in.
+    pub schema: &'a str,
     /// The table's own name, which stands for a whole row.
     pub table: &'a str,
     /// The names of its columns.
@@ -96,7 +99,7 @@ pub fn check(text: &str, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
 #[must_use]
 pub fn read(text: &str, place: Place, scope: &Scope<'_>) -> Told {
     match found(text) {
-        Ok((found, whole)) => rules(found, &whole, place, scope),
+        Ok((found, whole)) => rules(text, found, &whole, place, scope),
         Err(Stop::Mistake(mistake)) => Told { mistakes: vec![mistake], ..Told::default() },
         Err(Stop::Unsure) => Told::default(),
     }
@@ -121,7 +124,7 @@ fn found(text: &str) -> Result<(Found, Value), Stop> {
     Ok((parser.found, value))
 }
 
-fn rules(mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> Told {
+fn rules(text: &str, mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> Told {
     if place.is_condition() {
         found.needs_boolean(whole);
     }
@@ -136,7 +139,10 @@ fn rules(mut found: Found, whole: &Value, place: Place, scope: &Scope<'_>) -> To
         )
     });
     let qualified = found.qualified.iter().filter_map(|name| qualified(name, place, scope));
-    let mut mistakes: Vec<Mistake> = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).collect();
+    let inside = found.queries.iter().filter(|_| place == Place::Policy && !scope.table.is_empty());
+    let inside = inside.flat_map(|at| unknown_columns(text, at, scope)).map(|(at, name)| unknown(&at, &name, scope));
+    let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside);
+    let mut mistakes: Vec<Mistake> = told.collect();
     mistakes.sort_by_key(|mistake| mistake.at.start);
     let condition =
         |at: &Range<usize>| found.columns.iter().find(|(column, _)| at.start <= column.start && column.end <= at.end);

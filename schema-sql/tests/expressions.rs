@@ -12,7 +12,7 @@ fn lines(file: &str) -> Vec<String> {
 fn mistakes(place: &str, text: &str) -> Vec<Mistake> {
     let columns =
         ["a", "b", "c", "d", "e", "f", "g", "Cap", "order", "h", "r", "day", "twice", "values"].map(str::to_owned);
-    let scope = Scope { table: "t", columns: &columns, generated: &["twice".to_owned()] };
+    let scope = Scope { schema: "public", table: "t", columns: &columns, generated: &["twice".to_owned()] };
     let place = match place {
         "check" => Place::Check,
         "default" => Place::Default,

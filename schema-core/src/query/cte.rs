@@ -28,6 +28,7 @@ pub trait Named: Source<Table = Self> + ReadRow {
 ///
 /// - `Spent::cte(query)` reads from `WITH "Spent" AS (query)`, `cte_materialized` and `cte_not_materialized` from
 ///   `AS [NOT] MATERIALIZED`. The definition goes wherever the rows go; one that is used twice stands once.
+/// - `Spent::written(write)` reads what an insert, update or delete gives back.
 /// - `Spent::recursive(base, |rows| step)` is `base UNION ALL step`, where the step reads the rows that came before;
 ///   `recursive_distinct` leaves out rows that came already.
 /// - `Spent::derived(query)` reads from `(query) AS "Spent"`: with a query that is
@@ -68,6 +69,19 @@ macro_rules! cte {
                 query: $crate::query::Select<Scope, S>,
             ) -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
                 $crate::query::cte(query, "AS NOT MATERIALIZED")
+            }
+
+            /// Reads what a statement writes and gives back: `WITH "Spent" AS (DELETE … RETURNING …)`.
+            ///
+            /// # Errors
+            /// If a value that it writes breaks a rule of the schema.
+            $vis fn written<W: $crate::query::Writes<Shape: $crate::query::Gives<<Self as $crate::query::Named>::Columns>>>(
+                write: W,
+            ) -> ::core::result::Result<
+                $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>>,
+                $crate::row::Error,
+            > {
+                $crate::query::written(write)
             }
 
             /// Reads from a recursive common table expression: all rows of the base, and those that the step makes of them.
@@ -197,6 +211,7 @@ where
 {
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Named, Columns> Gives<Columns> for Whole<T>
 where
     Self: Shape,
@@ -252,7 +267,7 @@ where
     named("AS", true, same_rows(base.query, set, step.query))
 }
 
-fn named<T: Named>(how: &'static str, recursive: bool, query: Fragment) -> Select<Rows<T>, Whole<T>> {
+pub(super) fn named<T: Named>(how: &'static str, recursive: bool, query: Fragment) -> Select<Rows<T>, Whole<T>> {
     let mut select = select::<T>();
     let with = Fragment::with(Cte { name: T::ALIAS, columns: T::COLUMNS, how, recursive, query });
     select.query.from.append(with);

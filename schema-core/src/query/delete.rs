@@ -21,7 +21,7 @@ use crate::declare::table::Table;
 /// ```
 #[must_use = "nothing is deleted until `all`, `one`, `optional` or `execute`"]
 pub struct Delete<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {
-    modify: Modify,
+    pub(super) modify: Modify,
     marker: PhantomData<fn() -> (T, Which, Scope, S)>,
 }
 

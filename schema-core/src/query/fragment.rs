@@ -327,14 +327,23 @@ impl Fragment {
     }
 
     pub(super) fn write(&self, statement: &mut Statement) {
+        self.write_with(&Self::default(), statement);
+    }
+
+    /// With common table expressions of the statement's own, after those that both use.
+    pub(super) fn write_with(&self, own: &Self, statement: &mut Statement) {
         let mut ctes = Vec::new();
+        own.ctes(&mut ctes);
         self.ctes(&mut ctes);
-        if !ctes.is_empty() {
+        if !ctes.is_empty() || !own.is_empty() {
             statement.push(if ctes.iter().any(|cte| cte.recursive) { "WITH RECURSIVE " } else { "WITH " });
+            let between = if ctes.is_empty() || own.is_empty() { "" } else { ", " };
             for (at, cte) in ctes.into_iter().enumerate() {
                 statement.push(if at > 0 { ", " } else { "" });
                 cte.write(statement);
             }
+            statement.push(between);
+            own.write_pieces(statement);
             statement.push(" ");
         }
         self.write_pieces(statement);

@@ -61,6 +61,7 @@ impl<T: Source<Table: ReadRow>, C> IntoJoin for On<T, C> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Relation> IntoJoin for R {
     type Table = R::To;
     type Source = From<R::From>;
@@ -129,18 +130,19 @@ fn equal(pairs: impl Iterator<Item = (Fragment, Fragment)>) -> Fragment {
     condition.unwrap_or_else(|| Fragment::sql("true"))
 }
 
-impl<Scope: Tables, S> Select<Scope, S> {
+impl<Scope, S> Select<Scope, S> {
     /// Rows of both sides that belong together.
     ///
     /// ```ignore
     /// let orders: Vec<(Order, Customer)> = Order::select().inner_join(Order::customer).all(&pool).await?;
     /// ```
-    pub fn inner_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+    pub fn inner_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Both>(
         self,
         join: J,
-    ) -> Select<(Inner<J::Table>, Scope), S::Both>
+    ) -> Select<(Inner<J::Table>, Scope), Both>
     where
-        S: Beside<Whole<J::Table>>,
+        Scope: Tables,
+        S: Beside<Whole<J::Table>, Both = Both>,
     {
         joined::<J::Table, Scope, _, S, Whole<J::Table>>(self, "JOIN ", join.into_join())
     }
@@ -151,47 +153,51 @@ impl<Scope: Tables, S> Select<Scope, S> {
     /// let customers: Vec<(Customer, Option<Address>)> =
     ///     Customer::select().left_join(Customer::address).all(&pool).await?;
     /// ```
-    pub fn left_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+    pub fn left_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Both>(
         self,
         join: J,
-    ) -> Select<(Outer<J::Table>, Scope), S::Both>
+    ) -> Select<(Outer<J::Table>, Scope), Both>
     where
-        S: Beside<Maybe<J::Table>>,
+        Scope: Tables,
+        S: Beside<Maybe<J::Table>, Both = Both>,
     {
         joined::<J::Table, Scope, _, S, Maybe<J::Table>>(self, "LEFT JOIN ", join.into_join())
     }
 
     /// All rows of the other side, with those of this one that belong to them, or `None`.
-    pub fn right_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+    pub fn right_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Missing, M, Both>(
         self,
         join: J,
-    ) -> Select<(Inner<J::Table>, Scope::Outer), <S::Shape as Beside<Whole<J::Table>>>::Both>
+    ) -> Select<(Inner<J::Table>, Missing), Both>
     where
-        Scope: Missable,
-        S: Missed<Shape: Beside<Whole<J::Table>>>,
+        Scope: Tables + Missable<Outer = Missing>,
+        S: Missed<Shape = M>,
+        M: Beside<Whole<J::Table>, Both = Both>,
     {
-        joined::<J::Table, Scope, _, S::Shape, Whole<J::Table>>(self, "RIGHT JOIN ", join.into_join())
+        joined::<J::Table, Scope, _, M, Whole<J::Table>>(self, "RIGHT JOIN ", join.into_join())
     }
 
     /// All rows of both sides, together where they belong together.
-    pub fn full_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I>(
+    pub fn full_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Missing, M, Both>(
         self,
         join: J,
-    ) -> Select<(Outer<J::Table>, Scope::Outer), <S::Shape as Beside<Maybe<J::Table>>>::Both>
+    ) -> Select<(Outer<J::Table>, Missing), Both>
     where
-        Scope: Missable,
-        S: Missed<Shape: Beside<Maybe<J::Table>>>,
+        Scope: Tables + Missable<Outer = Missing>,
+        S: Missed<Shape = M>,
+        M: Beside<Maybe<J::Table>, Both = Both>,
     {
-        joined::<J::Table, Scope, _, S::Shape, Maybe<J::Table>>(self, "FULL JOIN ", join.into_join())
+        joined::<J::Table, Scope, _, M, Maybe<J::Table>>(self, "FULL JOIN ", join.into_join())
     }
 
     /// Each row of this side with each of the other.
-    pub fn cross_join<T: Source<Table: ReadRow>>(
+    pub fn cross_join<T: Source<Table: ReadRow>, Both>(
         self,
         rows: Select<Rows<T>, Whole<T>>,
-    ) -> Select<(Inner<T>, Scope), S::Both>
+    ) -> Select<(Inner<T>, Scope), Both>
     where
-        S: Beside<Whole<T>>,
+        Scope: Tables,
+        S: Beside<Whole<T>, Both = Both>,
     {
         joined::<T, Scope, _, S, Whole<T>>(self, "JOIN ", rows.on(None::<super::Condition<T>>).into_join())
     }
@@ -206,25 +212,27 @@ impl<Scope: Tables, S> Select<Scope, S> {
     ///     .limit(2);
     /// let rows: Vec<(Customer, Order)> = Customer::select().inner_join_lateral(latest).all(&pool).await?;
     /// ```
-    pub fn inner_join_lateral<T: Source<Table: ReadRow>, R, I>(
+    pub fn inner_join_lateral<T: Source<Table: ReadRow>, R, I, Both>(
         self,
         rows: Select<(Inner<T>, R), Whole<T>>,
-    ) -> Select<(Inner<T>, Scope), S::Both>
+    ) -> Select<(Inner<T>, Scope), Both>
     where
         R: Correlated<Source: Within<Scope, I>>,
-        S: Beside<Whole<T>>,
+        Scope: Tables,
+        S: Beside<Whole<T>, Both = Both>,
     {
         joined::<T, Scope, _, S, Whole<T>>(self, "JOIN ", lateral(rows.query))
     }
 
     /// For each row the rows of a sub-query that may use its columns, or `None`.
-    pub fn left_join_lateral<T: Source<Table: ReadRow>, R, I>(
+    pub fn left_join_lateral<T: Source<Table: ReadRow>, R, I, Both>(
         self,
         rows: Select<(Inner<T>, R), Whole<T>>,
-    ) -> Select<(Outer<T>, Scope), S::Both>
+    ) -> Select<(Outer<T>, Scope), Both>
     where
         R: Correlated<Source: Within<Scope, I>>,
-        S: Beside<Maybe<T>>,
+        Scope: Tables,
+        S: Beside<Maybe<T>, Both = Both>,
     {
         joined::<T, Scope, _, S, Maybe<T>>(self, "LEFT JOIN ", lateral(rows.query))
     }

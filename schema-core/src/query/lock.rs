@@ -36,29 +36,41 @@ impl Query {
     }
 }
 
-impl<Scope: Tables, S> Select<Scope, S> {
+impl<Scope, S> Select<Scope, S> {
     /// `FOR UPDATE`: nobody else changes, deletes or locks the rows until the transaction ends. Say also
     /// [`skip_locked`](Self::skip_locked), [`nowait`](Self::nowait) or [`of`](Self::of) where they are wanted.
     ///
     /// ```ignore
     /// let next = Job::select().order_by(Job::id).limit(10).for_update().skip_locked().all(&mut *transaction).await?;
     /// ```
-    pub fn for_update(self) -> Self {
+    pub fn for_update(self) -> Self
+    where
+        Scope: Tables,
+    {
         self.locked("FOR UPDATE")
     }
 
     /// `FOR NO KEY UPDATE`: as an UPDATE that leaves keys alone; rows that refer to these can be inserted meanwhile.
-    pub fn for_no_key_update(self) -> Self {
+    pub fn for_no_key_update(self) -> Self
+    where
+        Scope: Tables,
+    {
         self.locked("FOR NO KEY UPDATE")
     }
 
     /// `FOR SHARE`: others can lock the rows the same way, and not change them.
-    pub fn for_share(self) -> Self {
+    pub fn for_share(self) -> Self
+    where
+        Scope: Tables,
+    {
         self.locked("FOR SHARE")
     }
 
     /// `FOR KEY SHARE`: nobody deletes the rows or changes their keys.
-    pub fn for_key_share(self) -> Self {
+    pub fn for_key_share(self) -> Self
+    where
+        Scope: Tables,
+    {
         self.locked("FOR KEY SHARE")
     }
 
@@ -68,21 +80,30 @@ impl<Scope: Tables, S> Select<Scope, S> {
     }
 
     /// Rows that somebody else has locked are left out. It belongs to the lock before it, and is `FOR UPDATE` without one.
-    pub fn skip_locked(mut self) -> Self {
+    pub fn skip_locked(mut self) -> Self
+    where
+        Scope: Tables,
+    {
         self.query.last_lock().wait = " SKIP LOCKED";
         self
     }
 
     /// An error, and no waiting, if somebody else has locked a row. It belongs to the lock before it, and is `FOR UPDATE`
     /// without one.
-    pub fn nowait(mut self) -> Self {
+    pub fn nowait(mut self) -> Self
+    where
+        Scope: Tables,
+    {
         self.query.last_lock().wait = " NOWAIT";
         self
     }
 
     /// Only the rows of this table are locked, and of others that are named so: `.for_update().of::<Order>()`. What a left
     /// join may miss cannot be locked, so that the other side has to be named.
-    pub fn of<T: Source>(mut self) -> Self {
+    pub fn of<T: Source>(mut self) -> Self
+    where
+        Scope: Tables,
+    {
         const {
             assert!(Names::have(Scope::NAMES, T::ALIAS), "rows are locked of a table that is not in the query");
         }

@@ -2,6 +2,7 @@
 //!
 //! A statement is built from parts that know, as types, which tables they belong to and what they give; at run time it is
 //! text with `$1`, `$2` … and the values beside it. Nothing here wraps a driver: a statement runs on what sqlx runs on.
+#![expect(clippy::type_complexity, reason = "what a query is, its type says")]
 
 mod aggregate;
 mod array;
@@ -62,6 +63,7 @@ mod window;
 mod with;
 #[doc(hidden)]
 pub mod write;
+mod written;
 
 pub use aggregate::count;
 pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Places, Text};
@@ -114,3 +116,4 @@ pub use window::{
     window,
 };
 pub use with::{Load, Loaded, Many, One, Perhaps, With};
+pub use written::{Writes, written};

@@ -21,7 +21,6 @@ use crate::row::{Error, Violations};
 pub(super) struct Modify {
     pub(super) def: &'static TableDef,
     pub(super) verb: Verb,
-    pub(super) ctes: Vec<Fragment>,
     /// Other tables: of FROM in an update, of USING in a delete.
     pub(super) from: Vec<Fragment>,
     pub(super) filter: Option<Fragment>,
@@ -56,7 +55,6 @@ impl Modify {
         Self {
             def,
             verb,
-            ctes: Vec::new(),
             from: Vec::new(),
             filter: None,
             all_rows: false,
@@ -128,33 +126,45 @@ impl Modify {
         if all { Err(Error::Unfiltered { table: self.def.name.name }) } else { Ok(()) }
     }
 
-    /// The whole statement.
-    pub(super) fn sql(&self) -> Fragment {
+    /// The whole statement, and the common table expressions that are its own.
+    fn parts(&self) -> (Fragment, Fragment) {
         let mut sql = match (&self.verb, &self.version) {
             (Verb::Insert { statements, conflict, columns }, _) => {
                 let conflict = conflict.as_ref().map(|conflict| conflict.sql(self.def, columns)).unwrap_or_default();
-                let [statement] = statements.as_slice() else { return self.together(statements, &conflict) };
-                let mut sql = self.with();
-                sql.append(self.insert(statement.clone(), &conflict));
-                sql
+                match statements.as_slice() {
+                    [statement] => self.insert(statement.clone(), &conflict),
+                    statements => return self.together(statements, &conflict),
+                }
             }
             (Verb::Update(_) | Verb::Delete, Some(version)) => return self.guarded(version),
-            (Verb::Update(_) | Verb::Delete | Verb::Select, _) => {
-                let mut sql = self.with();
-                sql.append(self.change(&self.filter));
-                sql
-            }
+            (Verb::Update(_) | Verb::Delete | Verb::Select, _) => self.change(&self.filter),
         };
         self.return_to(&mut sql, &self.returning);
-        sql
+        (Fragment::default(), sql)
     }
 
-    fn with(&self) -> Fragment {
-        let mut with = Fragment::default();
-        if !self.ctes.is_empty() {
-            with.push("WITH ").list(self.ctes.iter().cloned(), ", ").push(" ");
+    fn statement(&self) -> Statement {
+        let (own, sql) = self.parts();
+        let mut statement = Statement::with_room();
+        sql.write_with(&own, &mut statement);
+        statement
+    }
+
+    /// The text.
+    pub(super) fn to_sql(&self) -> String {
+        self.statement().into_sql()
+    }
+
+    /// As a common table expression of another statement.
+    pub(super) fn into_fragment(mut self) -> Result<Fragment, Error> {
+        self.refused()?;
+        if self.is_nothing() {
+            return Err(Error::Encode("a statement that writes nothing gives no rows to read".into()));
         }
-        with
+        match self.parts() {
+            (own, sql) if own.is_empty() => Ok(sql),
+            _ => Err(Error::Encode("what `if_version` asks, and rows with different columns by the thousands, take a statement of their own".into())),
+        }
     }
 
     fn return_to(&self, sql: &mut Fragment, returning: &[Fragment]) {
@@ -170,19 +180,17 @@ impl Modify {
     }
 
     /// Rows that leave different columns to the database are inserted by a statement each, in one.
-    fn together(&self, statements: &[Fragment], conflict: &Fragment) -> Fragment {
-        let (mut sql, mut rows) = (Fragment::sql("WITH "), Fragment::default());
-        sql.list(self.ctes.iter().cloned(), ", ").push(if self.ctes.is_empty() { "" } else { ", " });
+    fn together(&self, statements: &[Fragment], conflict: &Fragment) -> (Fragment, Fragment) {
+        let (mut sql, mut rows) = (Fragment::default(), Fragment::default());
         let one = [Fragment::sql("1")];
         let returning = if self.returning.is_empty() { &one } else { self.returning.as_slice() };
         for (at, statement) in statements.iter().enumerate() {
             let mut inserted = self.insert(statement.clone(), conflict);
             self.return_to(&mut inserted, returning);
             sql.push(format!("{}\"inserted {at}\" AS (", if at > 0 { ", " } else { "" })).append(inserted).push(")");
-            rows.push(format!("{}SELECT * FROM \"inserted {at}\"", if at > 0 { " UNION ALL " } else { " " }));
+            rows.push(format!("{}SELECT * FROM \"inserted {at}\"", if at > 0 { " UNION ALL " } else { "" }));
         }
-        sql.append(rows);
-        sql
+        (sql, rows)
     }
 
     /// An UPDATE, DELETE or SELECT.
@@ -214,30 +222,29 @@ impl Modify {
     }
 
     /// Whether a row is there at all is read with the row: one that is, and has another version, is another's by now.
-    fn guarded(&self, (name, version): &Assignment) -> Fragment {
+    fn guarded(&self, (name, version): &Assignment) -> (Fragment, Fragment) {
         let mut filter = self.filter.clone();
         let same = Fragment::column(self.def.name.name, name).binary("=", version.clone(), Level::Comparison);
         Query::and(&mut filter, Some(same));
         let columns = (0..self.returning.len()).map(|at| format!(", \"{at}\"")).collect::<String>();
         let mut returning = vec![Fragment::sql("true")];
         returning.extend(self.returning.iter().cloned());
-        let mut sql = Fragment::sql("WITH ");
-        sql.list(self.ctes.iter().cloned(), ", ").push(if self.ctes.is_empty() { "" } else { ", " });
-        sql.push(format!("\"changed row\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
-        self.return_to(&mut sql, &returning);
-        sql.push(format!(") SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
+        let mut own = Fragment::default();
+        own.push(format!("\"changed row\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
+        self.return_to(&mut own, &returning);
+        own.push(")");
+        let mut sql =
+            Fragment::sql(format!("SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
         sql.append(Fragment::table(self.def.name));
         if let Some(filter) = &self.filter {
             sql.push(" WHERE ").append(filter.clone());
         }
         sql.push(") AS \"there\") AS \"row\" LEFT JOIN \"changed row\" ON true");
-        sql
+        (own, sql)
     }
 
     fn bound(&self) -> Result<(String, PgArguments), Error> {
-        let mut statement = Statement::with_room();
-        self.sql().write(&mut statement);
-        statement.finish()
+        self.statement().finish()
     }
 
     /// The rows that come back.
@@ -338,7 +345,7 @@ macro_rules! finish {
             /// The text, with `$1`, `$2` … where values are bound.
             #[must_use]
             pub fn to_sql(&self) -> String {
-                self.modify.sql().to_sql()
+                self.modify.to_sql()
             }
 
             /// Writes the rows and says how many they were.

@@ -108,14 +108,6 @@ macro_rules! number {
                 Expr::new(self.into_expr().fragment.binary("%", other.into_operand(), Level::Times))
             }
 
-            /// `-`, of one number.
-            pub fn neg(self) -> Expr<$source, $value>
-            where
-                $value: Number,
-            {
-                Expr::new(self.into_expr().fragment.minus())
-            }
-
             /// `abs(…)`
             pub fn abs(self) -> Expr<$source, $value>
             where
@@ -160,3 +152,19 @@ macro_rules! number {
 }
 
 both!(number);
+
+impl<S, V: Number> core::ops::Neg for Expr<S, V> {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::new(self.fragment.minus())
+    }
+}
+
+impl<T: Source, F: ColumnType<Value: Number>> core::ops::Neg for Column<T, F> {
+    type Output = Expr<Of<T, F>, F::Value>;
+
+    fn neg(self) -> Self::Output {
+        -self.into_expr()
+    }
+}

@@ -181,7 +181,8 @@ pub struct Paged<Scope, S, K, const TOTAL: bool> {
     whole: Query,
     size: usize,
     order: String,
-    marker: PhantomData<fn() -> (Scope, S, K)>,
+    shape: PhantomData<fn() -> (Scope, S)>,
+    keys: PhantomData<K>,
 }
 
 impl<Scope, S> Select<Scope, S> {
@@ -202,7 +203,7 @@ impl<Scope, S> Select<Scope, S> {
         let mut keys = Vec::new();
         order.into_keys(&mut keys);
         let (order, query) = paged(self.query.clone(), keys, after, size);
-        Paged { query, whole: self.query, size: size as usize, order, marker: PhantomData }
+        Paged { query, whole: self.query, size: size as usize, order, shape: PhantomData, keys: PhantomData }
     }
 }
 
@@ -235,7 +236,7 @@ impl<Scope, S, K: Keys> Paged<Scope, S, K, false> {
             query.columns.push(total);
             query
         });
-        Paged { query, whole: self.whole, size: self.size, order: self.order, marker: PhantomData }
+        Paged { query, whole: self.whole, size: self.size, order: self.order, shape: PhantomData, keys: PhantomData }
     }
 }
 

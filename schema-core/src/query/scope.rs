@@ -217,7 +217,13 @@ impl<H, R, T> Around<T> for (H, R) {
 )]
 pub trait Closed: Correlated {}
 
-impl<Scope: Correlated<Outsides = ()>> Closed for Scope {}
+impl Closed for () {}
+
+impl<T, R: Closed> Closed for (Inner<T>, R) {}
+
+impl<T, R: Closed> Closed for (Outer<T>, R) {}
+
+impl<R: Closed> Closed for (Combined, R) {}
 
 /// The names of a scope's tables.
 pub struct Names {
@@ -250,8 +256,8 @@ const fn same(left: &str, right: &str) -> bool {
 
 /// A scope of tables, to which others can be joined.
 #[diagnostic::on_unimplemented(
-    message = "nothing can be joined to this query",
-    label = "its rows are of no table",
+    message = "the rows of this query are of no table: they cannot be joined or locked",
+    label = "a set operation",
     note = "help: give the rows a name by `cte!`, and begin with `Name::derived(query)`"
 )]
 pub trait Tables {

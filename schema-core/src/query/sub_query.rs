@@ -12,26 +12,19 @@ use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
 
-/// A query that gives one column.
+/// A query that gives one column of `V`, where it is not NULL, and needs `S` of the query around it.
 #[diagnostic::on_unimplemented(
     message = "a query of one column is asked for",
     label = "this is not a query of one column",
     note = "help: say which: `.columns(Order::customer_id)`"
 )]
-pub trait OneColumn {
-    /// What its values are, where they are not NULL.
-    type Value;
-    /// What it needs of the query around it.
-    type Source;
+pub trait OneColumn<V, S> {
     /// As SQL, in parentheses.
     #[doc(hidden)]
     fn into_sub_query(self) -> Fragment;
 }
 
-impl<Scope: Correlated, F: ColumnType> OneColumn for Select<Scope, Picked<Scalar<F>>> {
-    type Value = F::Value;
-    type Source = Scope::Source;
-
+impl<Scope: Correlated, F: ColumnType> OneColumn<F::Value, Scope::Source> for Select<Scope, Picked<Scalar<F>>> {
     fn into_sub_query(self) -> Fragment {
         self.query.sql().parenthesized()
     }
@@ -65,25 +58,26 @@ pub fn not_exists<Scope: Correlated, S>(query: Select<Scope, S>) -> Expr<Never<S
 }
 
 /// The one value that the query gives; NULL if it gives none.
-pub fn scalar<Q: OneColumn>(query: Q) -> Expr<Always<Q::Source>, Q::Value> {
+pub fn scalar<Q: OneColumn<V, S>, V, S>(query: Q) -> Expr<Always<S>, V> {
     Expr::new(query.into_sub_query())
 }
 
 /// An operand that stands for each value of a query.
 #[must_use = "it compares nothing until it is given to an operator"]
-pub struct Each<Q> {
-    query: Q,
+pub struct Each<V, S> {
+    query: Fragment,
     word: &'static str,
+    marker: PhantomData<fn() -> (V, S)>,
 }
 
 /// Each of a query's values: the comparison holds if it does for one. `Product::price.lt(any(query))`
-pub fn any<Q: OneColumn>(query: Q) -> Each<Q> {
-    Each { query, word: "ANY " }
+pub fn any<Q: OneColumn<V, S>, V, S>(query: Q) -> Each<V, S> {
+    Each { query: query.into_sub_query(), word: "ANY ", marker: PhantomData }
 }
 
 /// Each of a query's values: the comparison holds if it does for all. `Product::price.ge(all(query))`
-pub fn all<Q: OneColumn>(query: Q) -> Each<Q> {
-    Each { query, word: "ALL " }
+pub fn all<Q: OneColumn<V, S>, V, S>(query: Q) -> Each<V, S> {
+    Each { query: query.into_sub_query(), word: "ALL ", marker: PhantomData }
 }
 
 /// By which way an operand comes: as what a query gives.
@@ -93,10 +87,10 @@ impl<S> Way for ByQuery<S> {
     type Source = Always<S>;
 }
 
-impl<Q: OneColumn<Value: Is<V>>, V> Operand<V, ByQuery<Q::Source>> for Each<Q> {
+impl<Given: Is<V>, S, V> Operand<V, ByQuery<S>> for Each<Given, S> {
     fn into_operand(self) -> Fragment {
         let mut each = Fragment::sql(self.word);
-        each.append(self.query.into_sub_query());
+        each.append(self.query);
         each
     }
 }
@@ -117,18 +111,18 @@ macro_rules! in_query {
             /// ```ignore
             /// Customer::id.in_query(Order::select().columns(Order::customer_id))
             /// ```
-            pub fn in_query<Q: OneColumn<Value: Is<$value>>>(
+            pub fn in_query<Q: OneColumn<Given, Outer>, Given: Is<$value>, Outer>(
                 self,
                 query: Q,
-            ) -> Expr<($source, Always<Q::Source>), bool> {
+            ) -> Expr<($source, Always<Outer>), bool> {
                 Expr::new(self.into_expr().fragment.binary("IN", query.into_sub_query(), Level::Comparison))
             }
 
             /// None of the values that a query gives. If it gives a NULL, this is NULL or false: nothing is certain then.
-            pub fn not_in_query<Q: OneColumn<Value: Is<$value>>>(
+            pub fn not_in_query<Q: OneColumn<Given, Outer>, Given: Is<$value>, Outer>(
                 self,
                 query: Q,
-            ) -> Expr<($source, Always<Q::Source>), bool> {
+            ) -> Expr<($source, Always<Outer>), bool> {
                 Expr::new(self.into_expr().fragment.binary("NOT IN", query.into_sub_query(), Level::Comparison))
             }
         }

@@ -68,7 +68,7 @@ pub trait Versioned: Table {
 /// One that sets nothing reads the row: there is no UPDATE without a SET.
 #[must_use = "nothing is updated until `one`, `optional` or `execute`"]
 pub struct Update<T, S = Whole<T>> {
-    modify: Modify,
+    pub(super) modify: Modify,
     marker: PhantomData<fn() -> (T, S)>,
 }
 
@@ -139,7 +139,7 @@ pub struct Said;
 /// ```
 #[must_use = "nothing is updated until `all`, `one`, `optional` or `execute`"]
 pub struct UpdateRows<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {
-    modify: Modify,
+    pub(super) modify: Modify,
     marker: PhantomData<fn() -> (T, Which, Scope, S)>,
 }
 

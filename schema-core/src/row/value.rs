@@ -28,6 +28,20 @@ impl<T> Value<T> {
     }
 }
 
+impl<T> core::default::Default for Value<T> {
+    fn default() -> Self {
+        Value::Unset
+    }
+}
+
+/// What is there is a value; in an `Option`, `null` is NULL.
+#[cfg(feature = "json")]
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Value<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Value::Set)
+    }
+}
+
 /// NULL, for a column that may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Null;

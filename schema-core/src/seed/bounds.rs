@@ -210,7 +210,7 @@ fn text(value: &Value) -> Option<String> {
         Value::Text(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Boolean(value) => Some(if *value { "t" } else { "f" }.to_owned()),
-        Value::Null | Value::List(_) | Value::Unknown => None,
+        Value::Null | Value::Label(_) | Value::List(_) | Value::Unknown => None,
     }
 }
 

@@ -1,17 +1,19 @@
 //! One row at a time, for tests: with all that it needs.
 
-use super::rows::{Maker, Parents};
+use super::parents::Parents;
+use super::rows::Maker;
 use super::table::Table as Known;
 use super::{ColumnPath, Overrides, Seed};
+use crate::declare::column_type::ColumnType;
 use crate::declare::def::SchemaDef;
 use crate::declare::handle::Column;
 use crate::declare::table::Table;
 use crate::error::Result;
 use crate::ident::{Ident, Qualified, literal};
 use crate::row::write::Statement;
-use crate::row::{Error, IntoValue};
+use crate::row::{Error, IntoValue, Value};
 use sqlx::postgres::{PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Encode, FromRow, PgConnection, Row as _, Type};
+use sqlx::{Arguments as _, AssertSqlSafe, Encode, FromRow, PgConnection, Row as _, Type};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -99,7 +101,7 @@ impl Factory {
         let own = own.filter(|(column, _)| !given.iter().any(|(name, _)| column.name == *name));
         let own = own.map(|(column, value)| {
             let text = value.map_or("NULL".to_owned(), |text| literal(&text));
-            let give: Give = Box::new(move |statement| drop(statement.push(&text)));
+            let give: Give = Box::new(move |statement| _ = statement.push(&text));
             (column.name.clone(), give)
         });
         let (sql, arguments) = statement(name, own.collect::<Vec<_>>().into_iter().chain(given), returning)?;
@@ -168,16 +170,24 @@ fn statement(
     statement.finish()
 }
 
+/// Adds DEFAULT, or a parameter with the value.
+fn give<F: for<'q> Encode<'q, Postgres> + Type<Postgres> + 'static>(statement: &mut Statement, value: Value<F>) {
+    match value {
+        Value::Unset | Value::Default => _ = statement.push("DEFAULT"),
+        Value::Set(value) => statement.bind_with(|arguments| arguments.add(value)),
+    }
+}
+
 impl<T: Table> FactoryRow<'_, T> {
     /// Says what a column is set to: what its setter of the new row would take.
-    pub fn set<F, W>(mut self, column: Column<T, F>, value: impl IntoValue<F, W>) -> Self
+    pub fn set<F: ColumnType, W>(mut self, column: Column<T, F>, value: impl IntoValue<Option<F::Value>, W>) -> Self
     where
-        F: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + 'static,
+        F::Value: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + 'static,
     {
         let value = value.into_value();
         let name = Ident::new(ColumnPath::from(column).column);
         self.given.retain(|(other, _)| *other != name);
-        self.given.push((name, Box::new(move |statement| statement.value(value))));
+        self.given.push((name, Box::new(move |statement| give(statement, value))));
         self
     }
 

@@ -1,6 +1,7 @@
 //! One table after the other: which rows come next, and which of them others may refer to.
 
-use super::rows::{Maker, Parents, Row};
+use super::parents::Parents;
+use super::rows::{Maker, Row};
 use super::table::Table;
 use super::{Seed, TableReport};
 use crate::ident::{Ident, Qualified};

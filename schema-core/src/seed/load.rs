@@ -2,12 +2,14 @@
 
 use super::Seed;
 use super::fill::{Filling, kept};
+use super::parents::Parents;
 use super::report::{Refusal, Report, TableReport};
-use super::rows::{Parents, Row};
+use super::rows::Row;
 use super::script::{Change, changes, sequences};
+use super::statement;
 use super::table::Table;
 use crate::error::{Error, Result};
-use crate::ident::{Ident, list};
+use crate::ident::Ident;
 use crate::row::ConstraintViolation;
 use sqlx::error::DatabaseError;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row as _};
@@ -18,7 +20,7 @@ use std::sync::Arc;
 const BATCH: u64 = 4000;
 
 /// How often a row is made anew that PostgreSQL refuses.
-const TRIES: u64 = 5;
+const TRIES: u64 = 20;
 
 /// After so many refused rows a table is given up.
 const PATIENCE: u64 = 50;
@@ -58,8 +60,8 @@ impl Seed {
 
     async fn fill(&self, connection: &mut PgConnection, progress: &mut dyn Progress) -> Result<Report> {
         let (order, counts) = self.plan()?;
-        // What is there already is read as text, and has to be spelled as ours is.
-        let settings = "SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'; SET CONSTRAINTS ALL DEFERRED";
+        // What is there already is read as text, and has to be spelled as ours is. What is refused is to be told at once.
+        let settings = "SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'; SET CONSTRAINTS ALL IMMEDIATE";
         connection.execute(settings).await.map_err(failed)?;
         let filled = self.filled(connection).await?;
         self.refuse_filled(&filled, &counts)?;
@@ -84,7 +86,6 @@ impl Seed {
         for (at, one) in later {
             update(connection, &self.tables[at], changes(self, at, one, &parents)).await?;
         }
-        connection.execute("SET CONSTRAINTS ALL IMMEDIATE").await.map_err(failed)?;
         Ok(report)
     }
 
@@ -256,7 +257,7 @@ impl Loading<'_, '_> {
     async fn insert(&mut self, rows: &[(u64, Row)]) -> Result<Option<Refusal>> {
         let table = self.filling.maker.table;
         self.connection.execute("SAVEPOINT seed").await.map_err(failed)?;
-        let sql = statement(table, rows.len());
+        let sql = statement::insert(table, rows.len());
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for at in 0..table.columns.len() {
             let values: Vec<Option<String>> =
@@ -279,85 +280,16 @@ impl Loading<'_, '_> {
     }
 }
 
-/// A list of values for each column: beyond a few thousand rows, parameters for each value would be too many.
-fn statement(table: &Table, rows: usize) -> String {
-    if table.columns.is_empty() {
-        return format!("INSERT INTO {} SELECT FROM generate_series(1, {rows})", table.name);
-    }
-    let columns = list(table.columns.iter().map(|column| &column.name));
-    let casts = table.columns.iter().enumerate().map(|(at, column)| format!("v.c{at}::{}", plain(&column.sql_type)));
-    let lists = (1..=table.columns.len()).map(|at| format!("${at}::text[]"));
-    let names = (0..table.columns.len()).map(|at| format!("c{at}"));
-    let joined = |parts: &mut dyn Iterator<Item = String>| parts.collect::<Vec<_>>().join(", ");
-    format!(
-        "INSERT INTO {} ({columns}) OVERRIDING SYSTEM VALUE SELECT {} FROM unnest({}) AS v ({})",
-        table.name,
-        joined(&mut { casts }),
-        joined(&mut { lists }),
-        joined(&mut { names })
-    )
-}
-
-/// The type without its modifiers: a cast would cut what is too long, which is to be refused.
-fn plain(sql_type: &str) -> String {
-    let (base, array) = sql_type.split_at(sql_type.find("[]").unwrap_or(sql_type.len()));
-    let without = base.split_once('(').and_then(|(head, rest)| Some(format!("{head}{}", rest.split_once(')')?.1)));
-    let base = without.as_deref().filter(|_| !base.contains('"')).unwrap_or(base);
-    let base = match base {
-        "character" => "bpchar",
-        "bit" => "bit varying",
-        other => other,
-    };
-    format!("{base}{array}")
-}
-
 /// Fills in references that had to wait.
 async fn update(connection: &mut PgConnection, table: &Table, changes: Vec<Change>) -> Result<()> {
     for changes in changes.chunks(BATCH as usize) {
         let Some(first) = changes.first() else { continue };
-        let names: Vec<_> = first.set.iter().chain(&first.found).map(|(name, _)| name).collect();
-        let typed = |name: &Ident, at: usize| {
-            let sql_type =
-                table.columns.iter().find(|column| column.name == *name).map_or("text", |column| &column.sql_type);
-            format!("{name} = v.c{at}::{}", plain(sql_type))
-        };
-        let set: Vec<_> = first.set.iter().enumerate().map(|(at, (name, _))| typed(name, at)).collect();
-        let behind = first.set.len();
-        let found = first.found.iter().enumerate().map(|(at, (name, _))| format!("t.{}", typed(name, at + behind)));
-        let lists: Vec<_> = (1..=names.len()).map(|at| format!("${at}::text[]")).collect();
-        let own: Vec<_> = (0..names.len()).map(|at| format!("c{at}")).collect();
-        let sql = format!(
-            "UPDATE {} t SET {} FROM unnest({}) AS v ({}) WHERE {}",
-            table.name,
-            set.join(", "),
-            lists.join(", "),
-            own.join(", "),
-            found.collect::<Vec<_>>().join(" AND ")
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for at in 0..names.len() {
+        let mut query = sqlx::query(AssertSqlSafe(statement::update(table, first)));
+        for at in 0..first.set.len() + first.found.len() {
             let value = |change: &Change| change.set.iter().chain(&change.found).nth(at).map(|(_, text)| text.clone());
             query = query.bind(changes.iter().map(value).collect::<Vec<Option<String>>>());
         }
         query.execute(&mut *connection).await.map_err(failed)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cast_cuts_nothing() {
-        for (sql_type, cast) in [
-            ("character varying(20)", "character varying"),
-            ("character(3)[]", "bpchar[]"),
-            ("timestamp(3) with time zone", "timestamp with time zone"),
-            ("numeric(10,2)", "numeric"),
-            ("public.\"a(1)\"", "public.\"a(1)\""),
-        ] {
-            assert_eq!(plain(sql_type), cast);
-        }
-    }
 }

@@ -25,13 +25,16 @@ mod fill;
 mod kind;
 mod load;
 mod order;
+mod parents;
 mod pattern;
 mod plausible;
 mod random;
 mod report;
 mod rows;
 mod script;
+mod statement;
 mod table;
+mod types;
 mod value;
 mod words;
 

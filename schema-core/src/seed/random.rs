@@ -57,6 +57,25 @@ impl Random {
     }
 }
 
+/// A number below `room` for each number below it, each once.
+pub(super) fn scattered(seed: u64, number: u64, room: u64) -> u64 {
+    if room == 0 {
+        return 0;
+    }
+    let step = |mut step: u64| {
+        while common(step, room) != 1 {
+            step += 1;
+        }
+        step
+    };
+    let stride = step(Random::of(seed, &["stride"], &[room]).below(room) | 1);
+    ((u128::from(number) * u128::from(stride) + u128::from(seed)) % u128::from(room)) as u64
+}
+
+fn common(left: u64, right: u64) -> u64 {
+    if right == 0 { left } else { common(right, left % right) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,7 +83,7 @@ mod tests {
     #[test]
     fn a_stream_is_always_the_same() {
         let mut random = Random::of(42, &["users", "email"], &[7, 0]);
-        assert_eq!(random.next(), 0);
+        assert_eq!(random.next(), 5435122898712746955);
         let mut other = Random::of(42, &["users", "email"], &[8, 0]);
         assert_ne!(random.next(), other.next());
     }
@@ -78,5 +97,14 @@ mod tests {
             (random.below(0), random.between(i128::from(i64::MAX), i128::from(i64::MAX))),
             (0, i128::from(i64::MAX))
         );
+    }
+
+    #[test]
+    fn few_values_are_gone_through_once_each() {
+        for room in [1, 2, 12, 100] {
+            let mut all: Vec<_> = (0..room).map(|number| scattered(42, number, room)).collect();
+            all.sort_unstable();
+            assert_eq!(all, (0..room).collect::<Vec<_>>());
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::condition::Value;
 use super::kind::Kind;
-use super::random::Random;
+use super::parents::Parents;
+use super::random::{Random, scattered};
 use super::table::{Key, Part, Table};
 use super::value::{Place, known, value};
-use super::{Given, Overrides, Spread};
-use crate::ident::{Ident, Qualified};
+use super::{Given, Overrides};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -24,29 +24,6 @@ const BY_CHANCE: u64 = 1;
 
 /// From this row on, chance alone would make too many that are alike.
 const MANY: u64 = 500;
-
-/// Rows of others, as far as they are referred to: by column, in order.
-#[derive(Debug, Default)]
-pub(super) struct Parents(BTreeMap<Qualified, BTreeMap<Ident, Vec<Option<Arc<str>>>>>);
-
-impl Parents {
-    pub(super) fn keep(&mut self, table: &Qualified, column: &Ident, value: Option<Arc<str>>) {
-        self.0.entry(table.clone()).or_default().entry(column.clone()).or_default().push(value);
-    }
-
-    pub(super) fn count(&self, table: &Qualified) -> usize {
-        self.0.get(table).and_then(|columns| columns.values().next()).map_or(0, Vec::len)
-    }
-
-    /// Forgets what came behind the first rows of a table.
-    pub(super) fn cut(&mut self, table: &Qualified, count: usize) {
-        self.0.get_mut(table).into_iter().flat_map(BTreeMap::values_mut).for_each(|values| values.truncate(count));
-    }
-
-    pub(super) fn column(&self, table: &Qualified, column: &Ident) -> &[Option<Arc<str>>] {
-        self.0.get(table).and_then(|columns| columns.get(column)).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// Makes the rows of a table.
 pub(super) struct Maker<'m> {
@@ -371,50 +348,5 @@ enum Digit {
     Column(usize),
 }
 
-/// A number below `room` for each number below it, each once.
-fn scattered(seed: u64, number: u64, room: u64) -> u64 {
-    if room == 0 {
-        return 0;
-    }
-    let step = |mut step: u64| {
-        while common(step, room) != 1 {
-            step += 1;
-        }
-        step
-    };
-    let stride = step(Random::of(seed, &["stride"], &[room]).below(room) | 1);
-    ((u128::from(number) * u128::from(stride) + u128::from(seed)) % u128::from(room)) as u64
-}
-
-fn common(left: u64, right: u64) -> u64 {
-    if right == 0 { left } else { common(right, left % right) }
-}
-
-impl Spread {
-    pub(super) fn place(self, count: usize, random: &mut Random) -> usize {
-        match self {
-            Spread::Even => random.place(count),
-            Spread::Skewed => {
-                let limit = random.place(count) + 1;
-                random.place(limit.min(count))
-            }
-        }
-    }
-}
-
 /// What a user gives for a column.
 pub(super) type Giver = Arc<dyn Fn(u64) -> Given + Send + Sync>;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn few_values_are_gone_through_once_each() {
-        for room in [1, 2, 12, 100] {
-            let mut all: Vec<_> = (0..room).map(|number| scattered(42, number, room)).collect();
-            all.sort_unstable();
-            assert_eq!(all, (0..room).collect::<Vec<_>>());
-        }
-    }
-}

@@ -2,7 +2,8 @@
 
 use super::Seed;
 use super::fill::{Filling, kept};
-use super::rows::{Parents, Row};
+use super::parents::Parents;
+use super::rows::Row;
 use super::table::Table;
 use crate::error::Result;
 use crate::ident::{Ident, list, literal};

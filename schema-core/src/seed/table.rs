@@ -2,13 +2,12 @@
 
 use super::bounds::Bounds;
 use super::condition::{Expr, Value};
-use super::kind::{Domain, Kind, Types};
+use super::kind::{Kind, Types};
 use super::plausible::Name;
-use crate::declare::def::{
-    BoundDef, DefaultDef, EnumStorage, PartitionDef, SchemaDef, Strategy, TableDef, TypeDef, TypeKind,
-};
+use super::types::types;
+use crate::declare::def::{BoundDef, DefaultDef, EnumStorage, PartitionDef, SchemaDef, Strategy, TableDef};
 use crate::ident::{Ident, Qualified};
-use crate::kind::index_element::Key as IndexKey;
+use crate::kind::index_element::{IndexElement, Key as IndexKey};
 use crate::kind::{Id, Payload, key};
 use crate::model::Schema;
 use std::collections::BTreeMap;
@@ -182,18 +181,15 @@ fn constraint(id: &Id, payload: &Payload, tables: &mut BTreeMap<Qualified, Table
         }
         (Id::Index(name), Payload::Index(index)) if index.unique => {
             let Some(table) = tables.get_mut(&index.table) else { return };
-            let part = |key: &IndexKey| match key {
-                IndexKey::Column(name) => table.column(name.as_str()).map(Part::Column),
-                IndexKey::Expression(sql) => Some(Part::Expression(Expr::read(sql))),
-            };
-            let parts: Option<Vec<_>> = index.elements.iter().map(|element| part(&element.key)).collect();
-            table.keys.extend(parts.map(|parts| Key {
-                name: name.name.as_str().to_owned(),
-                parts,
-                predicate: index.predicate.as_deref().map(Expr::read),
-                primary: false,
-                nulls_distinct: !index.nulls_not_distinct,
-            }));
+            let predicate = index.predicate.as_deref();
+            add_elements(table, name.name.as_str(), &index.elements, predicate, !index.nulls_not_distinct);
+        }
+        // Of those that exclude by more than equality, only PostgreSQL knows.
+        (Id::Exclusion(name), Payload::Exclusion(exclusion))
+            if exclusion.operators.iter().all(|operator| operator == "=") =>
+        {
+            let Some(table) = tables.get_mut(&name.table) else { return };
+            add_elements(table, name.name.as_str(), &exclusion.elements, exclusion.predicate.as_deref(), true);
         }
         (Id::ForeignKey(name), Payload::ForeignKey(key)) => {
             let Some(table) = tables.get_mut(&name.table) else { return };
@@ -214,6 +210,27 @@ fn constraint(id: &Id, payload: &Payload, tables: &mut BTreeMap<Qualified, Table
         }
         _ => {}
     }
+}
+
+fn add_elements(
+    table: &mut Table,
+    name: &str,
+    elements: &[IndexElement],
+    predicate: Option<&str>,
+    nulls_distinct: bool,
+) {
+    let part = |key: &IndexKey| match key {
+        IndexKey::Column(name) => table.column(name.as_str()).map(Part::Column),
+        IndexKey::Expression(sql) => Some(Part::Expression(Expr::read(sql))),
+    };
+    let parts: Option<Vec<_>> = elements.iter().map(|element| part(&element.key)).collect();
+    table.keys.extend(parts.map(|parts| Key {
+        name: name.to_owned(),
+        parts,
+        predicate: predicate.map(Expr::read),
+        primary: false,
+        nulls_distinct,
+    }));
 }
 
 fn add_key(table: Option<&mut Table>, name: &str, columns: &[Ident], primary: bool, nulls_distinct: bool) {
@@ -284,7 +301,7 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Text(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Boolean(value) => Some(value.to_string()),
-        Value::Null | Value::List(_) | Value::Unknown => None,
+        Value::Null | Value::Label(_) | Value::List(_) | Value::Unknown => None,
     }
 }
 
@@ -301,69 +318,4 @@ fn settle(table: &mut Table) {
             column.json = None;
         }
     }
-}
-
-/// The types of the schema, of its facts and of the code.
-fn types(schema: &Schema, code: Option<&SchemaDef>) -> Types {
-    let mut types = Types::new();
-    for (id, fact) in schema.iter() {
-        if let (Id::Enum(name), Payload::Enum(one)) = (id, &fact.payload) {
-            types.insert(name.to_string(), Kind::Enum(one.values.clone()));
-        }
-    }
-    // A type may be made of others: those of others come first.
-    for _ in 0..3 {
-        for (id, fact) in schema.iter() {
-            if let (Id::Domain(name), Payload::Domain(domain)) = (id, &fact.payload) {
-                let checks = schema.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
-                    (Id::DomainCheck(check), Payload::DomainCheck(payload)) if check.table == *name => {
-                        Some(Expr::read(&payload.expression))
-                    }
-                    _ => None,
-                });
-                let base = Kind::of(&domain.sql_type, &types);
-                let domain = Domain { base, not_null: domain.not_null, conditions: checks.collect() };
-                types.insert(name.to_string(), Kind::Domain(Box::new(flat(domain))));
-            }
-        }
-        let columns = code.into_iter().flat_map(|code| code.tables.iter().flat_map(|table| table.columns));
-        let of_columns = columns.filter_map(|column| column.own_type);
-        let listed = code.into_iter().flat_map(|code| code.types.iter().copied());
-        for def in of_columns.chain(listed) {
-            declared(def, &mut types);
-        }
-    }
-    types
-}
-
-/// A domain over a domain has the conditions of both.
-fn flat(domain: Domain) -> Domain {
-    match domain.base {
-        Kind::Domain(inner) => Domain {
-            base: inner.base,
-            not_null: domain.not_null || inner.not_null,
-            conditions: inner.conditions.into_iter().chain(domain.conditions).collect(),
-        },
-        base => Domain { base, ..domain },
-    }
-}
-
-fn declared(def: &TypeDef, types: &mut Types) {
-    let spelled = |column| crate::model::type_text(column);
-    let kind = match &def.kind {
-        TypeKind::Domain { base, not_null, checks } => {
-            let conditions = checks.iter().map(|check| Expr::read(check.expression)).collect();
-            let base = Kind::of(&spelled(base), types);
-            Kind::Domain(Box::new(flat(Domain { base, not_null: *not_null, conditions })))
-        }
-        TypeKind::Composite(parts) => {
-            parts.iter().filter_map(|part| part.own_type).for_each(|inner| declared(inner, types));
-            Kind::Composite(parts.iter().map(|part| Kind::of(&spelled(part), types)).collect())
-        }
-        TypeKind::Range(range) => {
-            let subtype = crate::model::canonical_type(range.subtype);
-            Kind::Range(Box::new(Kind::of(&subtype, types)))
-        }
-    };
-    types.insert(Qualified::new(def.name.schema, def.name.name).to_string(), kind);
 }

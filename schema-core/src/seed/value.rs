@@ -275,7 +275,7 @@ pub(super) fn known(kind: &Kind, text: &str) -> Value {
             None => Value::Unknown,
         },
         Kind::Domain(domain) => known(&domain.base, text),
-        // Enums are ordered by their list, and not by their text: only equality is known.
+        Kind::Enum(_) => Value::Label(text.to_owned()),
         _ => Value::Unknown,
     }
 }

@@ -12,8 +12,18 @@ use crate::ctxt::Ctxt;
 use crate::word::{Arg, Call, Word, pieces, plain_ident};
 
 /// The words that mean something here.
-const MEANT: &[&str] =
-    &["name", "schema", "renamed_from", "append_only", "allow", "crate", "partition_by", "inherits", "with"];
+const MEANT: &[&str] = &[
+    "name",
+    "schema",
+    "renamed_from",
+    "append_only",
+    "deserialize",
+    "allow",
+    "crate",
+    "partition_by",
+    "inherits",
+    "with",
+];
 
 /// The words of the builder.
 const FORWARDED: &[&str] =

@@ -23,6 +23,8 @@ pub(crate) struct Head {
     pub(crate) schema: String,
     pub(crate) renamed_from: Option<String>,
     pub(crate) append_only: bool,
+    /// New rows and changes are read from requests.
+    pub(crate) deserialize: bool,
     /// The lints that are not told.
     pub(crate) allowed: Vec<(String, String)>,
     pub(crate) options: Options,
@@ -121,6 +123,7 @@ impl Head {
             schema: "public".to_owned(),
             renamed_from: None,
             append_only: false,
+            deserialize: false,
             allowed: Vec::new(),
             options: Options::default(),
             view: (item.form == Form::View).then(View::default),
@@ -158,6 +161,10 @@ impl Head {
             "append_only" => {
                 word.flag(cx);
                 self.append_only = true;
+            }
+            "deserialize" => {
+                word.flag(cx);
+                self.deserialize = true;
             }
             _ => self.options.read_word(cx, word),
         }

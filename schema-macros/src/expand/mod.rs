@@ -44,6 +44,16 @@ impl<'t> Cx<'t> {
         format_ident!("{before}{}{after}", self.ident().unraw(), span = Span::call_site())
     }
 
+    /// What has to stand on a struct that is read from requests, and on its fields.
+    fn deserialize(&self) -> (Option<TokenStream>, Option<TokenStream>) {
+        if !self.table.head.deserialize || self.broken {
+            return (None, None);
+        }
+        let door = &self.door;
+        let path = quote!(#door::serde).to_string();
+        (Some(quote!(#[derive(#door::serde::Deserialize)] #[serde(crate = #path)])), Some(quote!(#[serde(default)])))
+    }
+
     /// The columns that a new row can have, with their places among all.
     fn inserted(&self) -> impl Iterator<Item = (usize, &Column)> {
         self.table.columns.iter().enumerate().filter(|(_, column)| !column.computed)

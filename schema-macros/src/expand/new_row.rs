@@ -2,17 +2,19 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 
 use super::Cx;
 use crate::attr::Column;
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
-    let (new, values, row) = (cx.named("New", ""), cx.named("__New", "Values"), cx.named("__New", "Row"));
-    let _ = row;
+    let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
     let required: Vec<(usize, &Column)> = cx.inserted().filter(|(_, c)| !c.has_default && !cx.broken).collect();
     let complete = required.iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
-    let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
+    let (derive, default) = cx.deserialize();
+    let read = derive.is_some().then(|| read(cx, &required));
+    let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#default #ident: #door::Value<#ty>));
     let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
     let start = start(cx, &required);
     let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
@@ -21,6 +23,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #[doc(hidden)]
         #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
+        #derive
         #vis struct #values {
             #(#fields,)*
         }
@@ -33,6 +36,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         }
 
         #start
+
+        #read
 
         #[allow(dead_code, private_interfaces, private_bounds, reason = "not every program uses all of it")]
         impl<__S> #new<__S> {
@@ -67,6 +72,30 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::Unchecked as _;
                 #(#checks)*
+            }
+        }
+    }
+}
+
+/// From a request: a required column that is not there is missing.
+fn read(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
+    let (door, ident, new, values) = (&cx.door, cx.ident(), cx.named("New", ""), cx.named("__New", "Values"));
+    let checks = required.iter().map(|(at, Column { ident: field, .. })| {
+        let name = field.unraw().to_string();
+        quote! {
+            if __values.#field.is_unset() && !<#ident as #door::Table>::DEF.columns[#at].nullable {
+                return ::core::result::Result::Err(#door::serde::de::Error::missing_field(#name));
+            }
+        }
+    });
+    quote! {
+        impl<'__de> #door::serde::Deserialize<'__de> for #new {
+            fn deserialize<__D: #door::serde::Deserializer<'__de>>(
+                __from: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                let __values = <#values as #door::serde::Deserialize>::deserialize(__from)?;
+                #(#checks)*
+                ::core::result::Result::Ok(Self::__with(__values))
             }
         }
     }

@@ -12,7 +12,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
-    let fields = cx.updated().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
+    let (derive, default) = cx.deserialize();
+    let fields = cx.updated().map(|(_, Column { ident, ty, .. })| quote!(#default #ident: #door::Value<#ty>));
     let unset = cx.updated().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
     let setters = cx.updated().map(|(_, column)| setter(cx, column));
     let checks = cx.updated().map(|(at, column)| check(cx, at, column));
@@ -20,6 +21,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[must_use = "nothing is changed until this is given to `update`"]
+        #derive
         #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
         #vis struct #update {
             #(#fields,)*

@@ -55,7 +55,7 @@ fn numbers() -> Trees<Number> {
                 let built = if modulo { a.built.modulo(n).of_table() } else { a.built.divided_by(n).of_table() };
                 both(built, format!("({} {} {n})", a.written, if modulo { "%" } else { "/" }))
             }),
-            inner.clone().prop_map(|a| both(a.built.neg().of_table(), format!("(- {})", a.written))),
+            inner.clone().prop_map(|a| both((-a.built).of_table(), format!("(- {})", a.written))),
             inner.clone().prop_map(|a| both(a.built.abs().of_table(), format!("abs({})", a.written))),
             (inner.clone(), inner).prop_map(|(a, b)| {
                 both(a.built.coalesce(b.built).of_table(), format!("coalesce({}, {})", a.written, b.written))

@@ -1,9 +1,9 @@
 //! Common table expressions, recursive ones, and sub-queries in FROM.
 
 use expect_test::expect;
-use schema_core::cte;
-use schema_core::query::{exists, value};
+use schema_core::query::{Rows, Select, Whole, count, exists, value};
 use schema_core::row::Error;
+use schema_core::{alias, cte};
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
 use sqlx::PgConnection;
@@ -53,23 +53,17 @@ fn a_tree_is_walked() {
         Tree::recursive(base.columns((Category::id, Category::name, value(0))), |tree| {
             tree.inner_join(Category::select().on(Category::parent_id.eq(Tree::id)))
                 .filter(Tree::depth.lt(2))
-                .columns((Category::id, Category::name, Tree::depth))
+                .columns((Category::id, Category::name, Tree::depth.plus(1)))
         });
-    expect![[r#"WITH RECURSIVE "Tree" ("id", "name", "depth") AS (SELECT "categories"."id", "categories"."name", $1::integer FROM "categories" WHERE "categories"."parent_id" IS NULL UNION ALL SELECT "categories"."id", "categories"."name", "Tree"."depth" FROM "Tree" JOIN "categories" ON "categories"."parent_id" = "Tree"."id" WHERE "Tree"."depth" < $2) SELECT "Tree"."id", "Tree"."name", "Tree"."depth" FROM "Tree" ORDER BY "Tree"."id""#]]
+    expect![[r#"WITH RECURSIVE "Tree" ("id", "name", "depth") AS (SELECT "categories"."id", "categories"."name", $1::integer FROM "categories" WHERE "categories"."parent_id" IS NULL UNION ALL SELECT "categories"."id", "categories"."name", "Tree"."depth" + $2 FROM "Tree" JOIN "categories" ON "categories"."parent_id" = "Tree"."id" WHERE "Tree"."depth" < $3) SELECT "Tree"."id", "Tree"."name", "Tree"."depth" FROM "Tree" ORDER BY "Tree"."id""#]]
         .assert_eq(&tree.clone().order_by(Tree::id).to_sql());
     on_tables(async |db| walked(db, tree).await);
 }
 
-async fn walked(
-    db: &mut PgConnection,
-    tree: schema_core::query::Select<schema_core::query::Rows<Tree>, schema_core::query::Whole<Tree>>,
-) -> Result<(), Error> {
+async fn walked(db: &mut PgConnection, tree: Select<Rows<Tree>, Whole<Tree>>) -> Result<(), Error> {
     let rows: Vec<Tree> = tree.clone().order_by(Tree::id).all(&mut *db).await?;
-    assert_eq!(
-        rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
-        ["all", "tools", "toys", "saws", "hand saws"]
-    );
-    assert_eq!((rows[0].id, rows[0].depth), (1, 0));
+    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["all", "tools", "toys", "saws"]);
+    assert_eq!(rows.iter().map(|row| (row.id, row.depth)).collect::<Vec<_>>(), [(1, 0), (2, 1), (3, 1), (4, 2)]);
     // In a sub-query it still stands before the whole statement.
     let below = tree.filter(Tree::name.eq("saws")).columns(Tree::id);
     let products = Product::select().filter(Product::category_id.in_query(below)).columns(Product::name);
@@ -77,41 +71,16 @@ async fn walked(
     assert_eq!(products.all(&mut *db).await?, ["saw"]);
     let up = Category::select().filter(Category::id.eq(5)).columns((Category::id, Category::name, value(0)));
     let up = Tree::recursive_distinct(up, |below| {
-        let child = Category::select().on(Category::id.eq(Tree::id));
-        alias_of_parent(below.inner_join(child))
+        below
+            .inner_join(Category::select().on(Category::id.eq(Tree::id)))
+            .inner_join(Category::parent.to(Parent))
+            .columns((Category::id.of(Parent), Category::name.of(Parent), Tree::depth))
     });
     assert_eq!(up.order_by(Tree::id).columns(Tree::id).all(&mut *db).await?, [1, 2, 4, 5]);
     Ok(())
 }
 
-schema_core::alias!(Parent = Category);
-
-type Step<S> = schema_core::query::Select<
-    (
-        schema_core::query::scope::Inner<Parent>,
-        (schema_core::query::scope::Inner<Category>, schema_core::query::Rows<Tree>),
-    ),
-    schema_core::query::shape::Picked<S>,
->;
-
-type Scalars = (
-    schema_core::query::shape::Scalar<i32>,
-    schema_core::query::shape::Scalar<String>,
-    schema_core::query::shape::Scalar<i32>,
-);
-
-fn alias_of_parent<S>(
-    below: schema_core::query::Select<(schema_core::query::scope::Inner<Category>, schema_core::query::Rows<Tree>), S>,
-) -> Step<Scalars>
-where
-    S: schema_core::query::shape::Beside<schema_core::query::Whole<Parent>>,
-{
-    below.inner_join(Category::parent.to(Parent)).columns((
-        Category::id.of(Parent),
-        Category::name.of(Parent),
-        Tree::depth,
-    ))
-}
+alias!(Parent = Category);
 
 #[test]
 fn sub_queries_stand_in_from() {
@@ -136,6 +105,28 @@ fn sub_queries_stand_in_from() {
         let names: Vec<(i64, Option<String>)> = lateral.all(&mut *db).await?;
         let names: Vec<_> = names.iter().map(|(id, name)| (*id, name.as_deref())).collect();
         assert_eq!(names, [(1, Some("Fay")), (2, Some("Gus")), (3, Some("Fay")), (4, None)]);
+        Ok::<(), Error>(())
+    });
+}
+
+cte!(
+    /// What customers have ordered.
+    #[derive(Debug, PartialEq)]
+    Bought { customer_id: i64, orders: i64, last: Option<chrono::NaiveDate> }
+);
+
+#[test]
+fn groups_are_joined() {
+    let bought = Order::select().group_by(Order::customer_id);
+    let bought = Bought::cte_not_materialized(bought.columns((Order::customer_id, count(), Order::ordered_on.max())));
+    let rows = Customer::select().left_join(bought.on(Bought::customer_id.eq(Customer::id)));
+    let many = rows.clone().filter(Bought::orders.ge(2)).columns((Customer::email, Bought::orders));
+    on_tables(async |db| {
+        let rows: Vec<(Customer, Option<Bought>)> = rows.order_by(Customer::id).all(&mut *db).await?;
+        let orders: Vec<_> = rows.iter().map(|(_, bought)| bought.as_ref().map(|bought| bought.orders)).collect();
+        assert_eq!(orders, [Some(2), Some(1), Some(1), None]);
+        let many: Vec<(String, Option<i64>)> = many.all(&mut *db).await?;
+        assert_eq!(many, [("ann@shop.test".to_owned(), Some(2))]);
         Ok::<(), Error>(())
     });
 }

@@ -1,7 +1,7 @@
 //! Set operations: the rows of several queries.
 
 use expect_test::expect;
-use schema_core::query::{output, position};
+use schema_core::query::{exists, output, position};
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -36,5 +36,11 @@ async fn sets(db: &mut PgConnection) -> Result<(), Error> {
     let rows: Vec<Customer> =
         young.union(Customer::select().filter(Customer::active.eq(false))).order_by(output("id")).all(&mut *db).await?;
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 4]);
+    // Of the row of the query around it: what they have bought or labelled.
+    let ordered = || OrderLine::select().correlated_to::<Product>().filter(OrderLine::product_id.eq(Product::id));
+    let labelled = ProductLabel::select().correlated_to::<Product>().filter(ProductLabel::product_id.eq(Product::id));
+    let ids = ordered().columns(OrderLine::product_id).intersect(labelled.columns(ProductLabel::product_id));
+    let both = Product::select().filter(exists(ids)).order_by(Product::id).columns(Product::name);
+    assert_eq!(both.all(&mut *db).await?, ["saw", "hammer", "bear"]);
     Ok(())
 }

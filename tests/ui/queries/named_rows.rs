@@ -23,5 +23,4 @@ fn main() {
     let _ = Named::derived(User::select());
     let users = User::select().correlated_to::<Team>().filter(User::team_id.eq(Team::id));
     let _ = Named::cte(users.columns((User::id, User::email)));
-    let _ = Named::select().filter(Named::id.eq("x"));
 }

@@ -3,6 +3,7 @@
 mod aggregates;
 mod conditional;
 mod full_text;
+mod joined;
 mod json;
 mod numbers;
 mod raw;

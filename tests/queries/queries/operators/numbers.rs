@@ -26,7 +26,7 @@ async fn arithmetic(db: &mut PgConnection) -> Result<(), Error> {
             Customer::age.plus(1).times(2),
             Customer::id.minus(3).abs(),
             Customer::age.divided_by(10).plus(Customer::age.modulo(10)),
-            Customer::id.neg().minus(Customer::id.minus(5)),
+            (-Customer::id).minus(Customer::id.minus(5)),
         )
     );
     assert_eq!(read, (Some(70), 2, Some(7), 3));
@@ -40,8 +40,7 @@ async fn arithmetic(db: &mut PgConnection) -> Result<(), Error> {
     let sql = |whole: &dyn std::fmt::Debug| format!("{whole:?}").replace("\"customers\".", "");
     expect![[r#"("age" + $1) * $2 - "age" / ("age" * $3)"#]]
         .assert_eq(&sql(&age.plus(1).times(2).minus(age.divided_by(age.times(3)))));
-    expect![[r#""age" - ("age" - $1) - - ("age" + $2)"#]]
-        .assert_eq(&sql(&age.minus(age.minus(1)).minus(age.plus(2).neg())));
+    expect![[r#""age" - ("age" - $1) - - ("age" + $2)"#]].assert_eq(&sql(&age.minus(age.minus(1)).minus(-age.plus(2))));
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! Writing.
 
 mod conflict;
+mod cte;
 mod delete;
 mod insert;
 mod transaction;
 mod update;
+mod validate;
 mod violation;
 
 use schema_core::SchemaDef;

@@ -59,8 +59,8 @@ async fn told(db: &mut PgConnection) -> Result<(), Error> {
     let null = violation(null.map_err(Error::from));
     assert_eq!((null.kind, null.columns.as_slice()), (ConstraintKind::NotNull, &["high".to_owned()][..]));
     told += &format!("{null}\n");
-    let referred = violation(Customer::delete_by(1).execute(&mut *db).await);
-    assert_eq!((referred.kind, referred.table.as_str()), (ConstraintKind::ForeignKey, "addresses"));
+    let referred = violation(Product::delete_by(1).execute(&mut *db).await);
+    assert_eq!((referred.kind, referred.table.as_str()), (ConstraintKind::ForeignKey, "order_lines"));
     expect_test::expect![[r#""#]].assert_eq(&told);
     Ok(())
 }

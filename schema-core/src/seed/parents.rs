@@ -1,0 +1,42 @@
+//! Rows that others refer to.
+
+use super::Spread;
+use super::random::Random;
+use crate::ident::{Ident, Qualified};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Rows of others, as far as they are referred to: by column, in order.
+#[derive(Debug, Default)]
+pub(super) struct Parents(BTreeMap<Qualified, BTreeMap<Ident, Vec<Option<Arc<str>>>>>);
+
+impl Parents {
+    pub(super) fn keep(&mut self, table: &Qualified, column: &Ident, value: Option<Arc<str>>) {
+        self.0.entry(table.clone()).or_default().entry(column.clone()).or_default().push(value);
+    }
+
+    pub(super) fn count(&self, table: &Qualified) -> usize {
+        self.0.get(table).and_then(|columns| columns.values().next()).map_or(0, Vec::len)
+    }
+
+    /// Forgets what came behind the first rows of a table.
+    pub(super) fn cut(&mut self, table: &Qualified, count: usize) {
+        self.0.get_mut(table).into_iter().flat_map(BTreeMap::values_mut).for_each(|values| values.truncate(count));
+    }
+
+    pub(super) fn column(&self, table: &Qualified, column: &Ident) -> &[Option<Arc<str>>] {
+        self.0.get(table).and_then(|columns| columns.get(column)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Spread {
+    pub(super) fn place(self, count: usize, random: &mut Random) -> usize {
+        match self {
+            Spread::Even => random.place(count),
+            Spread::Skewed => {
+                let limit = random.place(count) + 1;
+                random.place(limit.min(count))
+            }
+        }
+    }
+}
