@@ -2,6 +2,14 @@
 //!
 //! Each table is a struct: its rows, with `NewX` to insert and `XUpdate` to change. `cargo run --bin gen-migrations`
 //! writes the migration from what the structs were to what they are.
+//!
+//! With the feature `sqlx`, each domain has its extended types, which are read with what belongs to them, and each table
+//! its finders, one for each index: a finder says which rows, and who calls it how many, with what, and on what.
+//!
+//! ```ignore
+//! let ann = User::by_clerk_id("ann").project::<UserWithMemberships>().one(&pool).await?;
+//! let late = Invitation::pending_before(now).limit(100).all(&mut *transaction).await?;
+//! ```
 #![allow(deprecated, reason = "the lint `redundant_index`: the indexes are those of the platform's own database")]
 
 pub mod audit;

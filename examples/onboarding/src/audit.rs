@@ -4,7 +4,7 @@ use crate::caller::Caller;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use chrono::NaiveDateTime;
+use schema_core::query::PageCursor;
 use schema_core::row::Error;
 use schemas::audit::{AuditLog, AuditLogWithRelations, NewAuditLog};
 use schemas::permissions::ORGANIZATION_WRITE;
@@ -13,8 +13,8 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 /// How many entries a page has at most, and where nobody says.
-const MOST: u64 = 200;
-const USUAL: u64 = 50;
+const MOST: u32 = 200;
+const USUAL: u32 = 50;
 
 /// An entry: what was done to what.
 pub fn entry(action: &str, resource_type: &str, resource: Uuid) -> NewAuditLog {
@@ -33,7 +33,7 @@ pub async fn note(transaction: &mut PgConnection, entry: NewAuditLog) -> Result<
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Asked {
     /// How many entries.
-    pub limit: Option<u64>,
+    pub limit: Option<u32>,
     /// What the page before said comes next.
     pub after: Option<String>,
 }
@@ -58,26 +58,18 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page>, Problem> {
     let organization = caller.organization(&db, &slug, ORGANIZATION_WRITE).await?;
-    let after = asked.after.map(|after| {
-        last(&after).ok_or_else(|| Problem::invalid("after", "no_page", "take it from `next` of the page before"))
-    });
-    let limit = asked.limit.unwrap_or(USUAL).clamp(1, MOST);
-    // One more than the page has says whether there is a next one.
-    let entries = AuditLog::page_of_organization(organization.id, after.transpose()?).limit(limit + 1);
-    let mut entries: Vec<AuditLogWithRelations> = entries.project().all(&db).await?;
-    let more = entries.len() as u64 > limit;
-    entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = entries.last().filter(|_| more).map(|entry| format!("{}_{}", time(entry.created_at), entry.id));
-    Ok(Json(Page { entries, next }))
-}
-
-fn time(time: NaiveDateTime) -> String {
-    time.and_utc().timestamp_micros().to_string()
-}
-
-/// The time and the key of the last entry of a page.
-fn last(after: &str) -> Option<(NaiveDateTime, Uuid)> {
-    let (time, id) = after.split_once('_')?;
-    let time = chrono::DateTime::from_timestamp_micros(time.parse().ok()?)?;
-    Some((time.naive_utc(), id.parse().ok()?))
+    let no_page = || Problem::invalid("after", "no_page", "take it from `next` of the page before");
+    let after = asked.after.map(|after| after.parse::<PageCursor>()).transpose().map_err(|_| no_page())?;
+    let size = asked.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let page = AuditLog::of_organization(organization.id)
+        .project::<AuditLogWithRelations>()
+        .page((AuditLog::created_at.desc(), AuditLog::id.desc()), after, size)
+        .fetch(&db)
+        .await
+        .map_err(|error| match error {
+            // One of another list.
+            Error::Decode { column, .. } if column == "cursor" => no_page(),
+            error => error.into(),
+        })?;
+    Ok(Json(Page { entries: page.rows, next: page.next.map(|next| next.to_string()) }))
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use schema_core::row::{Code, ConstraintKind, ConstraintViolation, Error};
+use schema_core::row::{ConstraintKind, ConstraintViolation, Error};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -81,11 +81,7 @@ fn database(error: Error) -> (StatusCode, Answer) {
     match error {
         Error::Violations(violations) => {
             let findings = violations.0.into_iter().map(|violation| {
-                let code = match violation.code {
-                    Code::TooLong => "too_long",
-                    Code::NotInSet => "not_in_set",
-                    _ => "wrong_shape",
-                };
+                let code = violation.code.as_str();
                 (violation.column.to_owned(), Finding { code, message: violation.message })
             });
             (StatusCode::UNPROCESSABLE_ENTITY, of_fields("invalid", findings))

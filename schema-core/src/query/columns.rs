@@ -9,8 +9,9 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArgumentBuffer, PgHasArrayType, PgTypeInfo, Postgres};
 use sqlx::{Encode, Type};
 
+use super::array_text;
 use super::bind::Sent;
-use super::fragment::Fragment;
+use super::fragment::{Fragment, Level};
 use crate::declare::def::{ColumnDef, TableDef};
 use crate::row::{Error, Value};
 
@@ -55,9 +56,10 @@ trait Column: Send + Sync {
     fn as_any(&mut self) -> &mut dyn Any;
     /// Whether each row has the column's default.
     fn defaults(&self) -> &[bool];
+    /// Whether it can be one parameter.
     fn is_array(&self) -> bool;
-    /// All of them as one parameter.
-    fn unnest(&mut self) -> Option<Fragment>;
+    /// All of them as one parameter, taken apart.
+    fn unnest(&mut self) -> Result<Fragment, Error>;
     /// Each as a parameter; `None` is DEFAULT.
     fn each(&mut self) -> Vec<Option<Fragment>>;
     /// Writes one, its length before it.
@@ -82,11 +84,18 @@ impl<T: Sent> Column for Cells<T> {
     }
 
     fn is_array(&self) -> bool {
-        self.to_array.is_some()
+        self.to_array.is_some() || array_text::is_known::<T>()
     }
 
-    fn unnest(&mut self) -> Option<Fragment> {
-        self.to_array.map(|to_array| to_array(std::mem::take(&mut self.cells)))
+    fn unnest(&mut self) -> Result<Fragment, Error> {
+        let cells = std::mem::take(&mut self.cells);
+        if let Some(to_array) = self.to_array {
+            return Ok(Fragment::call("unnest", [to_array(cells)]));
+        }
+        let text = |cell: Cell<T>| array_text::text(&cell).map(Cell).map_err(Error::Encode);
+        let texts = cells.into_iter().map(text).collect::<Result<Vec<Cell<String>>, Error>>()?;
+        let text = Fragment::call("unnest", [Fragment::bind(texts)]);
+        Ok(text.followed(format!("::{}", T::type_info()), Level::Atom))
     }
 
     fn each(&mut self) -> Vec<Option<Fragment>> {
@@ -223,13 +232,13 @@ impl Columns {
         let mixed = used.iter().any(|(_, column)| column.defaults().contains(&true));
         let arrays = used.iter().all(|(_, column)| column.is_array());
         if !mixed && arrays {
-            return Ok(vec![unnested(used)]);
+            return unnested(used).map(|statement| vec![statement]);
         }
         if used.len() * rows <= MOST {
             return Ok(vec![valued(used, rows)]);
         }
         if arrays {
-            return Ok(grouped(used, rows));
+            return grouped(used, rows);
         }
         let (name, _) = used.into_iter().find(|(_, column)| !column.is_array()).unzip();
         Err(Error::Encode(too_many(table, name.unwrap_or_default(), rows).into()))
@@ -250,12 +259,12 @@ fn named(used: &Used) -> Fragment {
 }
 
 /// `("a", "b") SELECT unnest($1), unnest($2)`. In the list of what is selected, no composite type falls apart.
-fn unnested(mut used: Used) -> Fragment {
+fn unnested(mut used: Used) -> Result<Fragment, Error> {
     let mut sql = named(&used);
     sql.push(" SELECT ");
-    let arrays = used.iter_mut().filter_map(|(_, column)| column.unnest());
-    sql.list(arrays.map(|array| Fragment::call("unnest", [array])), ", ");
-    sql
+    let arrays = used.iter_mut().map(|(_, column)| column.unnest()).collect::<Result<Vec<_>, _>>()?;
+    sql.list(arrays, ", ");
+    Ok(sql)
 }
 
 /// `("a", "b") VALUES ($1, DEFAULT), …`.
@@ -273,7 +282,7 @@ fn valued(mut used: Used, rows: usize) -> Fragment {
 }
 
 /// One statement for all rows that leave the same columns to the database.
-fn grouped(used: Used, rows: usize) -> Vec<Fragment> {
+fn grouped(used: Used, rows: usize) -> Result<Vec<Fragment>, Error> {
     let mut patterns = BTreeMap::new();
     let groups: Vec<usize> = (0..rows)
         .map(|row| {
@@ -292,7 +301,10 @@ fn grouped(used: Used, rows: usize) -> Vec<Fragment> {
         }
     }
     let counts = (0..parts.len()).map(|group| groups.iter().filter(|other| **other == group).count());
-    counts.zip(parts).map(|(count, part)| if part.is_empty() { only_defaults(count) } else { unnested(part) }).collect()
+    counts
+        .zip(parts)
+        .map(|(count, part)| if part.is_empty() { Ok(only_defaults(count)) } else { unnested(part) })
+        .collect()
 }
 
 /// `DEFAULT VALUES` makes one row only; a row without columns works for any number.

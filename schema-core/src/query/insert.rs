@@ -32,9 +32,11 @@ pub trait InsertRow: Table {
 /// One row is a parameter for each column that is set. Of several rows, each column is one parameter, an array: the text does
 /// not depend on their number, which has no limit. Columns that no row sets are left out. Where one row gives a column that
 /// another leaves to its default, values are parameters of their own with DEFAULT between them, as long as there are no
-/// more than a statement takes (65,535); beyond that, rows that leave the same columns out come after each other. Columns
-/// of a type that PostgreSQL has no arrays of, which are arrays themselves and those with a `sql_type`, are parameters of
-/// their own too, and no more than those: [`copy_in`](super::CopyIn) has no limit.
+/// more than a statement takes (65,535); beyond that, rows that leave the same columns out come after each other.
+///
+/// A column of arrays of texts, numbers, booleans or UUIDs goes as an array of texts. Values of other arrays, and of a column
+/// with a `sql_type`, are parameters of their own, and those that are too many are an error: [`copy_in`](super::CopyIn) has
+/// no limit.
 #[must_use = "nothing is inserted until `one`, `all`, `optional` or `execute`"]
 pub struct Insert<T, S = Whole<T>, C = ()> {
     pub(super) modify: Modify,

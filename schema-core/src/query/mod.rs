@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod array;
+mod array_text;
 #[doc(hidden)]
 pub mod bind;
 mod class;

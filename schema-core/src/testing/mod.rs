@@ -51,19 +51,20 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct TestDatabase {
     pool: PgPool,
     options: PgConnectOptions,
-    // After the pool: a server stops when its connection is closed.
+    // Behind the pool: a server stops when its connection is closed.
     place: Place,
 }
 
-/// What goes when the test is done.
+/// What goes when the test is done, unless it has gone.
 #[derive(Debug)]
-enum Place {
+struct Place(Option<Kept>);
+
+#[derive(Debug)]
+enum Kept {
     /// A database on a server that is not ours.
     Server { keeper: Keeper, name: String },
     /// A server that has nothing else.
     Embedded(Embedded),
-    /// Nothing any more.
-    Gone,
 }
 
 impl TestDatabase {
@@ -89,10 +90,10 @@ impl TestDatabase {
     ///
     /// # Errors
     /// The server refuses to drop it.
-    pub async fn close(mut self) -> Result<()> {
-        self.pool.close().await;
-        let place = std::mem::replace(&mut self.place, Place::Gone);
-        blocking(move || remove(place)).await
+    pub async fn close(self) -> Result<()> {
+        let Self { pool, mut place, .. } = self;
+        pool.close().await;
+        blocking(move || place.remove()).await
     }
 
     async fn on_server(url: DatabaseUrl, prepared: Prepared) -> Result<Self> {
@@ -106,7 +107,11 @@ impl TestDatabase {
         .await?;
         let options = options.database(&name);
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
-        Ok(Self { pool: pool.connect_lazy_with(options.clone()), options, place: Place::Server { keeper, name } })
+        Ok(Self {
+            pool: pool.connect_lazy_with(options.clone()),
+            options,
+            place: Place(Some(Kept::Server { keeper, name })),
+        })
     }
 
     async fn embedded(prepared: Prepared) -> Result<Self> {
@@ -118,27 +123,29 @@ impl TestDatabase {
         // There is one connection: it has to be free before the pool opens it.
         let _ = sqlx::Connection::close(connection).await;
         let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
-        Ok(Self { pool: pool.connect_lazy_with(options.clone()), options, place: Place::Embedded(server) })
+        Ok(Self { pool: pool.connect_lazy_with(options.clone()), options, place: Place(Some(Kept::Embedded(server))) })
     }
 }
 
-impl Drop for TestDatabase {
+impl Place {
+    fn remove(&mut self) -> Result<()> {
+        match self.0.take() {
+            Some(Kept::Server { keeper, name }) => keeper.remove(name),
+            Some(Kept::Embedded(server)) => {
+                drop(server);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Place {
     fn drop(&mut self) {
-        // Whoever wants to know what went wrong closes it; the next run clears away what is left.
-        if let Err(error) = remove(std::mem::replace(&mut self.place, Place::Gone)) {
+        // Whoever wants to know what went wrong closes the database; the next run clears away what is left.
+        if let Err(error) = self.remove() {
             tracing::warn!(%error, "a test's database could not be dropped");
         }
-    }
-}
-
-fn remove(place: Place) -> Result<()> {
-    match place {
-        Place::Server { keeper, name } => keeper.remove(name),
-        Place::Embedded(server) => {
-            drop(server);
-            Ok(())
-        }
-        Place::Gone => Ok(()),
     }
 }
 

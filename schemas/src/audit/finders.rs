@@ -6,19 +6,10 @@ use schema_core::query::SelectFrom;
 use uuid::Uuid;
 
 impl AuditLog {
-    /// What was done in an organization.
+    /// What was done in an organization: in pages, the latest first, by
+    /// `.page((AuditLog::created_at.desc(), AuditLog::id.desc()), after, 50)`.
     pub fn of_organization(organization: Uuid) -> SelectFrom<Self> {
         Self::select().filter(Self::organization_id.eq(organization))
-    }
-
-    /// What was done in an organization, the latest first: a page of it starts after the last entry of the page before,
-    /// given by its time and key.
-    pub fn page_of_organization(organization: Uuid, after: Option<(NaiveDateTime, Uuid)>) -> SelectFrom<Self> {
-        let after = after.map(|(time, id)| {
-            // The first half is what an index can go by.
-            Self::created_at.le(time).and(Self::created_at.lt(time).or(Self::id.lt(id)))
-        });
-        Self::of_organization(organization).filter(after).order_by((Self::created_at.desc(), Self::id.desc()))
     }
 
     /// Where in an organization this was done.

@@ -99,10 +99,13 @@ async fn walked(db: &mut PgConnection) -> Result<(), Error> {
 }
 
 async fn happened(db: &mut PgConnection) -> Result<(), Error> {
-    let first = AuditLog::page_of_organization(key(11), None).limit(2);
-    let first = first.project::<AuditLogWithRelations>().all(&mut *db).await?;
-    assert_eq!(first.iter().map(|entry| entry.id).collect::<Vec<_>>(), [key(153), key(152)]);
-    assert_eq!(first[0].user.as_ref().map(|user| user.id), Some(key(2)));
+    let log = || AuditLog::of_organization(key(11)).project::<AuditLogWithRelations>();
+    let order = || (AuditLog::created_at.desc(), AuditLog::id.desc());
+    let first = log().page(order(), None, 2).fetch(&mut *db).await?;
+    assert_eq!(first.rows.iter().map(|entry| entry.id).collect::<Vec<_>>(), [key(153), key(152)]);
+    assert_eq!(first.rows[0].user.as_ref().map(|user| user.id), Some(key(2)));
+    let second = log().page(order(), first.next, 2).fetch(&mut *db).await?;
+    assert_eq!((second.rows.len(), second.rows[0].id, second.next), (1, key(151), None));
     let event = OnboardingAnalytics::in_step(key(61)).project::<AnalyticsEventWithRelations>().one(&mut *db).await?;
     assert_eq!((event.step.map(|step| step.id), event.path.map(|path| path.id)), (Some(key(61)), Some(key(51))));
     let error = ErrorLog::at_endpoint("/roles").project::<ErrorLogWithRelations>().one(&mut *db).await?;

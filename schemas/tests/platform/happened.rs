@@ -10,9 +10,6 @@ pub(crate) async fn find(found: &mut Found<'_>) -> Result<(), Error> {
     finders! { found:
         AuditLog {
             of_organization(key(11)) audit_logs_organization_id_idx [151, 152, 153];
-            page_of_organization(key(11), None) audit_logs_organization_id_idx [153, 152, 151];
-            page_of_organization(key(11), Some((time("01-02"), key(153)))) audit_logs_time_range_idx [152, 151];
-            page_of_organization(key(11), Some((time("01-01"), key(151)))) audit_logs_time_range_idx [];
             of_organization_with(key(11), INVITATION_SENT) audit_logs_org_action_idx [152];
             of_organization_between(key(11), time("01-01"), time("01-02")) audit_logs_time_range_idx [151];
             between(time("01-03"), time("01-05")) audit_logs_created_at_idx [155, 154];
