@@ -52,7 +52,8 @@ pub(crate) fn measure(directory: &Path, name: &str, source: &str, step: Step) ->
     let mut after_an_edit = || {
         edit += 1;
         // A column in the middle of all becomes another one, and its table has to be checked anew.
-        let (before, after) = source.split_at(source.len() / 2);
+        let columns: Vec<usize> = source.match_indices("pub score:").map(|(at, _)| at).collect();
+        let (before, after) = source.split_at(columns[columns.len() / 2]);
         let after = after.replacen("pub score:", &format!("pub score_{edit}:"), 1);
         fs::write(&file, format!("{before}{after}"))?;
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -63,9 +63,9 @@ fn queries(number: usize, typed: bool) -> String {
          pub async fn with_parent(pool: &PgPool, id: Uuid) -> Result<({row}, Option<{parent}>)> {{\n{with_parent}\n}}\n\
          pub fn call(pool: &PgPool) -> Pin<Box<dyn Future<Output = Result<usize>> + Send + '_>> {{\n\
          Box::pin(async move {{\nlet id = Uuid::nil();\nlet found = by_id(pool, id).await?.is_some() as usize;\n\
-         let many = latest(pool, \"active\").await?.len() + names(pool, id).await?.len();\n\
+         let count = latest(pool, \"active\").await?.len() + names(pool, id).await?.len();\n\
          rename(pool, id, \"a\").await?;\nlet (_row, parent) = with_parent(pool, id).await?;\n\
-         Ok(found + many + parent.is_some() as usize)\n}})\n}}\n}}\n"
+         Ok(found + count + parent.is_some() as usize)\n}})\n}}\n}}\n"
     )
 }
 

@@ -74,7 +74,7 @@ async fn measure(
         for place in 0..contenders.len() {
             let place = (place + round) % contenders.len();
             let (contender, taken) = (&mut contenders[place], &mut taken[place]);
-            if matches!(task, Task::Insert | Task::InsertMany) {
+            if task == Task::InsertMany {
                 server::empty(server).await?;
             }
             let one = contender.turn(task, round * task.times(), task.times()).await?;

@@ -32,9 +32,10 @@ impl Statement {
     /// Adds an identifier, in quotes.
     pub(crate) fn name(&mut self, name: &str) -> &mut Self {
         self.sql.push('"');
-        for (at, part) in name.split('"').enumerate() {
-            self.sql.push_str(if at > 0 { "\"\"" } else { "" });
-            self.sql.push_str(part);
+        if name.contains('"') {
+            self.sql.push_str(&name.replace('"', "\"\""));
+        } else {
+            self.sql.push_str(name);
         }
         self.sql.push('"');
         self
