@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 /// What a column of type `T` is set to. NULL is `Value::Set(None)`, which only an `Option` has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, core::default::Default, PartialEq, Eq)]
 pub enum Value<T> {
     /// Left to the database: DEFAULT in an insert, untouched in an update.
+    #[default]
     Unset,
     /// The keyword DEFAULT.
     Default,
@@ -25,12 +26,6 @@ impl<T> Value<T> {
     /// Nothing was said about the column.
     pub fn is_unset(&self) -> bool {
         matches!(self, Value::Unset)
-    }
-}
-
-impl<T> core::default::Default for Value<T> {
-    fn default() -> Self {
-        Value::Unset
     }
 }
 

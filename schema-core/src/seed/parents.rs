@@ -6,9 +6,12 @@ use crate::ident::{Ident, Qualified};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Rows of others, as far as they are referred to: by column, in order.
+/// The values of a table's columns, in the order of the rows.
+type Columns = BTreeMap<Ident, Vec<Option<Arc<str>>>>;
+
+/// Rows of others, as far as they are referred to.
 #[derive(Debug, Default)]
-pub(super) struct Parents(BTreeMap<Qualified, BTreeMap<Ident, Vec<Option<Arc<str>>>>>);
+pub(super) struct Parents(BTreeMap<Qualified, Columns>);
 
 impl Parents {
     pub(super) fn keep(&mut self, table: &Qualified, column: &Ident, value: Option<Arc<str>>) {

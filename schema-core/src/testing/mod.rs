@@ -64,7 +64,7 @@ enum Kept {
     /// A database on a server that is not ours.
     Server { keeper: Keeper, name: String },
     /// A server that has nothing else.
-    Embedded(Embedded),
+    Embedded(Box<Embedded>),
 }
 
 impl TestDatabase {
@@ -123,7 +123,11 @@ impl TestDatabase {
         // There is one connection: it has to be free before the pool opens it.
         let _ = sqlx::Connection::close(connection).await;
         let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
-        Ok(Self { pool: pool.connect_lazy_with(options.clone()), options, place: Place(Some(Kept::Embedded(server))) })
+        Ok(Self {
+            pool: pool.connect_lazy_with(options.clone()),
+            options,
+            place: Place(Some(Kept::Embedded(Box::new(server)))),
+        })
     }
 }
 

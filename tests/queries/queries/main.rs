@@ -1,4 +1,7 @@
 //! Typed queries on PostgreSQL.
+#![allow(clippy::type_complexity, reason = "the type of a row that is read is what is tested")]
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+#![allow(dead_code, unreachable_pub, reason = "tables are declared for what the database has")]
 
 mod databases;
 mod explained;
