@@ -260,7 +260,7 @@ impl ::schema_core::__private::InsertRow for Tag {
     #[allow(unused_variables, reason = "there may be no such column")]
     fn write(__values: __NewTagValues, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsEncode as _, Nor as _};
+        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(__values.name).insert(__row);
     }
 }
@@ -272,6 +272,28 @@ impl Tag {
     ) -> ::schema_core::__private::Insert<Tag> {
         ::schema_core::__private::Insert::one_row(__new.values)
     }
+    /// Deletes rows.
+    fn delete() -> ::schema_core::__private::query::Delete<Tag> {
+        ::schema_core::__private::query::delete::<Tag>()
+    }
+    /// Inserts what a SELECT gives, into these columns.
+    fn insert_from<__Q, __S>(
+        __select: ::schema_core::__private::Select<__Q, __S>,
+        __columns: impl ::schema_core::__private::query::Fed<Tag, __S>,
+    ) -> ::schema_core::__private::Insert<Tag> {
+        ::schema_core::__private::query::insert_from(__select, __columns)
+    }
+    /// Copies rows in, which is the fastest way for very many.
+    fn copy_in<__S: ::schema_core::__private::state::Complete>(
+        __rows: impl ::core::iter::IntoIterator<Item = NewTag<__S>>,
+    ) -> ::schema_core::__private::query::CopyIn<Tag> {
+        ::schema_core::__private::query::CopyIn::rows(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(__rows),
+                |__row| __row.values,
+            ),
+        )
+    }
     /// Inserts rows, in one statement.
     fn insert_many<__S: ::schema_core::__private::state::Complete>(
         __rows: impl ::core::iter::IntoIterator<Item = NewTag<__S>>,
@@ -282,6 +304,13 @@ impl Tag {
                 |__row| __row.values,
             ),
         )
+    }
+}
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+impl Tag {
+    /// Updates rows, column by column.
+    fn update_rows() -> ::schema_core::__private::query::UpdateRows<Tag> {
+        ::schema_core::__private::query::update_rows::<Tag>()
     }
 }
 const _: () = {

@@ -15,12 +15,18 @@ pub struct Line {
 )]
 impl Line {
     ///The column `id`.
-    pub const id: ::schema_core::__private::Column<Line, i64> = ::schema_core::__private::Column::new(
+    pub const id: ::schema_core::__private::Column<
+        Line,
+        ::schema_core::__private::Fixed<i64>,
+    > = ::schema_core::__private::Column::new(
         <Line as ::schema_core::__private::Table>::NAME,
         "id",
     );
     ///The column `a`.
-    pub const a: ::schema_core::__private::Column<Line, i32> = ::schema_core::__private::Column::new(
+    pub const a: ::schema_core::__private::Column<
+        Line,
+        ::schema_core::__private::Fixed<i32>,
+    > = ::schema_core::__private::Column::new(
         <Line as ::schema_core::__private::Table>::NAME,
         "a",
     );
@@ -669,7 +675,7 @@ impl ::schema_core::__private::InsertRow for Line {
     #[allow(unused_variables, reason = "there may be no such column")]
     fn write(__values: __NewLineValues, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsEncode as _, Nor as _};
+        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(__values.id).insert(__row);
         ::schema_core::__private::Bind(__values.a).insert(__row);
         ::schema_core::__private::Bind(__values.b).insert(__row);
@@ -685,6 +691,28 @@ impl Line {
     ) -> ::schema_core::__private::Insert<Line> {
         ::schema_core::__private::Insert::one_row(__new.values)
     }
+    /// Deletes rows.
+    pub fn delete() -> ::schema_core::__private::query::Delete<Line> {
+        ::schema_core::__private::query::delete::<Line>()
+    }
+    /// Inserts what a SELECT gives, into these columns.
+    pub fn insert_from<__Q, __S>(
+        __select: ::schema_core::__private::Select<__Q, __S>,
+        __columns: impl ::schema_core::__private::query::Fed<Line, __S>,
+    ) -> ::schema_core::__private::Insert<Line> {
+        ::schema_core::__private::query::insert_from(__select, __columns)
+    }
+    /// Copies rows in, which is the fastest way for very many.
+    pub fn copy_in<__S: ::schema_core::__private::state::Complete>(
+        __rows: impl ::core::iter::IntoIterator<Item = NewLine<__S>>,
+    ) -> ::schema_core::__private::query::CopyIn<Line> {
+        ::schema_core::__private::query::CopyIn::rows(
+            ::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(__rows),
+                |__row| __row.values,
+            ),
+        )
+    }
     /// Inserts rows, in one statement.
     pub fn insert_many<__S: ::schema_core::__private::state::Complete>(
         __rows: impl ::core::iter::IntoIterator<Item = NewLine<__S>>,
@@ -697,17 +725,33 @@ impl Line {
         )
     }
 }
+impl ::schema_core::__private::Keyed for Line {
+    type Key = (i64,);
+    fn write_key((__id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
+        #[allow(unused_imports, reason = "not every table needs them")]
+        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
+        ::schema_core::__private::Bind(::schema_core::__private::Value::Set(__id))
+            .update(__row, "id");
+    }
+}
+#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+impl Line {
+    /// Deletes the row with this key.
+    pub fn delete_by(
+        __id: i64,
+    ) -> ::schema_core::__private::query::Delete<
+        Line,
+        ::schema_core::__private::query::Said,
+    > {
+        ::schema_core::__private::query::delete_by::<Line>((__id,))
+    }
+}
 #[allow(
     private_interfaces,
     reason = "a struct can be more visible than the types of its fields"
 )]
 impl ::schema_core::__private::UpdateRow for Line {
     type Changes = LineUpdate;
-    type Key = (i64,);
-    fn is_empty(__changes: &LineUpdate) -> bool {
-        true && __changes.b.is_unset() && __changes.c.is_unset()
-            && __changes.parent_id.is_unset()
-    }
     fn check(
         __changes: &LineUpdate,
         __violations: &mut ::schema_core::__private::Violations,
@@ -717,16 +761,10 @@ impl ::schema_core::__private::UpdateRow for Line {
     #[allow(unused_variables, reason = "there may be no such column")]
     fn write(__changes: LineUpdate, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsEncode as _, Nor as _};
+        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
         ::schema_core::__private::Bind(__changes.b).update(__row, "b!");
         ::schema_core::__private::Bind(__changes.c).update(__row, "c");
         ::schema_core::__private::Bind(__changes.parent_id).update(__row, "parent_id");
-    }
-    fn write_key((__id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsEncode as _, Nor as _};
-        ::schema_core::__private::Bind(::schema_core::__private::Value::Set(__id))
-            .key(__row, "id");
     }
 }
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
@@ -734,5 +772,9 @@ impl Line {
     /// Updates the row with this key.
     pub fn update(__id: i64) -> ::schema_core::__private::Update<Line> {
         ::schema_core::__private::Update::new((__id,))
+    }
+    /// Updates rows, column by column.
+    pub fn update_rows() -> ::schema_core::__private::query::UpdateRows<Line> {
+        ::schema_core::__private::query::update_rows::<Line>()
     }
 }
