@@ -1,7 +1,4 @@
-//! Typed queries over sqlx: what the schema declares is how rows are read and written.
-//!
-//! A statement is built from parts that know, as types, which tables they belong to and what they give; at run time it is
-//! text with `$1`, `$2` … and the values beside it. Nothing here wraps a driver: a statement runs on what sqlx runs on.
+#![doc = include_str!("queries.md")]
 #![expect(clippy::type_complexity, reason = "what a query is, its type says")]
 
 mod aggregate;

@@ -189,12 +189,11 @@ impl<'t> Reader<'t> {
     fn cast(&mut self, operand: Expr) -> Option<Expr> {
         let first = self.token().name()?;
         self.at += 1;
-        while matches!(
-            self.token().text,
-            "varying" | "precision" | "with" | "without" | "time" | "zone" | "[" | "]" | "."
-        ) || self.tokens.get(self.at.checked_sub(1)?)?.is_sign(".")
+        while matches!(self.token().text, "varying" | "precision" | "with" | "without" | "time" | "zone" | "[" | ".")
+            || self.tokens.get(self.at.checked_sub(1)?)?.is_sign(".")
         {
-            self.at += 1;
+            // `text[]`: a bracket that closes alone is that of the list around it.
+            self.at += if self.token().is_sign("[") { 2 } else { 1 };
         }
         if self.token().is_sign("(") {
             self.list("(", ")")?;
