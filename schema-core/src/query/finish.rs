@@ -1,6 +1,7 @@
 //! What ends a statement that writes: rows that come back, one of them, or their number.
 
-/// What ends a statement that writes.
+/// What ends a statement that writes. The futures stand in boxes, so that a mistake in a bound is told where the statement
+/// runs, and not of the future, too.
 macro_rules! finish {
     ([$($generics:tt)*] $type:ty $(, $bounds:tt: $bound:tt)?) => {
         impl<$($generics)*> $type {
@@ -14,12 +15,12 @@ macro_rules! finish {
             ///
             /// # Errors
             /// If a value breaks a rule of the schema, or the database says no.
-            pub async fn execute<'e, E>(self, on: E) -> Result<u64, crate::row::Error>
+            pub fn execute<'f, 'e: 'f, E>(self, on: E) -> futures_util::future::BoxFuture<'f, Result<u64, crate::row::Error>>
             where
-                E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                E: sqlx::Executor<'e, Database = sqlx::Postgres> + 'f,
                 $($bounds: $bound,)?
             {
-                self.modify.execute(on).await
+                Box::pin(self.modify.execute(on))
             }
         }
 
@@ -31,12 +32,16 @@ macro_rules! finish {
             ///
             /// # Errors
             /// If a value breaks a rule of the schema, or the database says no.
-            pub async fn all<'e, E>(self, on: E) -> Result<Vec<S::Row>, crate::row::Error>
+            pub fn all<'f, 'e: 'f, E>(
+                self,
+                on: E,
+            ) -> futures_util::future::BoxFuture<'f, Result<Vec<S::Row>, crate::row::Error>>
             where
-                E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                S: 'f,
+                E: sqlx::Executor<'e, Database = sqlx::Postgres> + 'f,
                 $($bounds: $bound,)?
             {
-                self.modify.rows::<S, E>(on).await
+                Box::pin(self.modify.rows::<S, E>(on))
             }
 
             /// Writes the row and gives it back as the database made it.
@@ -45,13 +50,18 @@ macro_rules! finish {
             /// [`NotFound`](crate::row::Error::NotFound) if there was none,
             /// [`TooManyRows`](crate::row::Error::TooManyRows) if there were more, which are written then; and as
             /// [`all`](Self::all).
-            pub async fn one<'e, E>(self, on: E) -> Result<S::Row, crate::row::Error>
+            pub fn one<'f, 'e: 'f, E>(
+                self,
+                on: E,
+            ) -> futures_util::future::BoxFuture<'f, Result<S::Row, crate::row::Error>>
             where
-                E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                S: 'f,
+                E: sqlx::Executor<'e, Database = sqlx::Postgres> + 'f,
                 $($bounds: $bound,)?
             {
                 let table = self.modify.def.name.name;
-                self.optional(on).await?.ok_or(crate::row::Error::NotFound { table })
+                let row = self.optional(on);
+                Box::pin(async move { row.await?.ok_or(crate::row::Error::NotFound { table }) })
             }
 
             /// Writes the row, if there is one, and gives it back as the database made it.
@@ -59,14 +69,21 @@ macro_rules! finish {
             /// # Errors
             /// [`TooManyRows`](crate::row::Error::TooManyRows) if there were more, which are written then; and as
             /// [`all`](Self::all).
-            pub async fn optional<'e, E>(self, on: E) -> Result<Option<S::Row>, crate::row::Error>
+            pub fn optional<'f, 'e: 'f, E>(
+                self,
+                on: E,
+            ) -> futures_util::future::BoxFuture<'f, Result<Option<S::Row>, crate::row::Error>>
             where
-                E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                S: 'f,
+                E: sqlx::Executor<'e, Database = sqlx::Postgres> + 'f,
                 $($bounds: $bound,)?
             {
                 let table = self.modify.def.name.name;
-                let mut rows = self.modify.rows::<S, E>(on).await?;
-                if rows.len() > 1 { Err(crate::row::Error::TooManyRows { table }) } else { Ok(rows.pop()) }
+                let rows = self.modify.rows::<S, E>(on);
+                Box::pin(async move {
+                    let mut rows = rows.await?;
+                    if rows.len() > 1 { Err(crate::row::Error::TooManyRows { table }) } else { Ok(rows.pop()) }
+                })
             }
         }
     };

@@ -113,83 +113,95 @@ pub(super) fn bound(sql: &Fragment, tags: &[(String, String)]) -> Result<(String
     statement.finish()
 }
 
+// Futures in boxes, so that a mistake in a bound is told where the statement runs, and not of the future, too.
 impl<Scope, S: Shape> Select<Scope, S> {
     /// All rows.
     ///
     /// # Errors
     /// If the database says no, or a value is not of its type.
-    pub async fn all<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Vec<S::Row>, Error>
+    pub fn all<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(self, on: E) -> BoxFuture<'f, Result<Vec<S::Row>, Error>>
     where
         Scope: Closed,
+        S::Row: 'f,
     {
-        on.read::<S>(self.query, usize::MAX).await
+        on.read::<S>(self.query, usize::MAX)
     }
 
     /// The one row.
     ///
     /// # Errors
     /// [`Error::NotFound`] if there is none, [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
-    pub async fn one<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<S::Row, Error>
+    pub fn one<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(self, on: E) -> BoxFuture<'f, Result<S::Row, Error>>
     where
         Scope: Closed,
+        S::Row: 'f,
     {
         let table = self.query.table;
-        self.optional(on).await?.ok_or(Error::NotFound { table })
+        let row = self.optional(on);
+        Box::pin(async move { row.await?.ok_or(Error::NotFound { table }) })
     }
 
     /// The one row, if it is there.
     ///
     /// # Errors
     /// [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
-    pub async fn optional<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error>
+    pub fn optional<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(
+        mut self,
+        on: E,
+    ) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
     where
         Scope: Closed,
+        S::Row: 'f,
     {
         let table = self.query.table;
         if self.query.limit.is_none() && self.query.locks.is_empty() {
             self.query.limit = Some(Fragment::sql("2"));
         }
-        let mut rows = on.read::<S>(self.query, 2).await?;
-        if rows.len() > 1 {
-            return Err(Error::TooManyRows { table });
-        }
-        Ok(rows.pop())
+        let rows = on.read::<S>(self.query, 2);
+        Box::pin(async move {
+            let mut rows = rows.await?;
+            if rows.len() > 1 { Err(Error::TooManyRows { table }) } else { Ok(rows.pop()) }
+        })
     }
 
     /// The first row, if there is one.
     ///
     /// # Errors
     /// As [`all`](Self::all).
-    pub async fn first<'e, E: Run<'e, S::Kind>>(mut self, on: E) -> Result<Option<S::Row>, Error>
+    pub fn first<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(mut self, on: E) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
     where
         Scope: Closed,
+        S::Row: 'f,
     {
         self.query.limit = Some(Fragment::sql("1"));
-        Ok(on.read::<S>(self.query, 1).await?.pop())
+        let rows = on.read::<S>(self.query, 1);
+        Box::pin(async move { Ok(rows.await?.pop()) })
     }
 
     /// How many rows there are.
     ///
     /// # Errors
     /// If the database says no.
-    pub async fn count<'e, E: Run<'e, Flat>>(self, on: E) -> Result<i64, Error>
+    pub fn count<'f, 'e: 'f, E: Run<'e, Flat> + 'f>(self, on: E) -> BoxFuture<'f, Result<i64, Error>>
     where
         Scope: Closed,
+        S::Row: 'f,
     {
-        let rows = on.read::<super::shape::Scalar<i64>>(self.query.counted(), 1).await?;
-        Ok(rows.into_iter().next().unwrap_or_default())
+        let rows = on.read::<super::shape::Scalar<i64>>(self.query.counted(), 1);
+        Box::pin(async move { Ok(rows.await?.pop().unwrap_or_default()) })
     }
 
     /// Whether there is a row.
     ///
     /// # Errors
     /// If the database says no.
-    pub async fn exists<'e, E: Run<'e, Flat>>(self, on: E) -> Result<bool, Error>
+    pub fn exists<'f, 'e: 'f, E: Run<'e, Flat> + 'f>(self, on: E) -> BoxFuture<'f, Result<bool, Error>>
     where
         Scope: Closed,
+        S::Row: 'f,
     {
-        let rows = on.read::<super::shape::Scalar<bool>>(self.query.existing(), 1).await?;
-        Ok(rows.into_iter().next().unwrap_or_default())
+        let rows = on.read::<super::shape::Scalar<bool>>(self.query.existing(), 1);
+        Box::pin(async move { Ok(rows.await?.pop().unwrap_or_default()) })
     }
 }
 

@@ -7,6 +7,7 @@ use super::scope::{Of, Optional, Required, Within};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::def::ColumnDef;
+use crate::declare::fixed::{Computed, Fixed};
 use crate::declare::handle::Column;
 use crate::row::{IntoValue, Value, Violations};
 
@@ -79,6 +80,22 @@ where
         self.into_expr().fragment
     }
 }
+
+/// By which way it comes: to a column that no update sets, which is told once, of the column.
+pub struct InVain;
+
+macro_rules! in_vain {
+    ($($marker:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<F, Scope, X> Assign<$marker<F>, Scope, InVain> for X {
+            fn assign(self, _column: Option<&ColumnDef>, _violations: &mut Violations) -> Fragment {
+                Fragment::sql("DEFAULT")
+            }
+        }
+    )*};
+}
+
+in_vain!(Fixed, Computed);
 
 /// What can be NULL fills only what may be.
 #[diagnostic::on_unimplemented(
