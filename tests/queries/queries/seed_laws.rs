@@ -21,6 +21,12 @@ const EMPTY: &str =
 #[test]
 fn every_row_is_accepted() {
     on_tables(async |db| {
+        let version: i32 =
+            sqlx::query_scalar("SELECT current_setting('server_version_num')::int").fetch_one(&mut *db).await?;
+        if version < 150_000 {
+            println!("skipped: some schemas have NULLS NOT DISTINCT, which PostgreSQL 14 has not");
+            return Ok(());
+        }
         let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
         let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
         let runtime = tokio::runtime::Handle::current();
