@@ -242,7 +242,7 @@ impl<T: Table, S> Insert<T, S, DoUpdate> {
     /// Sets a column of the row that is there: to a value, or an expression of both rows.
     ///
     /// ```ignore
-    /// ….do_update().set(Customer::name, excluded(Customer::name)).set(Customer::active, true)
+    /// insert.do_update().set(Customer::name, excluded(Customer::name)).set(Customer::active, true)
     /// ```
     pub fn set<F: Changeable, X: Assign<F, Conflicting<T>, W>, W>(mut self, column: Column<T, F>, to: X) -> Self {
         let value = self.modify.value(column.name(), to);

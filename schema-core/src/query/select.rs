@@ -124,7 +124,7 @@ impl<Scope, S> Select<Scope, S> {
         self
     }
 
-    /// Without the first so many rows. To go through many pages, [`after`](Self::after) is faster.
+    /// Without the first so many rows. To go through many pages, [`page`](Self::page) is faster.
     pub fn offset(mut self, count: u64) -> Self {
         self.query.offset = Some(number(count));
         self
