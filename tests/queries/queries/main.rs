@@ -9,7 +9,6 @@ mod generated;
 mod joins;
 mod locks;
 mod named;
-mod observed;
 mod operators;
 mod pages;
 mod relations;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -76,6 +77,12 @@ impl Subscriber for Seen {
     fn exit(&self, _: &Id) {}
 }
 
+/// Before any statement of the process.
+fn listen() {
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| tracing::subscriber::set_global_default(Seen::default()).expect("the only one"));
+}
+
 fn spans() -> Vec<String> {
     SPANS.take().into_values().map(text).collect()
 }
@@ -95,7 +102,7 @@ fn text(fields: Fields) -> String {
 
 #[test]
 fn each_statement_is_a_span_and_slow_ones_are_warned_of() {
-    tracing::subscriber::set_global_default(Seen::default()).expect("the only one");
+    listen();
     on_tables(observed);
 }
 
@@ -132,6 +139,7 @@ fn sorted(lines: &[String]) -> String {
 
 #[test]
 fn tags_reach_the_server() {
+    listen();
     on_tables(tags);
 }
 
