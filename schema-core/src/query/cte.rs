@@ -1,12 +1,13 @@
 //! Rows with a name of the query's own: common table expressions and sub-queries in FROM.
 
 use super::combine::same_rows;
-use super::fragment::{Cte, Fragment, Level};
+use super::fragment::{Fragment, Level};
 use super::scope::{Closed, Correlated, Inner, Rows};
 use super::select::{Select, select};
 use super::shape::{Picked, Scalar, Shape, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
+use super::with_clause::Cte;
 
 /// Rows that a query names: `cte!` makes them.
 pub trait Named: Source<Table = Self> + ReadRow {

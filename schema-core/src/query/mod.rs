@@ -1,3 +1,4 @@
+//! Typed queries over sqlx: what the schema declares is how rows are read and written.
 #![doc = include_str!("queries.md")]
 #![expect(clippy::type_complexity, reason = "what a query is, its type says")]
 
@@ -60,6 +61,7 @@ mod transaction;
 mod update;
 mod window;
 mod with;
+mod with_clause;
 #[doc(hidden)]
 pub mod write;
 mod written;

@@ -47,6 +47,17 @@ impl Expr {
         }
     }
 
+    /// Whether a column is in it.
+    pub(super) fn has(&self, column: &str) -> bool {
+        match self {
+            Self::Column(name) => name == column,
+            Self::Value(_) | Self::Unknown => false,
+            Self::Call(_, list) | Self::List(list) => list.iter().any(|expr| expr.has(column)),
+            Self::Binary(_, left, right) | Self::In(left, right) => left.has(column) || right.has(column),
+            Self::Not(expr) | Self::IsNull(expr) => expr.has(column),
+        }
+    }
+
     /// Names another column in place of one.
     pub(super) fn renamed(&self, from: &str, to: &str) -> Self {
         let inner = |expr: &Self| Box::new(expr.renamed(from, to));

@@ -334,9 +334,7 @@ impl<'m> Maker<'m> {
     fn distinct(&self, column: usize) -> Option<bool> {
         let has = |part: &Part| match part {
             Part::Column(at) => *at == column,
-            Part::Expression(expression) => {
-                format!("{expression:?}").contains(&format!("{:?}", self.table.columns[column].name.as_str()))
-            }
+            Part::Expression(expression) => expression.has(self.table.columns[column].name.as_str()),
         };
         let keys = self.table.keys.iter().filter(|key| key.parts.iter().any(has));
         keys.map(|key| key.parts.len() == 1).max()
