@@ -15,9 +15,6 @@ use crate::declare::def::TableName;
 use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
-/// What follows a list, mostly: FROM, WHERE with a condition, LIMIT.
-const ROOM: usize = 16;
-
 /// A value that can be bound, as often as its statement runs.
 pub trait Bound: Send + Sync {
     /// Adds the value to the arguments.
@@ -177,6 +174,11 @@ impl Fragment {
         whole
     }
 
+    /// Whether it has to stand in parentheses beside an AND.
+    pub(super) fn is_looser_than_and(&self) -> bool {
+        self.level > Level::And
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -194,18 +196,6 @@ impl Fragment {
     /// As [`append`](Self::append), of what stays where it is.
     pub(super) fn copy(&mut self, other: &Self) -> &mut Self {
         self.pieces.copy(&other.pieces);
-        self
-    }
-
-    /// As [`list`](Self::list), of what stays where it is.
-    pub(super) fn copies(&mut self, items: &[Self], between: &'static str) -> &mut Self {
-        self.pieces.reserve(2 * items.len() + ROOM);
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                self.push(between);
-            }
-            self.copy(item);
-        }
         self
     }
 
@@ -282,7 +272,7 @@ impl Fragment {
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
-                Piece::Aggregate(aggregation) => aggregation.sql().write_pieces(statement),
+                Piece::Aggregate(aggregation) => aggregation.write_to(statement),
                 Piece::With(_) => {}
             }
         }

@@ -5,9 +5,8 @@ use core::marker::PhantomData;
 use super::columns::Columns;
 use super::finish::finish;
 use super::fragment::Fragment;
-use super::modify::{Modify, Verb};
+use super::modify::{Modify, Returning, Verb};
 use super::scope::Rows;
-use super::select::columns_of;
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
 use super::source::ReadRow;
@@ -51,8 +50,7 @@ impl<T, S, C> Insert<T, S, C> {
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
     pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>, C> {
-        self.modify.returning.clear();
-        picked.columns(&mut self.modify.returning);
+        self.modify.returning = Returning::picked(picked);
         Insert::new(self.modify)
     }
 }
@@ -98,9 +96,7 @@ impl<T: InsertRow + ReadRow> Insert<T> {
 
 /// An INSERT that gives back all there is of its rows.
 pub(super) fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
-    let mut modify = Modify::new(const { &T::DEF }, Verb::Insert { statements, columns, conflict: None });
-    columns_of::<T>(&mut modify.returning);
-    modify
+    Modify::of::<T>(Verb::Insert { statements, columns, conflict: None })
 }
 
 finish!([T, S, C] Insert<T, S, C>);

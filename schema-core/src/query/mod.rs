@@ -38,6 +38,7 @@ mod observe;
 mod operators;
 mod order;
 mod page;
+mod parts;
 mod path;
 mod pieces;
 mod projection;

@@ -1,20 +1,26 @@
-//! The parts of an INSERT, UPDATE or DELETE, their text, and what comes back.
+//! The parts of an INSERT, UPDATE or DELETE, and what comes back.
 
 use futures_util::TryStreamExt;
-use sqlx::postgres::{PgArguments, PgRow, Postgres};
+use sqlx::postgres::{PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Executor};
 
 use super::conflict::Conflict;
 use super::fragment::{Fragment, Level};
 use super::observe::Observed;
+use super::selection::Selection;
 use super::set::Assign;
 use super::shape::{Cursor, Flat, Shape};
+use super::source::ReadRow;
 use super::statement::Query;
 use super::update::Keyed;
 use super::write::{Assignment, Row};
-use crate::declare::def::{Kept, TableDef};
-use crate::row::write::Statement;
+use crate::declare::def::TableDef;
+use crate::declare::table::Table;
 use crate::row::{Error, Violations};
+
+mod sql;
+
+pub(super) use sql::assign;
 
 /// A statement that writes, without the types that say what it gives.
 #[derive(Debug)]
@@ -28,7 +34,7 @@ pub(super) struct Modify {
     pub(super) all_rows: bool,
     /// The version that the row must have.
     pub(super) version: Option<Assignment>,
-    pub(super) returning: Vec<Fragment>,
+    pub(super) returning: Returning,
     /// Why it is not sent.
     pub(super) error: Option<Error>,
 }
@@ -50,16 +56,42 @@ pub(super) enum Verb {
     Select,
 }
 
+/// What comes back of each row.
+#[derive(Debug)]
+pub(super) enum Returning {
+    Nothing,
+    /// These columns of it.
+    Row(&'static [&'static str]),
+    Picked(Vec<Fragment>),
+}
+
+impl Returning {
+    pub(super) fn picked<Scope, I, P: Selection<Scope, I>>(picked: P) -> Self {
+        let mut columns = Vec::new();
+        picked.columns(&mut columns);
+        Self::Picked(columns)
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Row(columns) => columns.len(),
+            Self::Picked(picked) => picked.len(),
+        }
+    }
+}
+
 impl Modify {
-    pub(super) fn new(def: &'static TableDef, verb: Verb) -> Self {
+    /// One that gives back all there is of its rows.
+    pub(super) fn of<T: Table + ReadRow>(verb: Verb) -> Self {
         Self {
-            def,
+            def: const { &T::DEF },
             verb,
             from: Vec::new(),
             filter: None,
             all_rows: false,
             version: None,
-            returning: Vec::new(),
+            returning: Returning::Row(T::COLUMNS),
             error: None,
         }
     }
@@ -126,30 +158,6 @@ impl Modify {
         if all { Err(Error::Unfiltered { table: self.def.name.name }) } else { Ok(()) }
     }
 
-    /// The whole statement, and the common table expressions that are its own.
-    fn parts(&self) -> (Fragment, Fragment) {
-        let mut sql = match (&self.verb, &self.version) {
-            (Verb::Insert { statements, conflict, columns }, _) => {
-                let conflict = conflict.as_ref().map(|conflict| conflict.sql(self.def, columns)).unwrap_or_default();
-                match statements.as_slice() {
-                    [statement] => self.insert(statement.clone(), &conflict),
-                    statements => return self.together(statements, &conflict),
-                }
-            }
-            (Verb::Update(_) | Verb::Delete, Some(version)) => return self.guarded(version),
-            (Verb::Update(_) | Verb::Delete | Verb::Select, _) => self.change(&self.filter),
-        };
-        self.return_to(&mut sql, &self.returning);
-        (Fragment::default(), sql)
-    }
-
-    fn statement(&self) -> Statement {
-        let (own, sql) = self.parts();
-        let mut statement = Statement::with_room();
-        sql.write_with(&own, &mut statement);
-        statement
-    }
-
     /// The text.
     pub(super) fn to_sql(&self) -> String {
         self.statement().into_sql()
@@ -161,90 +169,12 @@ impl Modify {
         if self.is_nothing() {
             return Err(Error::Encode("a statement that writes nothing gives no rows to read".into()));
         }
-        match self.parts() {
-            (own, sql) if own.is_empty() => Ok(sql),
-            _ => Err(Error::Encode("what `if_version` asks, and rows with different columns by the thousands, take a statement of their own".into())),
+        if self.has_own() {
+            return Err(Error::Encode("what `if_version` asks, and rows with different columns by the thousands, take a statement of their own".into()));
         }
-    }
-
-    fn return_to(&self, sql: &mut Fragment, returning: &[Fragment]) {
-        if !returning.is_empty() && !matches!(self.verb, Verb::Select) {
-            sql.push(" RETURNING ").list(returning.iter().cloned(), ", ");
-        }
-    }
-
-    fn insert(&self, statement: Fragment, conflict: &Fragment) -> Fragment {
-        let mut sql = Fragment::sql("INSERT INTO ");
-        sql.append(Fragment::table(self.def.name)).append(statement).append(conflict.clone());
-        sql
-    }
-
-    /// Rows that leave different columns to the database are inserted by a statement each, in one.
-    fn together(&self, statements: &[Fragment], conflict: &Fragment) -> (Fragment, Fragment) {
-        let (mut sql, mut rows) = (Fragment::default(), Fragment::default());
-        let one = [Fragment::sql("1")];
-        let returning = if self.returning.is_empty() { &one } else { self.returning.as_slice() };
-        for (at, statement) in statements.iter().enumerate() {
-            let mut inserted = self.insert(statement.clone(), conflict);
-            self.return_to(&mut inserted, returning);
-            sql.push(format!("{}\"inserted {at}\" AS (", if at > 0 { ", " } else { "" })).append(inserted).push(")");
-            rows.push(format!("{}SELECT * FROM \"inserted {at}\"", if at > 0 { " UNION ALL " } else { "" }));
-        }
-        (sql, rows)
-    }
-
-    /// An UPDATE, DELETE or SELECT.
-    fn change(&self, filter: &Option<Fragment>) -> Fragment {
         let mut sql = Fragment::default();
-        let mut word = " USING ";
-        match &self.verb {
-            Verb::Insert { .. } => {}
-            Verb::Delete => _ = sql.push("DELETE FROM ").append(Fragment::table(self.def.name)),
-            Verb::Select => {
-                sql.push("SELECT ").list(self.returning.iter().cloned(), ", ");
-                sql.push(" FROM ").append(Fragment::table(self.def.name));
-            }
-            Verb::Update(set) => {
-                word = " FROM ";
-                sql.push("UPDATE ")
-                    .append(Fragment::table(self.def.name))
-                    .push(" SET ")
-                    .append(assigned(self.def, set));
-            }
-        }
-        if !self.from.is_empty() {
-            sql.push(word).list(self.from.iter().cloned(), ", ");
-        }
-        if let Some(filter) = filter {
-            sql.push(" WHERE ").append(filter.clone());
-        }
-        sql
-    }
-
-    /// Whether a row is there at all is read with the row: one that is, and has another version, is another's by now.
-    fn guarded(&self, (name, version): &Assignment) -> (Fragment, Fragment) {
-        let mut filter = self.filter.clone();
-        let same = Fragment::column(self.def.name.name, name).binary("=", version.clone(), Level::Comparison);
-        Query::and(&mut filter, Some(same));
-        let columns = (0..self.returning.len()).map(|at| format!(", \"{at}\"")).collect::<String>();
-        let mut returning = vec![Fragment::sql("true")];
-        returning.extend(self.returning.iter().cloned());
-        let mut own = Fragment::default();
-        own.push(format!("\"changed row\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
-        self.return_to(&mut own, &returning);
-        own.push(")");
-        let mut sql =
-            Fragment::sql(format!("SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
-        sql.append(Fragment::table(self.def.name));
-        if let Some(filter) = &self.filter {
-            sql.push(" WHERE ").append(filter.clone());
-        }
-        sql.push(") AS \"there\") AS \"row\" LEFT JOIN \"changed row\" ON true");
-        (own, sql)
-    }
-
-    fn bound(&self) -> Result<(String, PgArguments), Error> {
-        self.statement().finish()
+        self.write_to(&mut sql);
+        Ok(sql)
     }
 
     /// The rows that come back.
@@ -271,7 +201,7 @@ impl Modify {
     /// How many rows there were.
     pub(super) async fn execute<'e, E: Executor<'e, Database = Postgres>>(mut self, on: E) -> Result<u64, Error> {
         self.refused()?;
-        self.returning.clear();
+        self.returning = Returning::Nothing;
         if self.is_nothing() {
             return Ok(0);
         }
@@ -280,10 +210,7 @@ impl Modify {
             let changed = rows.iter().map(|row| self.was_changed(&mut Cursor::flat(row)));
             return changed.map(|changed| changed.map(u64::from)).sum();
         }
-        if matches!(self.verb, Verb::Select) {
-            self.returning.push(Fragment::sql("1"));
-        }
-        let (sql, arguments) = self.bound()?;
+        let (sql, arguments) = self.statement().finish()?;
         let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
         let done = sqlx::query_with(AssertSqlSafe(sql), arguments).execute(on).await;
         let count = done.map_err(|error| self.known(observed.failed(error)))?.rows_affected();
@@ -292,7 +219,7 @@ impl Modify {
     }
 
     async fn fetch<'e, E: Executor<'e, Database = Postgres>>(&self, on: E) -> Result<Vec<PgRow>, Error> {
-        let (sql, arguments) = self.bound()?;
+        let (sql, arguments) = self.statement().finish()?;
         let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
         let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(on).try_collect::<Vec<_>>().await;
         let rows = rows.map_err(|error| self.known(observed.failed(error)))?;
@@ -316,24 +243,4 @@ impl Modify {
         }
         Ok(changed.is_some())
     }
-}
-
-/// `"a" = $1, "b" = DEFAULT`, and what columns keep of updates themselves.
-pub(super) fn assigned(def: &TableDef, set: &[Assignment]) -> Fragment {
-    let one = |name: &'static str, value: Fragment| {
-        let mut one = Fragment::name(name);
-        one.push(" = ").append(value);
-        one
-    };
-    let unset = def.columns.iter().filter(|column| set.iter().all(|(name, _)| *name != column.name));
-    let kept = unset.filter_map(|column| match column.kept? {
-        Kept::Version => {
-            Some(one(column.name, Fragment::column(def.name.name, column.name).followed(" + 1", Level::Operator)))
-        }
-        Kept::UpdatedAt => Some(one(column.name, Fragment::sql("now()"))),
-        Kept::SoftDelete => None,
-    });
-    let mut sql = Fragment::default();
-    sql.list(set.iter().map(|(name, value)| one(name, value.clone())).chain(kept), ", ");
-    sql
 }

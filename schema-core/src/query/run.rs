@@ -5,7 +5,7 @@ use std::ops::DerefMut;
 use futures_util::TryStreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
-use sqlx::postgres::{PgArguments, PgConnection, PgRow, Postgres};
+use sqlx::postgres::{PgConnection, PgRow, Postgres};
 use sqlx::{Acquire, AssertSqlSafe, Executor};
 
 use super::fragment::Fragment;
@@ -16,7 +16,6 @@ use super::select::Select;
 use super::shape::{Cursor, Flat, Nested, Shape};
 use super::statement::Query;
 use crate::row::Error;
-use crate::row::write::Statement;
 
 /// What a statement runs on. What one statement answers takes any of sqlx's executors: `&PgPool`, `&mut PgConnection`,
 /// `&mut *transaction`. What takes several takes what sqlx's `Acquire` gives, which are the same.
@@ -90,27 +89,19 @@ fn stream<'e, 'c: 'e, E: Executor<'c, Database = Postgres> + 'e>(
     executor: E,
     query: Query,
 ) -> Result<(Observed, BoxStream<'e, Result<PgRow, sqlx::Error>>), Error> {
-    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+    let (sql, arguments) = query.statement().finish()?;
     let observed = Observed::start("SELECT", query.table, &sql);
     Ok((observed, sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(executor)))
 }
 
 /// The rows of one statement.
 pub(super) async fn rows(connection: &mut PgConnection, query: &Query) -> Result<Vec<PgRow>, Error> {
-    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+    let (sql, arguments) = query.statement().finish()?;
     let mut observed = Observed::start("SELECT", query.table, &sql);
     let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch_all(connection).await;
     let rows = rows.map_err(|error| observed.failed(error))?;
     observed.done(rows.len() as u64);
     Ok(rows)
-}
-
-/// The text of a statement and its values.
-pub(super) fn bound(sql: &Fragment, tags: &[(String, String)]) -> Result<(String, PgArguments), Error> {
-    let mut statement = Statement::with_room();
-    sql.write(&mut statement);
-    super::observe::comment(&mut statement, tags);
-    statement.finish()
 }
 
 // Futures in boxes, so that a mistake in a bound is told where the statement runs, and not of the future, too.
