@@ -220,10 +220,10 @@ impl<T, S> Insert<T, S> {
 impl<T, S> OnConflict<T, S> {
     fn conflict(mut self, update: bool) -> Modify {
         let (def, mut conflict) = (self.modify.def, Conflict { target: self.key.sql(), ..Conflict::default() });
-        if let Verb::Insert { columns, .. } = &self.modify.verb
+        if let Verb::Insert { rows, .. } = &self.modify.verb
             && update
         {
-            conflict.set = free(def, columns, self.key.columns());
+            conflict.set = free(def, &rows.columns(), self.key.columns());
         }
         self.modify.conflict(conflict);
         self.modify

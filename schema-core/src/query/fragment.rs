@@ -33,6 +33,8 @@ impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync> Bound for T
 #[derive(Clone)]
 pub(super) enum Piece {
     Sql(Cow<'static, str>),
+    /// Between two others.
+    Operator(&'static str),
     Name(Cow<'static, str>),
     Table(TableName),
     Column {
@@ -127,7 +129,7 @@ impl Fragment {
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
         let mut whole = if open { self.parenthesized() } else { self };
-        whole.push(" ").push(operator).push(" ");
+        whole.pieces.push(Piece::Operator(operator));
         whole.append(if close { other.parenthesized() } else { other });
         whole.level = level;
         whole
@@ -226,6 +228,7 @@ impl Fragment {
                 Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
                 Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
                 Piece::Sql(_)
+                | Piece::Operator(_)
                 | Piece::Name(_)
                 | Piece::Table(_)
                 | Piece::Column { .. }
@@ -251,12 +254,23 @@ impl Fragment {
             Piece::Table(table) => table.name == wanted,
             Piece::Aggregate(aggregation) => aggregation.pieces().any(|part| part.mentions(wanted)),
             Piece::With(cte) => cte.name == wanted,
-            Piece::Sql(_) | Piece::Bind(_) => false,
+            Piece::Sql(_) | Piece::Operator(_) | Piece::Bind(_) => false,
         })
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
         matches!(&*self.pieces, [Piece::Column { source, name }] if source == of && name == named)
+    }
+
+    /// Whether it is `column = value`, or that AND more.
+    pub(super) fn begins_with(&self, of: &str, named: &str) -> bool {
+        match &*self.pieces {
+            [Piece::Column { source, name }, Piece::Operator("="), Piece::Bind(_), rest @ ..] => {
+                let alone = matches!(rest, [] | [Piece::Operator("AND"), ..]) && self.level <= Level::And;
+                alone && source == of && name == named
+            }
+            _ => false,
+        }
     }
 
     /// Both are the same column.
@@ -268,6 +282,7 @@ impl Fragment {
         for piece in self.pieces.iter() {
             match piece {
                 Piece::Sql(text) => _ = statement.push(text),
+                Piece::Operator(operator) => _ = statement.push(" ").push(operator).push(" "),
                 Piece::Name(name) => _ = statement.name(name),
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),

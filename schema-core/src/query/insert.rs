@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::columns::Columns;
 use super::finish::finish;
 use super::fragment::Fragment;
-use super::modify::{Modify, Returning, Verb};
+use super::modify::{Inserted, Modify, Returning, Verb};
 use super::scope::Rows;
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
@@ -58,18 +58,10 @@ impl<T, S, C> Insert<T, S, C> {
 impl<T: InsertRow + ReadRow> Insert<T> {
     #[doc(hidden)]
     pub fn one_row(row: T::Values) -> Self {
-        let (mut violations, mut set) = (Violations::none(), Vec::new());
+        let (mut violations, mut set) = (Violations::none(), Vec::with_capacity(T::INSERTED.len()));
         T::check(&row, &mut violations);
         T::write(row, &mut Row::one(T::INSERTED, &mut set));
-        let columns = set.iter().map(|(name, _)| *name).collect();
-        let (names, values): (Vec<_>, Vec<_>) =
-            set.into_iter().map(|(name, value)| (Fragment::name(name), value)).unzip();
-        let mut statement = Fragment::sql(" DEFAULT VALUES");
-        if !names.is_empty() {
-            statement = Fragment::call(" ", names);
-            statement.append(Fragment::call(" VALUES ", values));
-        }
-        let mut modify = start::<T>(vec![statement], columns);
+        let mut modify = Modify::of::<T>(Verb::Insert { rows: Inserted::One(set), conflict: None });
         modify.refuse(violations);
         Self::new(modify)
     }
@@ -96,7 +88,7 @@ impl<T: InsertRow + ReadRow> Insert<T> {
 
 /// An INSERT that gives back all there is of its rows.
 pub(super) fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
-    Modify::of::<T>(Verb::Insert { statements, columns, conflict: None })
+    Modify::of::<T>(Verb::Insert { rows: Inserted::Many { statements, columns }, conflict: None })
 }
 
 finish!([T, S, C] Insert<T, S, C>);

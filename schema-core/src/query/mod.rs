@@ -106,7 +106,7 @@ pub use selection::Selection;
 pub use session::Session;
 pub use set::{Assign, Changeable, Fills};
 pub use shape::{Cursor, Shape, Whole};
-pub use source::{ReadRow, Source, required};
+pub use source::{ReadRow, Source, one_column_key, required};
 pub use statement::Query;
 pub use sub_query::{Each, Is, OneColumn, all, any, exists, not_exists, scalar};
 pub use text::Literally;

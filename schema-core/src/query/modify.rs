@@ -2,7 +2,7 @@
 
 use futures_util::TryStreamExt;
 use sqlx::postgres::{PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Either, Executor};
 
 use super::conflict::Conflict;
 use super::fragment::{Fragment, Level};
@@ -43,10 +43,7 @@ pub(super) struct Modify {
 #[derive(Debug)]
 pub(super) enum Verb {
     Insert {
-        /// What follows the table's name, of each of its statements.
-        statements: Vec<Fragment>,
-        /// The columns that they give.
-        columns: Vec<&'static str>,
+        rows: Inserted,
         /// What is done where a row is there.
         conflict: Option<Conflict>,
     },
@@ -54,6 +51,29 @@ pub(super) enum Verb {
     Delete,
     /// An update that changes nothing reads.
     Select,
+}
+
+/// The rows of an INSERT.
+#[derive(Debug)]
+pub(super) enum Inserted {
+    /// One, with these columns.
+    One(Vec<Assignment>),
+    Many {
+        /// What follows the table's name, of each of its statements.
+        statements: Vec<Fragment>,
+        /// The columns that they give.
+        columns: Vec<&'static str>,
+    },
+}
+
+impl Inserted {
+    /// The columns that are given.
+    pub(super) fn columns(&self) -> Vec<&'static str> {
+        match self {
+            Self::One(set) => set.iter().map(|(name, _)| *name).collect(),
+            Self::Many { columns, .. } => columns.clone(),
+        }
+    }
 }
 
 /// What comes back of each row.
@@ -140,7 +160,8 @@ impl Modify {
     /// Nothing is to be done.
     fn is_nothing(&self) -> bool {
         match &self.verb {
-            Verb::Insert { statements, .. } => statements.is_empty(),
+            Verb::Insert { rows: Inserted::Many { statements, .. }, .. } => statements.is_empty(),
+            Verb::Insert { rows: Inserted::One(_), .. } => false,
             Verb::Update(set) => set.is_empty(),
             Verb::Delete | Verb::Select => false,
         }
@@ -187,14 +208,15 @@ impl Modify {
             return Ok(Vec::new());
         }
         let guarded = self.is_guarded();
-        let rows = self.fetch(on).await?;
-        let mut read = Vec::with_capacity(rows.len());
-        for row in &rows {
+        let mut read = Vec::new();
+        let read_row = |row: &PgRow| {
             let mut cursor = Cursor::flat(row);
             if !guarded || self.was_changed(&mut cursor)? {
                 read.push(S::read(&mut cursor)?);
             }
-        }
+            Ok(())
+        };
+        self.send(on, read_row).await?;
         Ok(read)
     }
 
@@ -205,26 +227,35 @@ impl Modify {
         if self.is_nothing() {
             return Ok(0);
         }
-        if self.is_guarded() {
-            let rows = self.fetch(on).await?;
-            let changed = rows.iter().map(|row| self.was_changed(&mut Cursor::flat(row)));
-            return changed.map(|changed| changed.map(u64::from)).sum();
-        }
-        let (sql, arguments) = self.statement().finish()?;
-        let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
-        let done = sqlx::query_with(AssertSqlSafe(sql), arguments).execute(on).await;
-        let count = done.map_err(|error| self.known(observed.failed(error)))?.rows_affected();
-        observed.done(count);
-        Ok(count)
+        let (guarded, mut changed) = (self.is_guarded(), 0);
+        let count_row = |row: &PgRow| {
+            if guarded {
+                changed += u64::from(self.was_changed(&mut Cursor::flat(row))?);
+            }
+            Ok(())
+        };
+        let count = self.send(on, count_row).await?;
+        Ok(if guarded { changed } else { count })
     }
 
-    async fn fetch<'e, E: Executor<'e, Database = Postgres>>(&self, on: E) -> Result<Vec<PgRow>, Error> {
+    /// The number of its rows, as PostgreSQL counts them.
+    async fn send<'e, E: Executor<'e, Database = Postgres>>(
+        &self,
+        on: E,
+        mut read: impl FnMut(&PgRow) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
         let (sql, arguments) = self.statement().finish()?;
         let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
-        let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(on).try_collect::<Vec<_>>().await;
-        let rows = rows.map_err(|error| self.known(observed.failed(error)))?;
-        observed.done(rows.len() as u64);
-        Ok(rows)
+        let mut results = on.fetch_many(sqlx::query_with(AssertSqlSafe(sql), arguments));
+        let mut count = 0;
+        while let Some(result) = results.try_next().await.map_err(|error| self.known(observed.failed(error)))? {
+            match result {
+                Either::Left(done) => count += done.rows_affected(),
+                Either::Right(row) => read(&row)?,
+            }
+        }
+        observed.done(count);
+        Ok(count)
     }
 
     /// What the schema knows of a constraint that does not hold.

@@ -14,6 +14,8 @@ pub struct Query {
     pub(super) table: &'static str,
     /// What its columns are qualified with.
     pub(super) alias: &'static str,
+    /// The primary key, where it is one column.
+    pub(super) key: Option<&'static str>,
     pub(super) distinct: Option<Fragment>,
     pub(super) columns: Vec<Fragment>,
     pub(super) from: Fragment,
@@ -84,6 +86,12 @@ impl Query {
     pub(super) fn is_plain_select(&self) -> bool {
         let of_the_whole = self.limit.is_some() || self.offset.is_some() || !self.order_by.is_empty();
         self.set.is_none() && !of_the_whole && self.locks.is_empty()
+    }
+
+    /// It asks for one value of the primary key.
+    pub(super) fn asks_for_one(&self) -> bool {
+        let (Some(key), Some(filter)) = (self.key, &self.filter) else { return false };
+        self.one_for_each() && self.joins.is_empty() && filter.begins_with(self.alias, key)
     }
 
     /// As a part of a FROM: what stands there, and the condition that it brings.

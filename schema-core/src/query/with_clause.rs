@@ -37,7 +37,7 @@ impl Fragment {
             Piece::Bind(_) => true,
             Piece::With(cte) => cte.query.binds(),
             Piece::Aggregate(aggregation) => aggregation.pieces().any(Self::binds),
-            Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
+            Piece::Sql(_) | Piece::Operator(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
         })
     }
 
@@ -64,7 +64,12 @@ impl<'f> Ctes<'f> {
                         self.0.push(cte);
                     }
                 }
-                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
+                Piece::Sql(_)
+                | Piece::Operator(_)
+                | Piece::Name(_)
+                | Piece::Table(_)
+                | Piece::Column { .. }
+                | Piece::Bind(_) => {}
             }
         }
     }

@@ -1,8 +1,7 @@
 //! The text of an INSERT, UPDATE or DELETE.
 
-use super::{Assignment, Modify, Returning, Verb};
+use super::{Assignment, Inserted, Modify, Returning, Verb};
 use crate::declare::def::{Kept, TableDef};
-use crate::query::fragment::Fragment;
 use crate::query::parts::Parts;
 use crate::query::with_clause::Ctes;
 use crate::row::write::Statement;
@@ -27,7 +26,8 @@ impl Modify {
     /// Whether it takes common table expressions of its own.
     pub(super) fn has_own(&self) -> bool {
         match &self.verb {
-            Verb::Insert { statements, .. } => statements.len() > 1,
+            Verb::Insert { rows: Inserted::Many { statements, .. }, .. } => statements.len() > 1,
+            Verb::Insert { rows: Inserted::One(_), .. } => false,
             Verb::Update(_) | Verb::Delete => self.version.is_some(),
             Verb::Select => false,
         }
@@ -37,10 +37,10 @@ impl Modify {
     /// what changes only a row of some version stands beside the question of whether there is one.
     fn write_own<'f>(&'f self, sql: &mut impl Parts<'f>) {
         match &self.verb {
-            Verb::Insert { statements, .. } if statements.len() > 1 => {
+            Verb::Insert { rows: Inserted::Many { statements, .. }, .. } if statements.len() > 1 => {
                 for (at, statement) in statements.iter().enumerate() {
                     sql.sql(format!("{}\"inserted {at}\" AS (", if at > 0 { ", " } else { "" }));
-                    self.insert(statement, sql);
+                    self.insert(sql, |sql| _ = sql.part(statement));
                     match self.returning {
                         Returning::Nothing => _ = sql.sql(" RETURNING 1"),
                         Returning::Row(_) | Returning::Picked(_) => self.return_to(" RETURNING ", sql),
@@ -61,9 +61,13 @@ impl Modify {
     /// All that follows its own common table expressions.
     pub(super) fn write_to<'f>(&'f self, sql: &mut impl Parts<'f>) {
         match &self.verb {
-            Verb::Insert { statements, .. } => match statements.as_slice() {
+            Verb::Insert { rows: Inserted::One(set), .. } => {
+                self.insert(sql, |sql| one_row(set, sql));
+                self.return_to(" RETURNING ", sql);
+            }
+            Verb::Insert { rows: Inserted::Many { statements, .. }, .. } => match statements.as_slice() {
                 [statement] => {
-                    self.insert(statement, sql);
+                    self.insert(sql, |sql| _ = sql.part(statement));
                     self.return_to(" RETURNING ", sql);
                 }
                 statements => (0..statements.len()).for_each(|at| {
@@ -96,8 +100,8 @@ impl Modify {
         }
     }
 
-    fn insert<'f>(&'f self, statement: &'f Fragment, sql: &mut impl Parts<'f>) {
-        sql.sql("INSERT INTO ").table(self.def.name).part(statement);
+    fn insert<'f, P: Parts<'f>>(&'f self, sql: &mut P, rows: impl FnOnce(&mut P)) {
+        rows(sql.sql("INSERT INTO ").table(self.def.name));
         if let Verb::Insert { conflict: Some(conflict), .. } = &self.verb {
             conflict.write_to(self.def, sql);
         }
@@ -148,6 +152,18 @@ impl Modify {
     fn places(&self) -> String {
         (0..self.returning.len()).map(|at| format!(", \"{at}\"")).collect()
     }
+}
+
+/// ` ("a", "b") VALUES ($1, $2)`.
+fn one_row<'f>(set: &'f [Assignment], sql: &mut impl Parts<'f>) {
+    if set.is_empty() {
+        sql.sql(" DEFAULT VALUES");
+        return;
+    }
+    for (at, (name, _)) in set.iter().enumerate() {
+        sql.sql(if at > 0 { ", " } else { " (" }).name(name);
+    }
+    sql.sql(") VALUES (").parts(set.iter().map(|(_, value)| value)).sql(")");
 }
 
 /// `"a" = $1, "b" = DEFAULT`, and what columns keep of updates themselves.
