@@ -250,12 +250,12 @@ impl<Scope, S: Shape, K: Keys, const TOTAL: bool> Paged<Scope, S, K, TOTAL> {
     /// Reads the page.
     ///
     /// # Errors
-    /// [`Error::Decode`] of `cursor` if the cursor is of another order; and as [`all`](Select::all).
+    /// [`Error::Cursor`] if the cursor is of another order; and as [`all`](Select::all).
     pub async fn fetch<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Page<S::Row>, Error>
     where
         Scope: Closed,
     {
-        let query = self.query.map_err(|error| Error::Decode { column: "cursor".to_owned(), source: error.into() })?;
+        let query = self.query.map_err(|_| Error::Cursor)?;
         let mut rows = on.read::<Keyed<S, K, TOTAL>>(query, usize::MAX).await?;
         let more = rows.len() > self.size;
         rows.truncate(self.size);

@@ -195,6 +195,29 @@ impl<R: Relation, S, P: Projection<Table = R::To>> Member<R::From, Option<P>, As
     }
 }
 
+/// What is read from the same row: its table's struct, or another projection of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not read from a row of `{T}`",
+    label = "neither `{T}` nor a projection of it",
+    note = "help: `flatten` takes what is read from the same row; what comes with it is a field with the relation's name"
+)]
+pub trait OfRow<T>: Projection {}
+
+impl<T: Table, P: Projection<Table = T>> OfRow<T> for P {}
+
+/// Asks for a field that is read from the same row.
+pub fn ask_row<T, P: OfRow<T>>(query: &mut Query) {
+    P::ask(query);
+}
+
+/// Reads it.
+///
+/// # Errors
+/// If a value is not of its field's type.
+pub fn read_row<T, P: OfRow<T>>(cursor: &mut Cursor<'_>) -> Result<P, Error> {
+    P::read(cursor)
+}
+
 /// How a field is read: as its member says, and not at all where it is none, which the asking has told.
 pub struct Reading<M, T, F>(PhantomData<(M, T, F)>);
 
