@@ -190,9 +190,16 @@ impl<Scope, S> Select<Scope, S> {
     /// that gave the cursor. Its last expression should be unique, so that no row is on two pages. An index over the
     /// expressions makes each page as fast as the first.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # struct Request { after: Option<PageCursor> }
+    /// # let request = Request { after: None };
     /// let page = User::select().page((User::created_at.desc(), User::id), request.after, 50).fetch(&pool).await?;
     /// let answer = (page.rows, page.next.map(|next| next.to_string()));
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn page<K: Keyset<Scope, I>, I>(
         self,

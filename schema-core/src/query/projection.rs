@@ -67,9 +67,20 @@ impl<P: Projection> Shape for Projected<P> {
 impl<T: Source, S> Select<Rows<T>, S> {
     /// What a struct has fields for, in place of the whole row.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # #[derive(Projection)]
+    /// # #[projection(of = Organization)]
+    /// # struct OrganizationWithMembers {
+    /// #     name: String,
+    /// #     memberships: Vec<Membership>,
+    /// # }
     /// let organizations: Vec<OrganizationWithMembers> =
     ///     Organization::select().project::<OrganizationWithMembers>().all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn project<P: Projection<Table = T::Table>>(self) -> Select<Rows<T>, Projected<P>> {
         let mut query = self.query;

@@ -104,9 +104,14 @@ impl<Scope: Begins<With: Source>, S> Select<Scope, S> {
     /// What comes with each row: rows of a relation of the table that the query begins with, each level of which is one
     /// statement, or an expression.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// let users: Vec<(User, Vec<(Membership, Organization)>)> =
     ///     User::select().with(User::memberships.with(Membership::organization)).all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn with<L: Load<<Scope::With as Source>::Table, I>, I>(self, load: L) -> Select<Scope, S::And>
     where
