@@ -16,7 +16,7 @@ pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
 pub use crate::declare::options::table_options;
-pub use crate::declare::own_type::{OwnType, listed_type, range};
+pub use crate::declare::own_type::{OwnType, check_base, listed_type, range};
 pub use crate::declare::partition::partition;
 pub use crate::declare::policy::policy;
 pub use crate::declare::replica::check_replica_identity;

@@ -96,7 +96,7 @@ fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
         let Some(member) = member(of, field) else {
             return quote_spanned!(place(field)=> (&#query::SameRow::<#of, #ty>::NEW).ask(__query););
         };
-        quote_spanned!(place(field)=> #query::ask(::core::marker::PhantomData::<(#of, #ty)>, #member, __query);)
+        quote_spanned!(place(field)=> (&#query::reading::<#of, #ty, _>(|| #member)).ask(#member, __query);)
     });
     let reads = fields.iter().map(|field| {
         let (name, ty) = (&field.ident, &field.ty);
@@ -111,7 +111,7 @@ fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
 
             fn ask(__query: &mut #query::Query) {
                 #[allow(unused_imports, reason = "not every projection needs it")]
-                use #query::{NoRowOf as _, ReadRowOf as _};
+                use #query::{NoMember as _, NoRowOf as _, ReadMember as _, ReadRowOf as _};
                 #(#asks)*
             }
 

@@ -44,7 +44,7 @@ pub trait Scale {}
 #[diagnostic::on_unimplemented(
     message = "a column of type `{Self}` cannot draw from a sequence",
     label = "only `i16`, `i32` and `i64` can",
-    note = "help: make the field an `i64`"
+    note = "help: make the field an `i64`, or implement `schema_core::declare::fits::Sequenced` for a type of your own that is one"
 )]
 pub trait Sequenced {
     /// The least value.

@@ -216,14 +216,17 @@ pub(crate) const fn check_constraint(table: &'static TableDef, name: &str) {
     findings.report();
 }
 
-/// The columns of a check, where it stands on one or names them.
+/// The columns of a check, where it stands on one or names them; that of values or of a shape stands on the one of its name.
 #[cfg(feature = "sqlx")]
 pub(crate) fn check_columns(table: &'static TableDef, name: &str) -> Vec<&'static str> {
     let is_it = |check: &&super::def::CheckDef| match check.name {
         Some(given) => given == name,
         None => Name::of_check(table, check.column).as_str() == name,
     };
-    let Some(check) = table.checks.iter().find(is_it) else { return Vec::new() };
+    let Some(check) = table.checks.iter().find(is_it) else {
+        let own = table.columns.iter().filter(|column| Name::of_check(table, Some(column.name)).as_str() == name);
+        return own.map(|column| column.name).collect();
+    };
     let words = check.expression.split(|c: char| !c.is_alphanumeric() && c != '_').collect::<Vec<_>>();
     let named = |column: &str| check.column == Some(column) || words.contains(&column);
     table.columns.iter().map(|column| column.name).filter(|column| named(column)).collect()

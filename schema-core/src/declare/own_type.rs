@@ -1,7 +1,9 @@
 //! Types that the schema has of its own, besides enums: domains, composite types and ranges.
 
 use super::builder::builder;
+use super::column_type::ColumnType;
 use super::def::{CheckDef, ColumnDef, TableName};
+use crate::row::Violations;
 
 /// A type of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +53,13 @@ pub struct RangeDef {
     pub subtype_diff: Option<&'static str>,
     /// The name of the multirange type.
     pub multirange: Option<&'static str>,
+}
+
+/// A domain's value against the rules of its base, told of the column that it is for.
+pub fn check_base<B: ColumnType>(value: &B, domain: &TypeDef, column: &ColumnDef, violations: &mut Violations) {
+    if let TypeKind::Domain { base, .. } = domain.kind {
+        value.check(&ColumnDef { name: column.name, ..*base }, violations);
+    }
 }
 
 /// A type that the schema has of its own.

@@ -3,7 +3,7 @@
 use crate::declare::column_type::ColumnType;
 use crate::declare::table::SqlEnum;
 
-/// Text. A newtype over a text joins by `impl Text for Slug {}`.
+/// Text. A newtype over a text joins by `impl Text for Slug {}`; one with `#[derive(SqlDomain)]` is here already.
 #[diagnostic::on_unimplemented(
     message = "a text is asked for, and this is of type `{Self}`",
     label = "not a text",
@@ -118,7 +118,8 @@ decimals! {
     "bigdecimal" bigdecimal::BigDecimal;
 }
 
-/// What has a least and a greatest of many. A newtype joins by `impl Ordered for Slug {}`.
+/// What has a least and a greatest of many. A newtype joins by `impl Ordered for Slug {}`; one with
+/// `#[derive(SqlDomain)]` is here if its base is.
 #[diagnostic::on_unimplemented(
     message = "PostgreSQL has no least or greatest `{Self}`",
     label = "no `min` and `max` of this type"
@@ -155,7 +156,8 @@ pub trait Concat {
     type Whole;
 }
 
-impl Concat for String {
+#[diagnostic::do_not_recommend]
+impl<T: Text> Concat for T {
     type Whole = String;
 }
 

@@ -2,6 +2,7 @@
 
 use sqlx::postgres::types::PgRange;
 
+use super::class::Text;
 use super::expr::way::{self, Way};
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
@@ -59,7 +60,8 @@ contained! {
     [B] PgRange<B>;
 }
 
-impl<X: Literally<W>, W: Way> Contains<X, W> for String {
+#[diagnostic::do_not_recommend]
+impl<T: Text, X: Literally<W>, W: Way> Contains<X, W> for T {
     fn contains(this: Fragment, other: X) -> Fragment {
         this.binary("LIKE", other.pattern("%", "%"), Level::Comparison)
     }

@@ -22,7 +22,16 @@ pub struct Expr<S, V> {
     marker: PhantomData<fn() -> (S, V)>,
 }
 
-/// A condition on columns of one table, whatever they are: for functions that give conditions, and lists of them.
+/// A condition on columns of one table, whatever they are: for functions that give conditions, and lists of them. Each
+/// condition becomes one by [`of_table`](Expr::of_table).
+///
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// fn live() -> Condition<User> {
+///     User::deleted_at.is_null().of_table()
+/// }
+/// ```
 pub type Condition<T> = Expr<FromTable<T>, bool>;
 
 impl<S, V> Clone for Expr<S, V> {

@@ -21,7 +21,7 @@ pub enum TsQuery {}
 #[diagnostic::on_unimplemented(
     message = "a `tsvector` is asked for, and this is of type `{Self}`",
     label = "not a `tsvector`",
-    note = "help: `.to_tsvector(\"english\")` makes one of a text; a column is one as `#[column(sql_type = \"tsvector\")] search: Raw`"
+    note = "help: `.to_tsvector(\"english\")` makes one of a text; a column is one as `#[column(sql_type = \"tsvector\")] search: schema_core::types::Raw`"
 )]
 pub trait Searched {}
 

@@ -53,6 +53,14 @@ macro_rules! columns {
                 self.into_expr().or(other)
             }
         }
+
+        impl<T: Source> core::ops::Not for Column<T, $field> {
+            type Output = Expr<Of<T, $field>, bool>;
+
+            fn not(self) -> Self::Output {
+                !self.into_expr()
+            }
+        }
     )*};
 }
 

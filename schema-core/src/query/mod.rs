@@ -7,6 +7,7 @@ mod array;
 mod array_text;
 #[doc(hidden)]
 pub mod bind;
+mod choice;
 mod class;
 mod columns;
 mod combine;
@@ -68,6 +69,7 @@ pub mod write;
 mod written;
 
 pub use aggregate::count;
+pub use choice::{Listed, Nullable};
 pub use class::{Array, Concat, Fraction, Modulo, Number, Numeric, Ordered, Places, Text};
 pub use combine::{Output, SameRows, output, position};
 pub use conditional::{Argument, Case, case};
@@ -96,7 +98,8 @@ pub use order::{IntoOrder, Order};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{
-    Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadMember, ReadRowOf, Reading, SameRow, ask, reading,
+    IsTable, Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadFrom, ReadMember, ReadRowOf, Reading, SameRow,
+    reading,
 };
 pub use range::Range;
 pub use raw_sql::{RawSql, placeholders};

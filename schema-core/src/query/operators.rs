@@ -1,5 +1,6 @@
 //! What columns and expressions of all types have: comparisons, tests for NULL, order.
 
+use super::choice::{Listed, Nullable};
 use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand, Parameter};
 use super::fragment::{Fragment, Level};
@@ -37,20 +38,20 @@ macro_rules! comparisons {
             )*
 
             /// Equal, where NULL equals NULL: `None` finds NULL.
-            pub fn is_not_distinct_from<X: Operand<$value, W>, W: Way>(
+            pub fn is_not_distinct_from<X: Nullable<$value, W>, W: Way>(
                 self,
-                other: Option<X>,
+                other: X,
             ) -> Expr<Never<($source, W::Source)>, bool> {
-                let other = other.map_or_else(|| Fragment::sql("NULL"), Operand::into_operand);
+                let other = other.into_nullable();
                 Expr::new(self.into_expr().fragment.binary("IS NOT DISTINCT FROM", other, Level::Comparison))
             }
 
             /// Unequal, where NULL equals NULL: `None` finds all but NULL.
-            pub fn is_distinct_from<X: Operand<$value, W>, W: Way>(
+            pub fn is_distinct_from<X: Nullable<$value, W>, W: Way>(
                 self,
-                other: Option<X>,
+                other: X,
             ) -> Expr<Never<($source, W::Source)>, bool> {
-                let other = other.map_or_else(|| Fragment::sql("NULL"), Operand::into_operand);
+                let other = other.into_nullable();
                 Expr::new(self.into_expr().fragment.binary("IS DISTINCT FROM", other, Level::Comparison))
             }
 
@@ -79,7 +80,7 @@ macro_rules! comparisons {
 
             /// One of these values; of none, if there are none. They are one parameter, an array, so that any number of
             /// them is the same prepared statement.
-            pub fn in_<X: crate::row::IntoValue<$value, W>, W>(
+            pub fn in_<X: Listed<$value, W>, W>(
                 self,
                 values: impl IntoIterator<Item = X>,
             ) -> Expr<$source, bool>
@@ -90,7 +91,7 @@ macro_rules! comparisons {
             }
 
             /// None of these values.
-            pub fn not_in<X: crate::row::IntoValue<$value, W>, W>(
+            pub fn not_in<X: Listed<$value, W>, W>(
                 self,
                 values: impl IntoIterator<Item = X>,
             ) -> Expr<$source, bool>
@@ -128,14 +129,8 @@ comparisons! {
     ge ">=";
 }
 
-fn list<V, X: crate::row::IntoValue<V, W>, W>(values: impl IntoIterator<Item = X>) -> Vec<V> {
-    values
-        .into_iter()
-        .filter_map(|value| match value.into_value() {
-            crate::row::Value::Set(value) => Some(value),
-            crate::row::Value::Unset | crate::row::Value::Default => None,
-        })
-        .collect()
+fn list<V, X: Listed<V, W>, W>(values: impl IntoIterator<Item = X>) -> Vec<V> {
+    values.into_iter().filter_map(X::into_listed).collect()
 }
 
 fn any_of<V>(expression: Fragment, operator: &'static str, values: Vec<V>) -> Fragment

@@ -53,6 +53,16 @@ impl<T: Table + ReadRow + Send> Projection for T {
     }
 }
 
+/// A table that is the other: where it is not, the error says which both are.
+#[diagnostic::on_unimplemented(
+    message = "the projection is of `{Self}`, and the rows are of `{T}`",
+    label = "a projection of `{Self}`",
+    note = "help: give `{T}` itself, or a struct with `#[projection(of = {T})]`"
+)]
+pub trait IsTable<T> {}
+
+impl<T> IsTable<T> for T {}
+
 /// A projection as a shape.
 pub struct Projected<P>(PhantomData<P>);
 
@@ -83,7 +93,7 @@ impl<T: Source, S> Select<Rows<T>, S> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P: Projection<Table = T::Table>>(self) -> Select<Rows<T>, Projected<P>> {
+    pub fn project<P: Projection<Table: IsTable<T::Table>>>(self) -> Select<Rows<T>, Projected<P>> {
         let mut query = self.query;
         query.columns.clear();
         query.links.clear();
@@ -93,11 +103,6 @@ impl<T: Source, S> Select<Rows<T>, S> {
 }
 
 /// What a field of type `F` of a projection of `T` can be: a column or a relation of that name, or what `from` gives.
-#[diagnostic::on_unimplemented(
-    message = "a field of type `{F}` cannot be read from this column or relation",
-    label = "does not fit",
-    note = "help: give the field the type of the column; a relation to many is a `Vec<…>` of a projection, one to a row that need not be there an `Option<…>`"
-)]
 pub trait Member<T, F, I> {
     /// Asks for it.
     fn ask(self, query: &mut Query);
@@ -264,7 +269,7 @@ impl<T, P> NoRowOf<T, P> for &SameRow<T, P> {}
 )]
 pub trait OfRow<T> {}
 
-/// How a field is read: as its member says, and not at all where it is none, which the asking has told.
+/// How a field is asked for and read: as its member says, and not at all where it is none, which is told once.
 pub struct Reading<M, T, F>(PhantomData<(M, T, F)>);
 
 /// What reads a field, by the type of what is asked for.
@@ -273,13 +278,10 @@ pub fn reading<T, F, M>(_member: fn() -> M) -> Reading<M, T, F> {
     Reading(PhantomData)
 }
 
-/// Asks for a field.
-pub fn ask<T, F, I, M: Member<T, F, I>>(_field: PhantomData<(T, F)>, member: M, query: &mut Query) {
-    member.ask(query);
-}
-
-/// Reads what is a member.
-pub trait ReadMember<F, I> {
+/// Asks for and reads what is a member.
+pub trait ReadMember<M, F, I> {
+    /// Asks for the field.
+    fn ask(&self, member: M, query: &mut Query);
     /// Reads the field.
     ///
     /// # Errors
@@ -287,21 +289,43 @@ pub trait ReadMember<F, I> {
     fn read(&self, cursor: &mut Cursor<'_>) -> Result<F, Error>;
 }
 
-impl<T, F, I, M: Member<T, F, I>> ReadMember<F, I> for Reading<M, T, F> {
+impl<T, F, I, M: Member<T, F, I>> ReadMember<M, F, I> for Reading<M, T, F> {
+    fn ask(&self, member: M, query: &mut Query) {
+        member.ask(query);
+    }
+
     fn read(&self, cursor: &mut Cursor<'_>) -> Result<F, Error> {
         M::read(cursor)
     }
 }
 
 /// What is left where there is no such member.
-pub trait NoMember<F> {
+pub trait NoMember<M, F> {
+    /// Tells it.
+    fn ask(&self, _member: M, _query: &mut Query)
+    where
+        F: ReadFrom<M>,
+    {
+    }
+
     /// Stands in.
+    ///
+    /// # Errors
+    /// Always.
     fn read(&self, _cursor: &mut Cursor<'_>) -> Result<F, Error> {
         Err(Error::NotFound { table: "" })
     }
 }
 
-impl<M, T, F> NoMember<F> for &Reading<M, T, F> {}
+impl<M, T, F> NoMember<M, F> for &Reading<M, T, F> {}
+
+/// What is read from an `M`; nothing that it is asked of.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be read from `{M}`",
+    label = "does not fit",
+    note = "help: give the field the type of the column; a relation to many is a `Vec<…>`, one to a row that need not be there an `Option<…>`, of the related table or of a struct with `#[derive(Projection)]` and `#[projection(of = …)]` for it"
+)]
+pub trait ReadFrom<M> {}
 
 impl Cursor<'_> {
     pub(super) fn next_child(&mut self) -> Option<&Children> {

@@ -8,6 +8,7 @@ use super::nulls::Plain;
 use super::scope::{From, Never};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
+use crate::declare::fixed::{Computed, Fixed};
 use crate::declare::handle::Column;
 use crate::row::raw::Raw;
 
@@ -59,3 +60,7 @@ macro_rules! raw {
 
 raw!(Raw, Plain<T>);
 raw!(Option<Raw>, From<T>);
+raw!(Computed<Raw>, Plain<T>);
+raw!(Computed<Option<Raw>>, From<T>);
+raw!(Fixed<Raw>, Plain<T>);
+raw!(Fixed<Option<Raw>>, From<T>);

@@ -7,7 +7,7 @@ use super::fragment::{Fragment, Level};
 use super::load::{Link, reading};
 use super::order::IntoOrder;
 use super::path::Path;
-use super::projection::{Projected, Projection};
+use super::projection::{IsTable, Projected, Projection};
 use super::scope::{From, Never, Rows, Within};
 use super::select::{columns_of, from, number};
 use super::shape::{Shape, Whole};
@@ -25,7 +25,11 @@ pub trait Relation: Copy {
     type To: Table + ReadRow + Send;
     /// How many there are for each row, each with what it is read as.
     type Rows<S: Shape>: Shape;
+    /// The same, of which not all rows are asked for: one that every row has may not be among them.
+    type Some: Relation<From = Self::From, To = Self::To, Some = Self::Some>;
 
+    /// As one of which not all rows are asked for.
+    fn some(self) -> Self::Some;
     /// Its name.
     fn name(self) -> &'static str;
     /// The columns that lead there.
@@ -36,6 +40,11 @@ impl<T: Table, U: Table + ReadRow + Send> Relation for BelongsTo<T, U, false> {
     type From = T;
     type To = U;
     type Rows<S: Shape> = One<S>;
+    type Some = BelongsTo<T, U, true>;
+
+    fn some(self) -> Self::Some {
+        BelongsTo::new(self.name())
+    }
 
     fn name(self) -> &'static str {
         BelongsTo::name(self)
@@ -50,6 +59,11 @@ impl<T: Table, U: Table + ReadRow + Send> Relation for BelongsTo<T, U, true> {
     type From = T;
     type To = U;
     type Rows<S: Shape> = Perhaps<S>;
+    type Some = Self;
+
+    fn some(self) -> Self {
+        self
+    }
 
     fn name(self) -> &'static str {
         BelongsTo::name(self)
@@ -64,6 +78,11 @@ impl<T: Table, U: Table + ReadRow + Send> Relation for HasOne<T, U> {
     type From = T;
     type To = U;
     type Rows<S: Shape> = Perhaps<S>;
+    type Some = Self;
+
+    fn some(self) -> Self {
+        self
+    }
 
     fn name(self) -> &'static str {
         HasOne::name(self)
@@ -78,6 +97,11 @@ impl<T: Table, U: Table + ReadRow + Send> Relation for HasMany<T, U> {
     type From = T;
     type To = U;
     type Rows<S: Shape> = Many<S>;
+    type Some = Self;
+
+    fn some(self) -> Self {
+        self
+    }
 
     fn name(self) -> &'static str {
         HasMany::name(self)
@@ -92,6 +116,11 @@ impl<T: Table, U: Table + ReadRow + Send, M: Table> Relation for ManyToMany<T, U
     type From = T;
     type To = U;
     type Rows<S: Shape> = Many<S>;
+    type Some = Self;
+
+    fn some(self) -> Self {
+        self
+    }
 
     fn name(self) -> &'static str {
         ManyToMany::name(self)
@@ -125,10 +154,11 @@ impl<R: Relation, S> Related<R, S> {
         Self { relation, query, marker: PhantomData }
     }
 
-    /// Only rows for which the condition holds.
-    pub fn filter<C: IntoCondition<Source: Within<Rows<R::To>, I>>, I>(mut self, condition: C) -> Self {
-        Query::and(&mut self.query.filter, condition.into_condition());
-        self
+    /// Only rows for which the condition holds. One that every row has comes as an `Option` then.
+    pub fn filter<C: IntoCondition<Source: Within<Rows<R::To>, I>>, I>(self, condition: C) -> Related<R::Some, S> {
+        let mut some = self.some();
+        Query::and(&mut some.query.filter, condition.into_condition());
+        some
     }
 
     /// The order of the rows that come with one row.
@@ -138,15 +168,21 @@ impl<R: Relation, S> Related<R, S> {
     }
 
     /// At most so many for each row that they come with.
-    pub fn limit(mut self, count: u64) -> Self {
-        self.query.limit = Some(number(count));
-        self
+    pub fn limit(self, count: u64) -> Related<R::Some, S> {
+        let mut some = self.some();
+        some.query.limit = Some(number(count));
+        some
     }
 
     /// Without the first so many for each row that they come with.
-    pub fn offset(mut self, count: u64) -> Self {
-        self.query.offset = Some(number(count));
-        self
+    pub fn offset(self, count: u64) -> Related<R::Some, S> {
+        let mut some = self.some();
+        some.query.offset = Some(number(count));
+        some
+    }
+
+    fn some(self) -> Related<R::Some, S> {
+        Related::new(self.relation.some(), self.query)
     }
 
     /// What comes with each of the rows in turn.
@@ -160,7 +196,7 @@ impl<R: Relation, S> Related<R, S> {
     }
 
     /// Only what a struct has fields for.
-    pub fn project<P: Projection<Table = R::To>>(self) -> Related<R, Projected<P>> {
+    pub fn project<P: Projection<Table: IsTable<R::To>>>(self) -> Related<R, Projected<P>> {
         let mut query = self.query;
         query.columns.clear();
         query.links.clear();
@@ -268,7 +304,7 @@ macro_rules! handles {
             pub fn filter<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
                 self,
                 condition: C,
-            ) -> Related<Self, Whole<<Self as Relation>::To>> {
+            ) -> Related<<Self as Relation>::Some, Whole<<Self as Relation>::To>> {
                 Related::whole(self).filter(condition)
             }
 
@@ -281,7 +317,7 @@ macro_rules! handles {
             }
 
             /// At most so many for each row that they come with.
-            pub fn limit(self, count: u64) -> Related<Self, Whole<<Self as Relation>::To>> {
+            pub fn limit(self, count: u64) -> Related<<Self as Relation>::Some, Whole<<Self as Relation>::To>> {
                 Related::whole(self).limit(count)
             }
 
@@ -294,7 +330,7 @@ macro_rules! handles {
             }
 
             /// Only what a struct has fields for.
-            pub fn project<P: Projection<Table = <Self as Relation>::To>>(self) -> Related<Self, Projected<P>> {
+            pub fn project<P: Projection<Table: IsTable<<Self as Relation>::To>>>(self) -> Related<Self, Projected<P>> {
                 Related::whole(self).project()
             }
 

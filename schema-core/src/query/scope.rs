@@ -34,7 +34,7 @@ pub struct Optional;
 #[diagnostic::on_unimplemented(
     message = "a column of `{T}` stands in a query that does not have this table",
     label = "`{T}` is not in this query",
-    note = "help: join it, or ask in a sub-query: `.inner_join(…)`, `{T}::relation.any(…)`"
+    note = "help: join it, or ask in a sub-query: `.inner_join(…)`, `{T}::relation.any(…)`; a sub-query uses tables of the query around it as `.correlated_to::<{T}>()`"
 )]
 pub trait Has<T, I> {
     /// [`Optional`], where an outer join can miss it.

@@ -100,6 +100,11 @@ pub async fn transaction<'c, R>(
 
 /// An error that says whether a transaction would do if it ran again. Implement it for an error of your own that carries
 /// this crate's or sqlx's.
+#[diagnostic::on_unimplemented(
+    message = "nobody knows of `{Self}` whether it goes away when the transaction runs again",
+    label = "not known to be transient or not",
+    note = "help: give `schema_core::row::Error`, or implement `schema_core::query::Transient` for an error of your own that is made of it"
+)]
 pub trait Transient {
     /// Whether it is a serialization failure or a deadlock.
     fn is_transient(&self) -> bool;

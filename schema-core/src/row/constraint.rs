@@ -4,7 +4,7 @@ use core::fmt;
 
 use sqlx::postgres::PgDatabaseError;
 
-use crate::declare::def::TableDef;
+use crate::declare::def::{ColumnDef, TableDef};
 use crate::declare::names::check_columns;
 
 /// The kinds of constraints, by what PostgreSQL reports of them: class 23 of its error codes.
@@ -30,12 +30,12 @@ pub struct ConstraintViolation {
     pub kind: ConstraintKind,
     /// The table's schema.
     pub schema: String,
-    /// The table.
+    /// The table; empty for a domain's check where the statement was not built from the table's type.
     pub table: String,
     /// The constraint's name; empty for `NOT NULL` before PostgreSQL 18.
     pub constraint: String,
     /// The columns: of a key, those of the message's detail; of `NOT NULL`, the one; of a check, those that it
-    /// names, where the statement was built from the table's type.
+    /// names, or that are of its domain, where the statement was built from the table's type.
     pub columns: Vec<String>,
     /// What PostgreSQL said.
     pub source: sqlx::Error,
@@ -59,6 +59,9 @@ impl fmt::Display for ConstraintViolation {
             }
             ConstraintKind::ForeignKey => {
                 write!(f, "`{columns}` of `{table}` has no row to refer to, or rows refer to it (`{constraint}`)")
+            }
+            ConstraintKind::Check if table.is_empty() => {
+                write!(f, "a value does not pass the check `{constraint}` of its domain")
             }
             ConstraintKind::Check => write!(f, "the values of a row of `{table}` do not pass the check `{constraint}`"),
             ConstraintKind::NotNull => write!(f, "`{columns}` of `{table}` cannot be NULL"),
@@ -102,11 +105,26 @@ impl TryFrom<sqlx::Error> for ConstraintViolation {
 }
 
 impl ConstraintViolation {
-    /// Adds what the schema knows: the columns of a check.
+    /// Adds what the schema knows: the columns of a check, and the table of one that a domain has.
     pub(crate) fn complete(&mut self, table: &'static TableDef) {
-        if self.kind == ConstraintKind::Check && self.columns.is_empty() && self.table == table.name.name {
-            self.columns = check_columns(table, &self.constraint).into_iter().map(str::to_owned).collect();
+        if self.kind != ConstraintKind::Check || !self.columns.is_empty() {
+            return;
         }
+        if self.table == table.name.name {
+            self.columns = check_columns(table, &self.constraint).into_iter().map(str::to_owned).collect();
+        } else if let (true, Some(domain)) = (self.table.is_empty(), self.domain()) {
+            let is_it = |column: &&ColumnDef| column.own_type.is_some_and(|own| own.name.name == domain);
+            self.columns = table.columns.iter().filter(is_it).map(|column| column.name.to_owned()).collect();
+        }
+        if self.table.is_empty() && !self.columns.is_empty() {
+            self.schema = table.name.schema.to_owned();
+            self.table = table.name.name.to_owned();
+        }
+    }
+
+    /// The domain whose check it is.
+    fn domain(&self) -> Option<&str> {
+        self.source.as_database_error()?.try_downcast_ref::<PgDatabaseError>()?.data_type()
     }
 }
 

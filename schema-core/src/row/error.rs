@@ -95,7 +95,7 @@ impl std::fmt::Display for Error {
             }
             Error::Cursor => f.write_str("the cursor of the page belongs to another order"),
             Error::Decode { column, .. } => write!(f, "the value of `{column}` could not be read"),
-            Error::Database(_) => f.write_str("the database did not take the statement"),
+            Error::Database(error) => write!(f, "the database did not take the statement: {error}"),
         }
     }
 }

@@ -5,7 +5,9 @@ use super::condition::{Expr, Value};
 use super::kind::{Kind, Types};
 use super::plausible::Name;
 use super::types::types;
-use crate::declare::def::{BoundDef, DefaultDef, EnumStorage, PartitionDef, SchemaDef, Strategy, TableDef};
+use crate::declare::def::{
+    BoundDef, ColumnDef, DefaultDef, EnumStorage, Kept, PartitionDef, SchemaDef, Strategy, TableDef,
+};
 use crate::ident::{Ident, Qualified};
 use crate::kind::index_element::{IndexElement, Key as IndexKey};
 use crate::kind::{Id, Payload, key};
@@ -247,11 +249,18 @@ fn add_key(table: Option<&mut Table>, name: &str, columns: &[Ident], primary: bo
 
 /// What the facts need not say: closed sets and shapes whose checks are left out, and bounds of partitions.
 fn said(table: &mut Table, def: &TableDef) {
+    let counts = |column: &&ColumnDef| column.kept == Some(Kept::Version);
+    // It begins where its default says.
+    let counted = |name: &str| def.columns.iter().filter(counts).any(|own| own.name == name && own.default.is_some());
+    table.columns.retain(|column| !counted(column.name.as_str()));
     for column in def.columns {
         let Some(at) = table.column(column.name) else { continue };
         let Some(own) = table.columns.get_mut(at) else { continue };
         if let Some(set) = column.values.filter(|set| matches!(set.storage, EnumStorage::Text { .. })) {
             own.bounds.list(set.values.iter().map(|value| value.name.to_owned()).collect());
+        }
+        if counts(&column) {
+            own.bounds.list(vec!["1".to_owned()]);
         }
         own.bounds.json = column.json_shape.map(|shape| match shape {
             crate::declare::def::JsonShape::Object => "{}",

@@ -1,7 +1,7 @@
 //! A type of the schema as code.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use super::attr::{Kind, OwnType};
@@ -22,6 +22,13 @@ fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
     let rust_name = ident.unraw().to_string();
     let (comment, owner, kind) = (some(&item.doc), some(&item.owner), kind(item, door));
     let name = quote!(#door::TableName { schema: #schema, name: #name });
+    let check = matches!(item.kind, Kind::Domain { .. }).then(|| {
+        quote! {
+            fn check(&self, __column: &#door::ColumnDef, __violations: &mut #door::Violations) {
+                #door::check_base(&self.0, &<Self as #door::OwnType>::DEF, __column, __violations);
+            }
+        }
+    });
     quote! {
         impl #door::OwnType for #ident {
             const DEF: #door::TypeDef = {
@@ -38,6 +45,7 @@ fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
             const SQL_TYPE: #door::SqlType = #door::SqlType::Named(#name);
             const OWN_TYPE: ::core::option::Option<&'static #door::TypeDef> =
                 ::core::option::Option::Some(&<Self as #door::OwnType>::DEF);
+            #check
         }
     }
 }
@@ -95,7 +103,17 @@ fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
             )
         }
     };
+    // A bound without a lifetime would be an error where it does not hold.
+    let classes = match &item.kind {
+        Kind::Domain { base, .. } => ["Text", "Ordered"].map(|class| {
+            let class = format_ident!("{class}");
+            quote!(impl #door::query::#class for #ident where for<'__a> #base: #door::query::#class {})
+        }),
+        Kind::Composite(_) | Kind::Range { .. } => Default::default(),
+    };
     quote! {
+        #(#classes)*
+
         impl #sqlx::Type<#sqlx::Postgres> for #ident {
             fn type_info() -> #sqlx::postgres::PgTypeInfo {
                 #sqlx::postgres::PgTypeInfo::with_name(#name)
