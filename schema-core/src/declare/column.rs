@@ -25,6 +25,7 @@ pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
     let mut column = ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE);
     column.def.values = F::VALUES;
     column.def.own_type = F::OWN_TYPE;
+    column.def.example = F::EXAMPLE;
     column
 }
 
@@ -62,6 +63,7 @@ impl<F> ColumnBuilder<F> {
             values: None,
             own_type: None,
             json_shape: None,
+            example: None,
             storage: None,
             compression: None,
             statistics: None,

@@ -1,6 +1,6 @@
 //! Which Rust types are columns, and which PostgreSQL type each is.
 
-use super::def::{ColumnDef, EnumDef, TypeDef};
+use super::def::{ColumnDef, EnumDef, Example, TypeDef};
 use super::sql_type::SqlType;
 use crate::row::Violations;
 
@@ -36,6 +36,9 @@ pub trait ColumnType {
     const VALUES: Option<&'static EnumDef> = None;
     /// The type of the schema, where it is a domain, a composite type or a range of one's own.
     const OWN_TYPE: Option<&'static TypeDef> = None;
+    /// Makes up a value, where one of the PostgreSQL type will not do.
+    #[doc(hidden)]
+    const EXAMPLE: Option<Example> = None;
 
     /// Tells what of the column's rules this value breaks.
     fn check(&self, column: &ColumnDef, violations: &mut Violations) {
@@ -52,6 +55,7 @@ impl<T: ColumnType> ColumnType for Option<T> {
     };
     const VALUES: Option<&'static EnumDef> = T::VALUES;
     const OWN_TYPE: Option<&'static TypeDef> = T::OWN_TYPE;
+    const EXAMPLE: Option<Example> = T::EXAMPLE;
 
     fn check(&self, column: &ColumnDef, violations: &mut Violations) {
         if let Some(value) = self {

@@ -115,6 +115,9 @@ pub struct ColumnDef {
     pub own_type: Option<&'static TypeDef>,
     /// The shape of a JSON column.
     pub json_shape: Option<JsonShape>,
+    /// Makes up JSON that the Rust type reads, for rows of tests.
+    #[doc(hidden)]
+    pub example: Option<Example>,
     /// `STORAGE`, where it is not the type's own.
     pub storage: Option<Storage>,
     /// `COMPRESSION`, where it is not the server's.
@@ -124,6 +127,9 @@ pub struct ColumnDef {
     /// `SET (…)`, names and values.
     pub options: &'static [(&'static str, &'static str)],
 }
+
+/// Makes up a value, as PostgreSQL reads it.
+pub type Example = fn() -> Option<String>;
 
 /// What a column is for, where updates know it. The database knows nothing of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

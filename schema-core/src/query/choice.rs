@@ -1,6 +1,6 @@
 //! What is compared with NULL in mind, and what stands in a list: values as columns take them.
 
-use super::expr::way::{self, Way};
+use super::expr::way;
 use super::expr::{Expr, IntoExpr, Parameter};
 use super::fragment::Fragment;
 use super::scope::Of;

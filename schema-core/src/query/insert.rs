@@ -70,8 +70,10 @@ impl<T: InsertRow + ReadRow> Insert<T> {
     pub fn rows(rows: impl Iterator<Item = T::Values>) -> Self {
         let (mut violations, room) = (Violations::none(), rows.size_hint().0);
         let mut columns = Columns::new(const { &T::DEF }, T::INSERTED, room);
-        for row in rows {
+        for (at, row) in rows.enumerate() {
+            let before = violations.0.len();
             T::check(&row, &mut violations);
+            violations.of_row(before, at);
             T::write(row, &mut Row::many(&mut columns));
         }
         let names = columns.names();

@@ -52,10 +52,15 @@ pub struct Violation {
     pub code: Code,
     /// What is wrong, for people.
     pub message: String,
+    /// Which of the rows it is that an insert of many was given, counted from 0.
+    pub row: Option<usize>,
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(row) = self.row {
+            write!(f, "row {row}: ")?;
+        }
         write!(f, "{}: {}", self.column, self.message)
     }
 }
@@ -72,7 +77,13 @@ impl Violations {
 
     /// Adds a finding.
     pub fn add(&mut self, column: &ColumnDef, code: Code, message: String) {
-        self.0.push(Violation { column: column.name, code, message });
+        self.0.push(Violation { column: column.name, code, message, row: None });
+    }
+
+    /// Says of what was found since there were `before` findings that it is of one of many rows.
+    #[cfg(feature = "sqlx")]
+    pub(crate) fn of_row(&mut self, before: usize, row: usize) {
+        self.0[before..].iter_mut().for_each(|violation| violation.row = Some(row));
     }
 
     /// A text's characters against the column's `length`.
@@ -117,7 +128,8 @@ impl Violations {
     {
         text.parse()
             .map_err(|error: UnknownValue| {
-                self.0.push(Violation { column: column.name(), code: Code::NotInSet, message: error.to_string() });
+                let (column, message) = (column.name(), error.to_string());
+                self.0.push(Violation { column, code: Code::NotInSet, message, row: None });
             })
             .ok()
     }
@@ -188,10 +200,12 @@ impl serde::Serialize for Violations {
         struct Finding<'v> {
             code: &'static str,
             message: &'v str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            row: Option<usize>,
         }
         let mut columns = std::collections::BTreeMap::<_, Vec<Finding<'_>>>::new();
-        for Violation { column, code, message } in &self.0 {
-            columns.entry(column).or_default().push(Finding { code: code.as_str(), message });
+        for Violation { column, code, message, row } in &self.0 {
+            columns.entry(column).or_default().push(Finding { code: code.as_str(), message, row: *row });
         }
         serializer.collect_map(columns)
     }

@@ -39,7 +39,7 @@ pub(super) struct Column {
     pub(super) bounds: Bounds,
     /// Where its values are counted: the first, and how far it is to the next.
     pub(super) counted: Option<(i64, i64)>,
-    /// A JSON column's default, whose shape is what is known of it.
+    /// A JSON column's default, whose shape is what is known of it; else what its Rust type reads.
     pub(super) json: Option<String>,
 }
 
@@ -259,6 +259,8 @@ fn said(table: &mut Table, def: &TableDef) {
         if let Some(set) = column.values.filter(|set| matches!(set.storage, EnumStorage::Text { .. })) {
             own.bounds.list(set.values.iter().map(|value| value.name.to_owned()).collect());
         }
+        // A default is an example already.
+        own.json = own.json.take().or_else(|| column.example.and_then(|make| make()));
         if counts(&column) {
             own.bounds.list(vec!["1".to_owned()]);
         }

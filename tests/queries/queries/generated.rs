@@ -125,7 +125,7 @@ fn comparisons() -> Trees<Condition<Customer>> {
                     (a.built.ends_with(b.built).of_table(), written)
                 }
                 _ => (
-                    a.built.is_distinct_from(Some(b.built)).of_table(),
+                    a.built.is_distinct_from(b.built).of_table(),
                     format!("({} IS DISTINCT FROM {})", a.written, b.written),
                 ),
             };

@@ -29,6 +29,22 @@ async fn with_rows(db: &mut PgConnection) -> Result<(), Error> {
 }
 
 #[test]
+fn a_relation_that_is_filtered_may_have_no_row() {
+    on_tables(async |db: &mut PgConnection| {
+        let orders = Order::select().order_by(Order::ordered_on);
+        let of_ann = Order::customer.filter(Customer::id.gt(0)).filter(Customer::id.eq(1));
+        let rows: Vec<(Order, Option<Customer>)> = orders.clone().with(of_ann).all(&mut *db).await?;
+        let there: Vec<_> = rows.iter().map(|(_, customer)| customer.is_some()).collect();
+        assert_eq!(there, [true, false, true, false]);
+        let rows: Vec<(Order, Option<Customer>)> = orders.with(Order::customer.limit(0)).all(&mut *db).await?;
+        assert!(rows.iter().all(|(_, customer)| customer.is_none()));
+        let whole: Vec<(Order, Customer)> = Order::select().with(Order::customer).all(&mut *db).await?;
+        assert_eq!(whole.len(), 4);
+        Ok::<(), Error>(())
+    });
+}
+
+#[test]
 fn what_is_joined_comes_beside_what_comes_with_it() {
     on_tables(async |db: &mut PgConnection| {
         let joined = Order::select().inner_join(Order::customer).order_by(Order::ordered_on);

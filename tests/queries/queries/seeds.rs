@@ -284,3 +284,40 @@ async fn the_platform_is_filled_whole() -> Done {
     assert_eq!(count(pool, "organizations WHERE avatar_url IS NOT NULL AND avatar_url NOT LIKE 'https://%'").await?, 0);
     Ok(())
 }
+
+/// What a column is read as.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Theme {
+    name: String,
+    size: i32,
+    since: chrono::NaiveDate,
+}
+
+/// Kept as JSON, and counted.
+#[table]
+#[derive(Clone, Debug)]
+struct Screen {
+    #[column(primary_key, identity)]
+    id: i64,
+    theme: schema_core::Json<Theme>,
+    #[column(version, default = 1)]
+    version: i32,
+}
+
+schema_core::schema! { screens: [Screen] }
+
+#[tokio::test]
+async fn json_is_what_its_type_reads_and_versions_begin_anew() -> Done {
+    let database = TestDatabase::new(&screens).await?;
+    load(&Seed::new(&screens, 42)?.rows(20), database.pool()).await?;
+    let mut db = database.pool().acquire().await?;
+    let screen: Screen = Factory::new(&screens, 42)?.row().insert(&mut db).await?;
+    assert_eq!((screen.theme.size, screen.version), (1, 1));
+    let all: Vec<Screen> = Screen::select().all(database.pool()).await?;
+    assert_eq!(all.len(), 21);
+    assert!(all.iter().all(|screen| screen.version == 1));
+    drop(db);
+    database.close().await?;
+    Ok(())
+}

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::declare::column_type::ColumnType;
 use crate::declare::def::ColumnDef;
+#[cfg(feature = "database")]
+use crate::declare::def::Example;
 use crate::declare::fits::JsonText;
 use crate::declare::sql_type::SqlType;
 use crate::row::Violations;
@@ -57,6 +59,8 @@ impl JsonText for serde_json::Value {}
 impl<T: Serialize + DeserializeOwned> ColumnType for Json<T> {
     type Value = Self;
     const SQL_TYPE: SqlType = JSONB;
+    #[cfg(feature = "database")]
+    const EXAMPLE: Option<Example> = Some(super::example::example::<T>);
 
     fn check(&self, column: &ColumnDef, violations: &mut Violations) {
         violations.check_serialized(column, &self.0);
@@ -69,6 +73,8 @@ impl<T> JsonText for Json<T> {}
 impl<T: Serialize + DeserializeOwned> ColumnType for sqlx::types::Json<T> {
     type Value = Self;
     const SQL_TYPE: SqlType = JSONB;
+    #[cfg(feature = "database")]
+    const EXAMPLE: Option<Example> = Some(super::example::example::<T>);
 
     fn check(&self, column: &ColumnDef, violations: &mut Violations) {
         violations.check_serialized(column, &self.0);

@@ -5,6 +5,8 @@ mod chrono;
 mod core;
 #[cfg(any(feature = "rust_decimal", feature = "bigdecimal"))]
 mod decimal;
+#[cfg(feature = "database")]
+pub mod example;
 #[cfg(feature = "json")]
 pub mod json;
 mod others;

@@ -3,7 +3,7 @@
 use schema_core::query::{phraseto_tsquery, plainto_tsquery, to_tsquery, websearch_to_tsquery};
 use schema_core::row::Error;
 use schema_core::row::raw::Raw;
-use schema_core::table;
+use schema_core::{sql, table};
 use schema_query_tests::database::on_tables;
 use sqlx::{Executor, PgConnection};
 
@@ -18,6 +18,10 @@ struct Document {
     title: Option<String>,
     #[column(sql_type = "tsvector")]
     search: Raw,
+    #[column(sql_type = "tsvector", generated = sql("to_tsvector('english'::regconfig, title)"))]
+    found: Option<Raw>,
+    #[column(sql_type = "tsvector", generated = sql("to_tsvector('english'::regconfig, body)"))]
+    words: Raw,
 }
 
 #[test]
@@ -28,8 +32,10 @@ fn full_text() {
     }
     on_tables(async |db: &mut PgConnection| {
         db.execute(
-            "CREATE TABLE documents (id int PRIMARY KEY, body text NOT NULL, title text, search tsvector NOT NULL);
-             INSERT INTO documents SELECT id, body, title, to_tsvector('english', body) FROM (VALUES
+            "CREATE TABLE documents (id int PRIMARY KEY, body text NOT NULL, title text, search tsvector NOT NULL,
+                 found tsvector GENERATED ALWAYS AS (to_tsvector('english', title)) STORED,
+                 words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('english', body)) STORED);
+             INSERT INTO documents (id, body, title, search) SELECT id, body, title, to_tsvector('english', body) FROM (VALUES
                  (1, 'The fat cats sat on the mat', 'Cats'), (2, 'A rat ran', NULL), (3, 'Cats ran, rats sat', 'Both')
              ) AS given (id, body, title)",
         )
@@ -51,6 +57,9 @@ async fn search(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!(found!(db, Document::body.to_tsvector("english").matches(phraseto_tsquery("english", "fat cat"))), [1]);
     assert_eq!(found!(db, Document::title.to_tsvector("simple").matches(to_tsquery("simple", "both | cat"))), [3]);
     let cat = || to_tsquery("english", "cat");
+    assert_eq!(found!(db, Document::found.matches(cat())), [1]);
+    assert_eq!(found!(db, Document::words.matches(cat()).and(Document::words.ts_rank(cat()).gt(0.0))), [1, 3]);
+    assert_eq!(found!(db, sql!(bool, "{} @@ {}", Document::words, cat())), [1, 3]);
     let read: (f32, String, Option<f32>) = Document::select()
         .filter(Document::id.eq(3))
         .columns((

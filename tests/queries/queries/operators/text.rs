@@ -17,6 +17,18 @@ fn text() {
     });
 }
 
+#[test]
+fn values_are_given_as_they_stand() {
+    let ids = vec![1_i64, 2];
+    let condition = Customer::id
+        .in_(&ids)
+        .and(!Customer::active)
+        .and(Customer::name.is_distinct_from(None))
+        .and(Customer::name.is_not_distinct_from("Ann"))
+        .and(Customer::email.is_distinct_from(Customer::name));
+    expect![[r#""customers"."id" = ANY ($1) AND NOT "customers"."active" AND "customers"."name" IS DISTINCT FROM NULL AND "customers"."name" IS NOT DISTINCT FROM $2 AND "customers"."email" IS DISTINCT FROM "customers"."name""#]].assert_eq(&condition.to_sql());
+}
+
 async fn patterns(db: &mut PgConnection) -> Result<(), Error> {
     assert_eq!(customers!(db, Customer::name.like("%n%")), [1, 4]);
     assert_eq!(customers!(db, Customer::name.not_like("%n%")), [2]);

@@ -1,7 +1,7 @@
 //! Constraints that do not hold: which, of what table, and which columns.
 
 use schema_core::row::{ConstraintKind, ConstraintViolation, Error};
-use schema_core::{schema, table};
+use schema_core::{SqlDomain, SqlEnum, schema, sql, table};
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
 use sqlx::PgConnection;
@@ -27,6 +27,82 @@ struct Span {
 }
 
 schema! { spans: [Span] }
+
+/// An address.
+#[derive(SqlDomain, Clone, Debug, PartialEq)]
+#[sql_domain(length = 12, check(sql("VALUE LIKE '%@%'"), name = "has_at"))]
+struct Email(String);
+
+/// Where an account is.
+#[derive(SqlEnum, Clone, Copy, Debug, PartialEq, Eq)]
+#[sql_enum(text)]
+enum Stage {
+    Open,
+    Closed,
+}
+
+/// What checks that nobody wrote stand on.
+#[table]
+#[derive(Clone, Debug)]
+#[expect(dead_code, reason = "it is written")]
+struct Account {
+    #[column(primary_key)]
+    id: i32,
+    email: Email,
+    stage: Stage,
+    #[column(json = object)]
+    prefs: serde_json::Value,
+}
+
+schema! { accounts: [Account] }
+
+fn account(id: i32, email: &str) -> NewAccount {
+    NewAccount::new().id(id).email(Email(email.into())).stage(Stage::Open).prefs(serde_json::json!({}))
+}
+
+#[test]
+fn checks_that_nobody_wrote_know_their_columns() {
+    on_tables(async |db: &mut PgConnection| {
+        make(db, &accounts).await?;
+        Account::insert(account(1, "a@b.c")).execute(&mut *db).await?;
+        let update = || Account::update_rows().filter(Account::id.eq(1));
+        for (result, name, column) in [
+            (Account::insert(account(2, "abc")).execute(&mut *db).await, "has_at", "email"),
+            (update().set(Account::stage, sql!(Stage, "'none'")).execute(&mut *db).await, "accounts_stage_check", "stage"),
+            (
+                update().set(Account::prefs, sql!(serde_json::Value, "'[]'::jsonb")).execute(&mut *db).await,
+                "accounts_prefs_check",
+                "prefs",
+            ),
+        ] {
+            let violation = violation(result);
+            assert_eq!((violation.table.as_str(), violation.constraint.as_str()), ("accounts", name));
+            assert_eq!(violation.columns, [column]);
+        }
+        let free = sqlx::query("SELECT 'abc'::email").execute(&mut *db).await;
+        let free = violation(free.map_err(Error::from));
+        assert_eq!(free.to_string(), "a value does not pass the check `has_at` of its domain");
+        Ok::<(), Error>(())
+    });
+}
+
+#[test]
+fn a_domain_has_a_length_and_a_row_of_many_a_place() {
+    let long = Account::insert_many([account(1, "a@b.c"), account(2, "long@long.long")]);
+    on_tables(async |db: &mut PgConnection| {
+        let Err(Error::Violations(found)) = long.execute(&mut *db).await else { panic!("it is too long") };
+        assert_eq!(found.to_string(), "row 1: email: 14 characters are more than the 12 that fit");
+        Ok::<(), Error>(())
+    });
+}
+
+#[test]
+fn a_domain_over_a_text_is_one() {
+    let found = Account::select()
+        .filter(Account::email.contains("b.").and(Account::email.concat("x").ne("y")))
+        .columns(Account::email.max());
+    expect_test::expect![[r#"SELECT max("accounts"."email") FROM "accounts" WHERE "accounts"."email" LIKE $1 AND "accounts"."email" || $2 <> $3"#]].assert_eq(&found.to_sql());
+}
 
 fn span(id: i32, low: i32, high: i32) -> NewSpan {
     NewSpan::new().id(id).low(low).high(high)
