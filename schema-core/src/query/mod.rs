@@ -98,8 +98,8 @@ pub use order::{IntoOrder, Order};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{
-    IsTable, Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadFrom, ReadMember, ReadRowOf, Reading, SameRow,
-    reading,
+    IsTable, Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadFrom, ReadMember, ReadRowOf, Reading,
+    SameRow, ask_itself, read_itself, reading,
 };
 pub use range::Range;
 pub use raw_sql::{RawSql, placeholders};
@@ -119,8 +119,8 @@ pub use time::{Day, Field, Moment, Temporal, Unit, interval, now};
 pub use transaction::{Isolation, Transaction, Transient, transaction};
 pub use update::{Keyed, Said, Unsaid, Update, UpdateRow, UpdateRows, Versioned, soft_delete, update_rows};
 pub use window::{
-    FrameBound, FrameFunction, Window, WindowFunction, cume_dist, dense_rank, ntile, percent_rank, rank, row_number,
-    window,
+    FrameBound, FrameFunction, HasWindow, Window, WindowFunction, cume_dist, dense_rank, ntile, percent_rank, rank,
+    row_number, window,
 };
 pub use with::{Load, Loaded, Many, One, Perhaps, With};
 pub use written::{Writes, written};

@@ -40,17 +40,19 @@ pub trait Projection: Sized + Send + 'static {
     fn read(cursor: &mut Cursor<'_>) -> Result<Self, Error>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Table + ReadRow + Send> Projection for T {
-    type Table = T;
+/// Asks for all columns of a table or a view, whose own struct is its projection.
+#[doc(hidden)]
+pub fn ask_itself<T: ReadRow + Source<Table = T>>(query: &mut Query) {
+    columns_of::<T>(&mut query.columns);
+}
 
-    fn ask(query: &mut Query) {
-        columns_of::<T>(&mut query.columns);
-    }
-
-    fn read(cursor: &mut Cursor<'_>) -> Result<T, Error> {
-        cursor.whole()
-    }
+/// Reads all of them.
+///
+/// # Errors
+/// If a value is not of its field's type.
+#[doc(hidden)]
+pub fn read_itself<T: ReadRow>(cursor: &mut Cursor<'_>) -> Result<T, Error> {
+    cursor.whole()
 }
 
 /// A table that is the other: where it is not, the error says which both are.

@@ -36,99 +36,36 @@ pub trait Relation: Copy {
     fn path(self) -> Path;
 }
 
-impl<T: Table, U: Table + ReadRow + Send> Relation for BelongsTo<T, U, false> {
-    type From = T;
-    type To = U;
-    type Rows<S: Shape> = One<S>;
-    type Some = BelongsTo<T, U, true>;
+macro_rules! relations {
+    ($([$($generics:tt)*] $handle:ty, $rows:ident, $some:ty, |$name:ident| $path:expr;)*) => {$(
+        impl<T: Table, U: Table + ReadRow + Send, $($generics)*> Relation for $handle {
+            type From = T;
+            type To = U;
+            type Rows<S: Shape> = $rows<S>;
+            type Some = $some;
 
-    fn some(self) -> Self::Some {
-        BelongsTo::new(self.name())
-    }
+            fn some(self) -> Self::Some {
+                <$some>::new(self.name())
+            }
 
-    fn name(self) -> &'static str {
-        BelongsTo::name(self)
-    }
+            fn name(self) -> &'static str {
+                <$handle>::name(self)
+            }
 
-    fn path(self) -> Path {
-        Path::by_own_key(&T::DEF, &U::DEF, self.name())
-    }
+            fn path(self) -> Path {
+                let $name = self.name();
+                $path
+            }
+        }
+    )*};
 }
 
-impl<T: Table, U: Table + ReadRow + Send> Relation for BelongsTo<T, U, true> {
-    type From = T;
-    type To = U;
-    type Rows<S: Shape> = Perhaps<S>;
-    type Some = Self;
-
-    fn some(self) -> Self {
-        self
-    }
-
-    fn name(self) -> &'static str {
-        BelongsTo::name(self)
-    }
-
-    fn path(self) -> Path {
-        Path::by_own_key(&T::DEF, &U::DEF, self.name())
-    }
-}
-
-impl<T: Table, U: Table + ReadRow + Send> Relation for HasOne<T, U> {
-    type From = T;
-    type To = U;
-    type Rows<S: Shape> = Perhaps<S>;
-    type Some = Self;
-
-    fn some(self) -> Self {
-        self
-    }
-
-    fn name(self) -> &'static str {
-        HasOne::name(self)
-    }
-
-    fn path(self) -> Path {
-        Path::by_their_key(&T::DEF, &U::DEF, self.name())
-    }
-}
-
-impl<T: Table, U: Table + ReadRow + Send> Relation for HasMany<T, U> {
-    type From = T;
-    type To = U;
-    type Rows<S: Shape> = Many<S>;
-    type Some = Self;
-
-    fn some(self) -> Self {
-        self
-    }
-
-    fn name(self) -> &'static str {
-        HasMany::name(self)
-    }
-
-    fn path(self) -> Path {
-        Path::by_their_key(&T::DEF, &U::DEF, self.name())
-    }
-}
-
-impl<T: Table, U: Table + ReadRow + Send, M: Table> Relation for ManyToMany<T, U, M> {
-    type From = T;
-    type To = U;
-    type Rows<S: Shape> = Many<S>;
-    type Some = Self;
-
-    fn some(self) -> Self {
-        self
-    }
-
-    fn name(self) -> &'static str {
-        ManyToMany::name(self)
-    }
-
-    fn path(self) -> Path {
-        Path::through(&T::DEF, &M::DEF, &U::DEF, self.name())
-    }
+relations! {
+    [] BelongsTo<T, U, false>, One, BelongsTo<T, U, true>, |name| Path::by_own_key(&T::DEF, &U::DEF, name);
+    [] BelongsTo<T, U, true>, Perhaps, Self, |name| Path::by_own_key(&T::DEF, &U::DEF, name);
+    [] HasOne<T, U>, Perhaps, Self, |name| Path::by_their_key(&T::DEF, &U::DEF, name);
+    [] HasMany<T, U>, Many, Self, |name| Path::by_their_key(&T::DEF, &U::DEF, name);
+    [M: Table] ManyToMany<T, U, M>, Many, Self, |name| Path::through(&T::DEF, &M::DEF, &U::DEF, name);
 }
 
 /// A relation with what is asked of its rows: which, in which order, how many for each row that they come with, what of

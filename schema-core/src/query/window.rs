@@ -9,6 +9,8 @@ use super::lists::{Exprs, Orders};
 use super::nulls::{Aggregate, With};
 use super::operators::both;
 use super::scope::{Always, Never, Of, Values};
+use super::selection::Selection;
+use super::shape::Shape;
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
@@ -132,6 +134,34 @@ impl<S, V> WindowFunction<S, V> {
         Expr::new(window.over(self.0))
     }
 }
+
+/// What has a window; nothing that it is asked of.
+#[diagnostic::on_unimplemented(
+    message = "a window function has no window",
+    label = "over which rows?",
+    note = "help: say it: `row_number().over(window().order_by(User::id))`"
+)]
+pub trait HasWindow: Sized {
+    /// How it would be read.
+    type Shape: Shape;
+}
+
+macro_rules! without_window {
+    ($($name:ident)*) => {$(
+        impl<Scope, S, V> Selection<Scope, ()> for $name<S, V>
+        where
+            Self: HasWindow,
+        {
+            type Shape = <Self as HasWindow>::Shape;
+
+            fn columns(self, columns: &mut Vec<Fragment>) {
+                columns.push(self.0);
+            }
+        }
+    )*};
+}
+
+without_window!(WindowFunction FrameFunction);
 
 /// A function of the frame of a window, which can be empty.
 #[derive(Clone, Debug)]

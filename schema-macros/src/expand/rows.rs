@@ -22,7 +22,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn from_row(cx: &Cx<'_>) -> TokenStream {
-    let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
+    let (door, krate, ident, vis) = (&cx.door, &cx.table.head.krate, cx.ident(), cx.item.vis());
     let columns = &cx.table.columns;
     let names = columns.iter().map(|column| &column.sql_name);
     let fields = columns.iter().enumerate().map(|(at, column)| {
@@ -53,6 +53,20 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NeedsDecode as _, Neither as _};
                 ::core::result::Result::Ok(Self { #(#fields,)* })
+            }
+        }
+
+        impl #door::query::Projection for #ident {
+            type Table = Self;
+
+            fn ask(__query: &mut #door::query::Query) {
+                #door::query::ask_itself::<Self>(__query);
+            }
+
+            fn read(
+                __cursor: &mut #door::query::Cursor<'_>,
+            ) -> ::core::result::Result<Self, #krate::row::Error> {
+                #door::query::read_itself(__cursor)
             }
         }
 

@@ -276,11 +276,7 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
         self.holds(|made| made.deserialize_tuple(len, visitor))
     }
 
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         self.holds(|made| made.deserialize_struct("", fields, visitor))
     }
 }

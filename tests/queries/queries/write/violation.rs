@@ -68,7 +68,11 @@ fn checks_that_nobody_wrote_know_their_columns() {
         let update = || Account::update_rows().filter(Account::id.eq(1));
         for (result, name, column) in [
             (Account::insert(account(2, "abc")).execute(&mut *db).await, "has_at", "email"),
-            (update().set(Account::stage, sql!(Stage, "'none'")).execute(&mut *db).await, "accounts_stage_check", "stage"),
+            (
+                update().set(Account::stage, sql!(Stage, "'none'")).execute(&mut *db).await,
+                "accounts_stage_check",
+                "stage",
+            ),
             (
                 update().set(Account::prefs, sql!(serde_json::Value, "'[]'::jsonb")).execute(&mut *db).await,
                 "accounts_prefs_check",
