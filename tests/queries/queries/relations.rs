@@ -101,6 +101,8 @@ fn rows_are_found_by_what_comes_with_them() {
         );
         let most = Customer::select().order_by((Customer::orders.count().desc(), Customer::id)).all(&mut *db).await?;
         assert_eq!(ids(most), [1, 2, 3, 4]);
+        let beyond = all().columns((Customer::orders.limit(1).count(), Customer::orders.limit(5).offset(1).count()));
+        assert_eq!(beyond.all(&mut *db).await?, [(1, 1), (1, 0), (1, 0), (0, 0)]);
         let counts = all().with(Customer::orders.count()).all(&mut *db).await?;
         assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<i64>>(), [2, 1, 1, 0]);
 
