@@ -41,7 +41,27 @@ impl ::schema_core::__private::ColumnType for Email {
     const OWN_TYPE: ::core::option::Option<&'static ::schema_core::__private::TypeDef> = ::core::option::Option::Some(
         &<Self as ::schema_core::__private::OwnType>::DEF,
     );
+    fn check(
+        &self,
+        __column: &::schema_core::__private::ColumnDef,
+        __violations: &mut ::schema_core::__private::Violations,
+    ) {
+        ::schema_core::__private::check_base(
+            &self.0,
+            &<Self as ::schema_core::__private::OwnType>::DEF,
+            __column,
+            __violations,
+        );
+    }
 }
+impl ::schema_core::__private::query::Text for Email
+where
+    for<'__a> String: ::schema_core::__private::query::Text,
+{}
+impl ::schema_core::__private::query::Ordered for Email
+where
+    for<'__a> String: ::schema_core::__private::query::Ordered,
+{}
 impl ::schema_core::__private::sqlx::Type<::schema_core::__private::sqlx::Postgres>
 for Email {
     fn type_info() -> ::schema_core::__private::sqlx::postgres::PgTypeInfo {

@@ -646,6 +646,17 @@ impl ::schema_core::__private::ReadRow for Line {
         })
     }
 }
+impl ::schema_core::__private::query::Projection for Line {
+    type Table = Self;
+    fn ask(__query: &mut ::schema_core::__private::query::Query) {
+        ::schema_core::__private::query::ask_itself::<Self>(__query);
+    }
+    fn read(
+        __cursor: &mut ::schema_core::__private::query::Cursor<'_>,
+    ) -> ::core::result::Result<Self, ::schema_core::row::Error> {
+        ::schema_core::__private::query::read_itself(__cursor)
+    }
+}
 impl<
     '__r,
 > ::schema_core::__private::sqlx::FromRow<
