@@ -25,7 +25,6 @@ pub(super) use level::{Reads, reading};
 /// What comes with each row: the rows of another table, or their number.
 #[derive(Clone, Debug)]
 pub struct Link {
-    pub(super) relation: &'static str,
     /// Columns of the row that it comes with.
     pub(super) own: Vec<&'static str>,
     /// Columns with the same values, of the table that is asked.
@@ -38,7 +37,7 @@ pub struct Link {
 /// Rows that came with those of another level.
 #[derive(Default)]
 pub struct Children {
-    relation: &'static str,
+    table: &'static str,
     /// For each row of the other level, which key it has.
     keys: Vec<Option<u32>>,
     by_key: ByKey,
@@ -54,7 +53,7 @@ impl Children {
         key.map(|key| self.by_key.rows_of(key)).unwrap_or_default().iter().map(move |index| {
             let index = *index as usize;
             match rows {
-                Ok(rows) => rows.get(index).and_then(Cell::take).ok_or(Error::NotFound { table: self.relation }),
+                Ok(rows) => rows.get(index).and_then(Cell::take).ok_or(Error::NotFound { table: self.table }),
                 Err(rows) => {
                     S::read(&mut Cursor { row: &rows[index], column: 0, children: &self.children, index, child: 0 })
                 }
@@ -62,8 +61,8 @@ impl Children {
         })
     }
 
-    pub(super) fn relation(&self) -> &'static str {
-        self.relation
+    pub(super) fn table(&self) -> &'static str {
+        self.table
     }
 }
 
@@ -86,7 +85,7 @@ async fn follow(
     let places: Vec<usize> = link.own.iter().filter_map(|name| query.place(name)).collect();
     let bytes = Keys::of(parents, &places)?;
     let distinct = Distinct::of(&bytes);
-    let mut children = Children { relation: link.relation, ..Children::default() };
+    let mut children = Children { table: link.query.table, ..Children::default() };
     if !distinct.rows.is_empty() {
         let (query, found) = link.asked(&distinct.rows, parents, &places)?;
         // A row that belongs to several is read for each of them.

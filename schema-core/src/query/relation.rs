@@ -195,8 +195,7 @@ impl<R: Relation, S: Shape> Related<R, S> {
         let mut asked = self.query;
         path.join_through(&mut asked);
         let theirs = path.theirs();
-        let (relation, reads) = (self.relation.name(), reading::<S> as fn() -> _);
-        query.links.push(Link { relation, own: path.own, theirs, query: asked, reads });
+        query.links.push(Link { own: path.own, theirs, query: asked, reads: reading::<S> });
     }
 }
 

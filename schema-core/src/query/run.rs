@@ -176,7 +176,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
         })
     }
 
-    /// The first row, if there is one.
+    /// The first row, if there is one: the query's own `limit` becomes 1.
     ///
     /// # Errors
     /// As [`all`](Self::all).

@@ -69,7 +69,7 @@ impl<Scope, S> Select<Scope, S> {
         Self { query, marker: PhantomData }
     }
 
-    /// The text, with `$1`, `$2` … where values are bound.
+    /// The text, with `$1`, `$2` … where values are bound, and without what [`tag`](Self::tag) adds.
     #[must_use]
     pub fn to_sql(&self) -> String {
         self.query.sql().to_sql()
@@ -91,7 +91,8 @@ impl<Scope, S> Select<Scope, S> {
         self
     }
 
-    /// The tables of a query around this one, whose columns it may use then.
+    /// The tables of a query around this one, whose columns it may use then. A table that is in both has another name in
+    /// this one, by [`alias!`](crate::alias): rustc could not tell which of them a column is of.
     ///
     /// ```no_run
     /// # fn main() {}

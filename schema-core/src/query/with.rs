@@ -167,9 +167,9 @@ impl<S: Shape> Shape for One<S> {
     fn read(cursor: &mut Cursor<'_>) -> Result<S::Row, Error> {
         let index = cursor.index;
         let children = cursor.next_child();
-        let relation = children.map(super::load::Children::relation).unwrap_or_default();
-        // A foreign key says that it is there; a policy or a filter can hide it.
+        let table = children.map(super::load::Children::table).unwrap_or_default();
+        // A foreign key says that it is there; a policy can hide it.
         let row = children.and_then(|children| children.of::<S>(index).next());
-        row.unwrap_or(Err(Error::NotFound { table: relation }))
+        row.unwrap_or(Err(Error::NotFound { table }))
     }
 }
