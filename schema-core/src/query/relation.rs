@@ -8,7 +8,7 @@ use super::load::{Link, reading};
 use super::order::IntoOrder;
 use super::path::Path;
 use super::projection::{IsTable, Projected, Projection};
-use super::scope::{From, Never, Rows, Within};
+use super::scope::{From, Inner, Never, Within};
 use super::select::{columns_of, from, number};
 use super::shape::{Shape, Whole};
 use super::source::{ReadRow, Source};
@@ -25,8 +25,10 @@ pub trait Relation: Copy {
     type To: Table + ReadRow + Send;
     /// How many there are for each row, each with what it is read as.
     type Rows<S: Shape>: Shape;
+    /// The tables whose columns its filters and orders may use: where it leads, and the one between.
+    type Scope;
     /// The same, of which not all rows are asked for: one that every row has may not be among them.
-    type Some: Relation<From = Self::From, To = Self::To, Some = Self::Some>;
+    type Some: Relation<From = Self::From, To = Self::To, Scope = Self::Scope, Some = Self::Some>;
 
     /// As one of which not all rows are asked for.
     fn some(self) -> Self::Some;
@@ -37,11 +39,12 @@ pub trait Relation: Copy {
 }
 
 macro_rules! relations {
-    ($([$($generics:tt)*] $handle:ty, $rows:ident, $some:ty, |$name:ident| $path:expr;)*) => {$(
-        impl<T: Table, U: Table + ReadRow + Send, $($generics)*> Relation for $handle {
+    ($([$($between:ident)?] $handle:ty, $rows:ident, $some:ty, |$name:ident| $path:expr;)*) => {$(
+        impl<T: Table, U: Table + ReadRow + Send $(, $between: Table)?> Relation for $handle {
             type From = T;
             type To = U;
             type Rows<S: Shape> = $rows<S>;
+            type Scope = (Inner<U>, ($(Inner<$between>, ())?));
             type Some = $some;
 
             fn some(self) -> Self::Some {
@@ -65,7 +68,7 @@ relations! {
     [] BelongsTo<T, U, true>, Perhaps, Self, |name| Path::by_own_key(&T::DEF, &U::DEF, name);
     [] HasOne<T, U>, Perhaps, Self, |name| Path::by_their_key(&T::DEF, &U::DEF, name);
     [] HasMany<T, U>, Many, Self, |name| Path::by_their_key(&T::DEF, &U::DEF, name);
-    [M: Table] ManyToMany<T, U, M>, Many, Self, |name| Path::through(&T::DEF, &M::DEF, &U::DEF, name);
+    [M] ManyToMany<T, U, M>, Many, Self, |name| Path::through(&T::DEF, &M::DEF, &U::DEF, name);
 }
 
 /// A relation with what is asked of its rows: which, in which order, how many for each row that they come with, what of
@@ -92,14 +95,14 @@ impl<R: Relation, S> Related<R, S> {
     }
 
     /// Only rows for which the condition holds. One that every row has comes as an `Option` then.
-    pub fn filter<C: IntoCondition<Source: Within<Rows<R::To>, I>>, I>(self, condition: C) -> Related<R::Some, S> {
+    pub fn filter<C: IntoCondition<Source: Within<R::Scope, I>>, I>(self, condition: C) -> Related<R::Some, S> {
         let mut some = self.some();
         Query::and(&mut some.query.filter, condition.into_condition());
         some
     }
 
     /// The order of the rows that come with one row.
-    pub fn order_by<O: IntoOrder<Rows<R::To>, I>, I>(mut self, order: O) -> Self {
+    pub fn order_by<O: IntoOrder<R::Scope, I>, I>(mut self, order: O) -> Self {
         order.into_order(&mut self.query.order_by);
         self
     }
@@ -242,7 +245,7 @@ macro_rules! handles {
             Self: Relation,
         {
             /// Only rows for which the condition holds: see [`Related`].
-            pub fn filter<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
+            pub fn filter<C: IntoCondition<Source: Within<<Self as Relation>::Scope, I>>, I>(
                 self,
                 condition: C,
             ) -> Related<<Self as Relation>::Some, Whole<<Self as Relation>::To>> {
@@ -250,7 +253,7 @@ macro_rules! handles {
             }
 
             /// The order of the rows that come with one row.
-            pub fn order_by<O: IntoOrder<Rows<<Self as Relation>::To>, I>, I>(
+            pub fn order_by<O: IntoOrder<<Self as Relation>::Scope, I>, I>(
                 self,
                 order: O,
             ) -> Related<Self, Whole<<Self as Relation>::To>> {
@@ -276,7 +279,7 @@ macro_rules! handles {
             }
 
             /// Rows that have at least one for which the condition holds.
-            pub fn any<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
+            pub fn any<C: IntoCondition<Source: Within<<Self as Relation>::Scope, I>>, I>(
                 self,
                 condition: C,
             ) -> Expr<Never<From<<Self as Relation>::From>>, bool> {
@@ -284,7 +287,7 @@ macro_rules! handles {
             }
 
             /// Rows that have none for which the condition holds.
-            pub fn none<C: IntoCondition<Source: Within<Rows<<Self as Relation>::To>, I>>, I>(
+            pub fn none<C: IntoCondition<Source: Within<<Self as Relation>::Scope, I>>, I>(
                 self,
                 condition: C,
             ) -> Expr<Never<From<<Self as Relation>::From>>, bool> {

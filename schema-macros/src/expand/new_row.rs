@@ -19,7 +19,13 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let start = start(cx, &required);
     let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
     let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
-    let doc = format!("A new row of [`{ident}`]: what has no default must be set before it can be inserted.");
+    let passed_over = if derive.is_some() {
+        " What is read may have fields that it does not have: they are passed over."
+    } else {
+        ""
+    };
+    let doc =
+        format!("A new row of [`{ident}`]: what has no default must be set before it can be inserted.{passed_over}");
     quote! {
         #[doc(hidden)]
         #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]

@@ -102,6 +102,12 @@ fn keys_of_two_columns_and_tables_between_lead_there() {
         let one = Product::labels.order_by(Label::name).limit(1);
         let first = Product::select().order_by(Product::id).with(one).all(&mut *db).await?;
         assert_eq!(first[0].1[0].name, "new");
+        let last = Product::labels.order_by(ProductLabel::label.desc()).filter(ProductLabel::product_id.lt(3)).limit(1);
+        let last = Product::select().order_by(Product::id).with(last).all(&mut *db).await?;
+        let last: Vec<_> = last.iter().map(|(_, labels)| labels.first().map(|label| label.name.as_str())).collect();
+        assert_eq!(last, [Some("sale"), Some("sale"), None, None]);
+        let new = Product::select().filter(Product::labels.any(ProductLabel::label.eq("new"))).order_by(Product::id);
+        assert_eq!(new.columns(Product::id).all(&mut *db).await?, [1, 3]);
         Ok::<_, Error>(())
     });
 }
