@@ -299,7 +299,14 @@ impl Locks<'_> {
     fn beside(&mut self, table: &Qualified, action: &Action) {
         use LockMode::AccessExclusive;
         match action {
-            Action::AddConstraint(constraint) => self.refers(constraint),
+            Action::AddConstraint(constraint) => {
+                self.refers(constraint);
+                // Of a foreign key that partitions have already, the triggers go.
+                let taken = self.world.without_key(table, constraint) != self.world.with_partitions(table);
+                if let (Rule::ForeignKey(_, target, _), true) = (&constraint.rule, taken) {
+                    self.family(&target.qualified(), AccessExclusive);
+                }
+            }
             Action::AddColumn { column, .. } => {
                 column.constraints.iter().for_each(|constraint| self.refers(constraint))
             }

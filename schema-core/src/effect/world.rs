@@ -1,7 +1,7 @@
 //! The tables that a statement meets: as facts tell them, or as the statements before made them.
 
 use crate::ident::{Ident, Qualified};
-use crate::kind::{Id, Payload, partition_index};
+use crate::kind::{Id, Payload};
 use crate::model::Schema;
 use crate::sql::{Name, Rule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +99,8 @@ pub struct Index {
     pub predicate: Option<String>,
     /// It was made by one of the statements that are looked at.
     pub is_new: bool,
+    /// It is part of the index of a partitioned table.
+    pub is_part: bool,
 }
 
 /// A domain.
@@ -131,21 +133,6 @@ impl World {
         }
         world.indexes_of_partitions(schema);
         world
-    }
-
-    /// An index of a table whose rows are in partitions is one of each, which is no fact where it is as PostgreSQL makes it.
-    fn indexes_of_partitions(&mut self, schema: &Schema) {
-        let mut found = Vec::new();
-        for (name, index) in &self.indexes {
-            let id = Id::Index(name.clone());
-            for partition in self.with_partitions(&index.table).into_iter().filter(|table| *table != index.table) {
-                let given = partition_index::default_name(&partition, &id, schema);
-                found.extend(given.map(|given| (given, Index { table: partition, ..index.clone() })));
-            }
-        }
-        for (name, index) in found {
-            self.indexes.entry(name).or_insert(index);
-        }
     }
 
     fn relation_of(&mut self, id: &Id, payload: &Payload) {
@@ -197,6 +184,7 @@ impl World {
                     elements: index.elements.iter().map(|element| element.definition()).collect(),
                     predicate: index.predicate.clone(),
                     is_new: false,
+                    is_part: false,
                 };
                 self.indexes.insert(name.clone(), index);
             }
@@ -208,6 +196,7 @@ impl World {
                     elements: Vec::new(),
                     predicate: None,
                     is_new: false,
+                    is_part: true,
                 };
                 self.indexes.insert(name.clone(), index);
             }

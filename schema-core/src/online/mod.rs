@@ -15,11 +15,13 @@ mod fill;
 mod index;
 mod kept;
 mod key;
+mod locks;
 mod not_null;
 mod numbers;
 mod partition;
 mod sides;
 mod waypoints;
+mod whole;
 
 use crate::diff::{Changes, between};
 use crate::effect;
@@ -27,6 +29,7 @@ use crate::error::Result;
 use crate::model::Schema;
 use crate::plan::{Manner, Plan, plan, steps};
 use crate::rename::Renames;
+use crate::statement::Statement;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
 
@@ -114,7 +117,8 @@ impl Leg<'_> {
             stage.up.statements.extend(statements);
         }
         stage.up.statements.append(&mut last);
-        effect::annotate(&mut stage.up.statements, self.from);
+        with_locks_first(&mut stage.up.statements, self.from);
+        with_locks_first(&mut stage.down.statements, self.to);
         stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
         stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());
         if let Some(fill) = waypoints.fill(point) {
@@ -123,6 +127,15 @@ impl Leg<'_> {
         }
         stage.pause = waypoints.pause(point);
         Ok(stage)
+    }
+}
+
+fn with_locks_first(statements: &mut Vec<Statement>, before: &Schema) {
+    effect::annotate(statements, before);
+    let first = locks::taken_first(statements, before);
+    if !first.is_empty() {
+        statements.splice(0..0, first);
+        effect::annotate(statements, before);
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) enum Point {
     Switch,
     /// Constraints that had to wait for it are checked for the rows that were there before.
     Confirm,
+    /// What had to be checked on each partition becomes the whole's.
+    Join,
     /// An index is dropped.
     Discard(Id),
     /// What the application needs no more is dropped.
@@ -58,6 +60,7 @@ impl Point {
             Self::Validate => "validate".to_owned(),
             Self::Constrain => "constrain".to_owned(),
             Self::Confirm => "confirm".to_owned(),
+            Self::Join => "join".to_owned(),
             Self::Switch => "switch".to_owned(),
             Self::Discard(id) => of("drop", id),
             Self::Contract => "contract".to_owned(),
