@@ -8,7 +8,6 @@ use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Executor, Row};
 
 use super::observe::Observed;
-use super::run::bound;
 use super::scope::Closed;
 use super::select::Select;
 use super::statement::Query;
@@ -128,7 +127,7 @@ async fn explained<'e>(
     on: impl Executor<'e, Database = Postgres>,
 ) -> Result<Explained, Error> {
     query.ask_for_keys();
-    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+    let (sql, arguments) = query.statement().finish()?;
     let sql = format!("{how}{sql}");
     let mut observed = Observed::start("EXPLAIN", query.table, &sql);
     let row = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch_one(on).await;

@@ -26,7 +26,7 @@ use crate::row::Error;
     label = "neither a table nor a projection of one",
     note = "help: put `#[derive(Projection)]` and `#[projection(of = …)]` above the struct"
 )]
-pub trait Projection: Sized + Send {
+pub trait Projection: Sized + Send + 'static {
     /// The table that it is of.
     type Table: Table;
     /// Asks for its columns and relations.

@@ -42,7 +42,8 @@ pub type SelectFrom<T> = Select<Rows<T>, Whole<T>>;
 
 /// The rows of a table, view, alias or common table expression.
 pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
-    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, from: from::<T>(), ..Query::default() };
+    let key = T::Table::KEY;
+    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, key, from: from::<T>(), ..Query::default() };
     columns_of::<T>(&mut query.columns);
     Select::new(query)
 }
