@@ -5,7 +5,8 @@ CREATE TABLE t_24 PARTITION OF t FOR VALUES FROM ('2024-01-01') TO ('2025-01-01'
 CREATE TABLE t_rest PARTITION OF t DEFAULT PARTITION BY HASH (id);
 CREATE TABLE t_rest_0 PARTITION OF t_rest FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE t_rest_1 PARTITION OF t_rest FOR VALUES WITH (MODULUS 2, REMAINDER 1);
-CREATE INDEX t_gone ON t (kind);
+CREATE INDEX t_renamed ON t (kind);
+CREATE UNIQUE INDEX t_gone ON t (day, id, n);
 CREATE INDEX t_changes ON t (n) WHERE n > 1;
 CREATE INDEX t_stays ON t (day);
 --- rows
@@ -28,3 +29,22 @@ SELECT count(*) FROM pg_index WHERE NOT indisvalid => (0)
 SELECT count(*) FROM pg_partition_tree('t_pkey') => (5)
 SELECT count(*) FROM pg_class WHERE relname LIKE '%new%' => (0)
 --- stages
+expand
+backfill t
+guard
+index t_24_lower_day_kind_idx
+index t_24_n_day_id_key
+index t_24_n_idx_new
+index t_24_pkey
+index t_rest_0_lower_day_kind_idx
+index t_rest_0_n_day_id_key
+index t_rest_0_n_idx_new
+index t_rest_0_pkey
+index t_rest_1_lower_day_kind_idx
+index t_rest_1_n_day_id_key
+index t_rest_1_n_idx_new
+index t_rest_1_pkey
+validate
+constrain
+switch
+join

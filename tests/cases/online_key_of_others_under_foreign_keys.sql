@@ -12,3 +12,8 @@ DELETE FROM posts WHERE id = 5 RETURNING code => (c5)
 DELETE FROM users WHERE id = 5 RETURNING code => (c5)
 SELECT count(*), sum(user_id) FROM posts => (99,5045)
 --- stages
+index users_id_key
+index users_n_key
+index users_pkey_new
+constrain
+confirm

@@ -27,10 +27,33 @@ CREATE TABLE visits_25 PARTITION OF visits_rest FOR VALUES FROM ('2025-01-01') T
 SELECT count(*), sum(id), sum(boss) FROM users => (100,5050,2500)
 INSERT INTO users (code) VALUES ('new') RETURNING id => (101)
 INSERT INTO posts (author) VALUES (101) RETURNING id, author => (101,101)
-UPDATE posts SET id = 5000000000 WHERE id = 7 RETURNING author => (7)
-SELECT "user", post FROM likes WHERE post > 1000 => (7,5000000000)
+UPDATE posts SET id = 5000 WHERE id = 7 RETURNING author => (7)
+SELECT "user", post FROM likes WHERE post > 1000 => (7,5000)
 DELETE FROM users WHERE id = 101 RETURNING code => (new)
 SELECT count(*) FROM posts => (100)
 SELECT count(*), sum("user") FROM visits => (100,5050)
 SELECT count(*) FROM visits_25 => (70)
 --- stages
+expand
+backfill post_new
+backfill user_new
+backfill author_new
+backfill editor_new
+backfill id_new
+backfill boss_new
+backfill id_new
+backfill user_new
+guard
+index likes_pkey_new
+index posts_author_new
+index posts_pkey_new
+index users_pkey_new
+index users_tenant_id_key_new
+index visits_24_pkey_new
+index visits_25_pkey_new
+validate
+switch
+confirm
+join
+drop posts_author_old
+contract

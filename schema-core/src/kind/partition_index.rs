@@ -97,12 +97,14 @@ impl Object for PartitionIndex {
         plain.become_like(name, &self.parameters, &self.tablespace, &given)
     }
 
-    fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
+    fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
         if self.of != to.of || self.table != to.table {
             return Alteration::Replace;
         }
         let mut statements = to.become_like(name, &self.parameters, &self.tablespace, name);
-        statements.extend((self.apart && !to.apart).then(|| to.attach(name)));
+        // A whole that is made takes over what is there.
+        let lacks = context.from.payload(&to.of).is_some_and(is_only);
+        statements.extend((self.apart && !to.apart && lacks).then(|| to.attach(name)));
         Alteration::statements(statements)
     }
 

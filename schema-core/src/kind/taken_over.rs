@@ -45,13 +45,15 @@ pub(crate) fn part_of(whole: &Id, part: &Qualified, schema: &Schema) -> Option<(
 /// What the index of a partition is called that was built before, and as part of the whole.
 fn built_before(whole: &Id, part: &Qualified, context: &Context<'_>) -> Option<(Qualified, Qualified)> {
     let (name, wanted) = part_of(whole, part, context.to)?;
-    let is_it = |(id, payload): (&Id, &Payload)| match (id, payload) {
+    context.from.iter().find_map(|(id, fact)| match (id, &fact.payload) {
         (Id::Index(built), Payload::Index(index)) if *index == wanted && !context.to.contains(id) => {
             Some((built.clone(), name.clone()))
         }
+        (Id::PartitionIndex(built), Payload::PartitionIndex(index)) if index.apart && *built == name => {
+            Some((built.clone(), name.clone()))
+        }
         _ => None,
-    };
-    context.from.iter().find_map(|(id, fact)| is_it((id, &fact.payload)))
+    })
 }
 
 /// Whether an index or a foreign key of the whole is made by this plan, which may take over what partitions have.
