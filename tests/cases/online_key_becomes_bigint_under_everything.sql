@@ -18,12 +18,14 @@ SELECT count(*), sum(id), sum(amount) FROM posts => (5000,12502500,5000.0000)
 INSERT INTO users (email) VALUES ('new') RETURNING id => (5001)
 INSERT INTO posts (author) VALUES (5001) RETURNING id, author => (5001,5001)
 --- stages
-expand
+expand posts
+expand users
 backfill amount_new
 backfill author_new
 backfill id_new
 backfill id_new
-guard
+guard posts
+guard users
 index posts_author_idx_new
 index posts_pkey_new
 index users_id_email_idx_new
@@ -33,4 +35,5 @@ switch
 confirm
 drop posts_author_idx_old
 drop users_id_email_idx_old
-contract
+contract posts
+contract users

@@ -34,7 +34,10 @@ SELECT count(*) FROM posts => (100)
 SELECT count(*), sum("user") FROM visits => (100,5050)
 SELECT count(*) FROM visits_25 => (70)
 --- stages
-expand
+expand likes
+expand posts
+expand users
+expand visits
 backfill post_new
 backfill user_new
 backfill author_new
@@ -43,7 +46,10 @@ backfill id_new
 backfill boss_new
 backfill id_new
 backfill user_new
-guard
+guard likes
+guard posts
+guard users
+guard visits
 index likes_pkey_new
 index posts_author_new
 index posts_pkey_new
@@ -56,4 +62,7 @@ switch
 confirm
 join
 drop posts_author_old
-contract
+contract likes
+contract posts
+contract users
+contract visits

@@ -27,11 +27,13 @@ INSERT INTO t (id, day, n) VALUES (5000, '2025-01-01', 1) RETURNING tableoid::re
 SELECT count(*) FROM pg_index WHERE NOT indisvalid => (0)
 SELECT sum(n) FROM v => (1001)
 --- stages
-expand
+expand marks
+expand t
 backfill id_new
 backfill id_new
 backfill kind_new
-guard
+guard marks
+guard t
 index t_24_kind_day_idx_new
 index t_24_pkey_new
 index t_rest_1_kind_day_idx_new
@@ -41,4 +43,5 @@ index t_rest_n_pkey_new
 validate
 switch
 confirm
-contract
+contract marks
+contract t

@@ -8,7 +8,10 @@ use crate::kind::{Id, Payload};
 pub(super) fn constraints(sides: &Sides<'_>, waypoints: &mut Waypoints) {
     for (id, fact) in sides.to.iter() {
         let Some(table) = id.table().filter(|table| sides.stays(table)) else { continue };
-        if sides.goes_over(id, fact) || sides.from.get(id).is_some_and(|old| old.payload == fact.payload) {
+        if sides.goes_over(id, fact)
+            || waypoints.waits(id)
+            || sides.from.get(id).is_some_and(|old| old.payload == fact.payload)
+        {
             continue;
         }
         if matches!(id, Id::ForeignKey(_)) && sides.is_partitioned(table) {

@@ -192,7 +192,7 @@ impl<'a> Exchange<'a> {
         waypoints.fill_at(Point::Fill(Id::Column(self.beside.clone())), forth);
         let (assignment, condition) = set(&self.aside, self.back());
         let back = Statement::new(format!("UPDATE {table} SET {assignment} WHERE {condition}"));
-        waypoints.fill_back_at(Point::Contract, back);
+        waypoints.fill_back_at(Point::Contract, Id::Column(self.aside.clone()), back);
     }
 
     /// On which rows of now it will fail.

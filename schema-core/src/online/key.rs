@@ -59,17 +59,27 @@ pub(super) fn keys(sides: &Sides<'_>, waypoints: &mut Waypoints) {
 
 /// Foreign keys leave a key that goes for the one that comes, and are checked after that.
 fn refer_again(sides: &Sides<'_>, waypoints: &mut Waypoints) {
-    for (id, fact) in sides.from.iter() {
+    for (id, fact) in sides.to.iter().filter(|(id, fact)| !sides.goes_over(id, fact)) {
         let (Id::ForeignKey(name), Payload::ForeignKey(key)) = (id, &fact.payload) else { continue };
-        let changes = |need: &Id| sides.to.payload(need) != sides.from.payload(need);
-        let loses = fact.needs.iter().any(|need| is_key_of(need, &key.target) && changes(need));
-        let gets = sides.to.iter().any(|(id, _)| is_key_of(id, &key.target) && waypoints.waits(id));
-        let stays = loses && gets && !sides.goes_over(id, fact);
-        let Some(new) = sides.to.get(id).filter(|new| stays && new.payload == fact.payload) else { continue };
-        waypoints.is(id, Point::Constrain, fact.clone());
+        let waits = |id: &Id| is_key_of(id, &key.target) && waypoints.waits(id);
+        let old = sides.from.get(id);
+        let stays = |old: &Fact| {
+            let changes =
+                |need: &Id| is_key_of(need, &key.target) && sides.to.payload(need) != sides.from.payload(need);
+            let loses = old.needs.iter().any(changes) && sides.to.iter().any(|(id, _)| waits(id));
+            old.payload == fact.payload && !loses
+        };
+        if old.is_some_and(stays) || old.is_none_or(|old| old.payload != fact.payload) && !fact.needs.iter().any(waits)
+        {
+            continue;
+        }
+        match old {
+            Some(old) => waypoints.is(id, Point::Constrain, old.clone()),
+            None => waypoints.absent(id, Point::Constrain),
+        }
         if !key.not_valid && !sides.is_partitioned(&name.table) {
             let payload = Payload::ForeignKey(ForeignKey { not_valid: true, ..key.clone() });
-            waypoints.is(id, Point::Confirm, Fact { payload, needs: new.needs.clone() });
+            waypoints.is(id, Point::Confirm, Fact { payload, needs: fact.needs.clone() });
         }
     }
 }

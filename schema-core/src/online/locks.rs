@@ -1,20 +1,20 @@
-//! A transaction takes the locks that others wait for at its beginning, and where there are several, gives up soon.
+//! A transaction takes the locks that others wait for at its beginning, and where there are several, all or none.
 //!
 //! Who holds one table and waits for another one may wait for somebody who waits for the first. PostgreSQL ends such a circle
 //! by an error for whoever has waited in it for a second (`deadlock_timeout`): that shall not be the application.
 
-use crate::ident::Qualified;
+use crate::ident::{Qualified, literal};
 use crate::kind::descent::{ancestors, descendants};
 use crate::kind::{Id, Payload};
 use crate::model::Schema;
 use crate::statement::{Allow, LockMode, Statement};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Within this time, in milliseconds, all locks are there, or none.
 const ALL: usize = 900;
 
 /// The least time to wait for one of them.
-const ONE: usize = 100;
+const ONE: usize = 50;
 
 /// What a lock is on, and which.
 type Locks = BTreeMap<Qualified, LockMode>;
@@ -26,26 +26,23 @@ pub(super) fn taken_first(statements: &[Statement], schema: &Schema) -> Vec<Stat
     }
     let locks = strongest(statements, schema);
     let count: usize = locks.keys().map(|table| 1 + descendants(table, schema).len()).sum();
-    if count < 2 && !grows(statements, &locks) {
-        return Vec::new();
+    let lock = |(table, mode): (&Qualified, &LockMode)| format!("{table} IN {mode} MODE");
+    match locks.first_key_value() {
+        Some(_) if count > 1 => {
+            let timeout = Statement::new(format!("SET LOCAL lock_timeout = '{}ms'", (ALL / count).max(ONE)));
+            vec![timeout, all_or_none(&locks.iter().map(lock).collect::<Vec<_>>())]
+        }
+        Some(only) if grows(statements, &locks) => {
+            let reason = "what follows needs the lock";
+            let allows = vec![Allow { rule: "lock_table", reason }];
+            vec![Statement { allows, ..Statement::new(format!("LOCK TABLE {}", lock(only))) }]
+        }
+        _ => Vec::new(),
     }
-    let mut first = Vec::new();
-    if count > 1 {
-        let each = (ALL / count).max(ONE);
-        first.push(Statement::new(format!("SET LOCAL lock_timeout = '{each}ms'")));
-    }
-    let order = in_order(&locks, schema);
-    for alike in order.chunk_by(|one, next| locks[*one] == locks[*next]) {
-        let names: Vec<String> = alike.iter().map(ToString::to_string).collect();
-        let reason = "what follows needs these locks, and waits for none while it holds another";
-        let lock = Statement::new(format!("LOCK TABLE {} IN {} MODE", names.join(", "), locks[alike[0]]));
-        first.push(Statement { allows: vec![Allow { rule: "lock_table", reason }], ..lock });
-    }
-    first
 }
 
 /// The tables that others wait for. A table is locked with those that come from it.
-fn strongest(statements: &[Statement], schema: &Schema) -> Locks {
+pub(super) fn strongest(statements: &[Statement], schema: &Schema) -> Locks {
     let mut locks = Locks::new();
     for (table, mode) in statements.iter().flat_map(|statement| &statement.effects.locks) {
         let is_table =
@@ -63,25 +60,36 @@ fn strongest(statements: &[Statement], schema: &Schema) -> Locks {
 /// Whether a lock that others wait for becomes a stronger one.
 fn grows(statements: &[Statement], locks: &Locks) -> bool {
     locks.iter().any(|(table, mode)| {
-        let taken = statements.iter().filter_map(|statement| statement.effects.locks.get(table));
-        taken.into_iter().find(|mode| mode.blocks_writes()).is_some_and(|first| first < mode)
+        let mut taken = statements.iter().filter_map(|statement| statement.effects.locks.get(table));
+        taken.find(|mode| mode.blocks_writes()).is_some_and(|first| first < mode)
     })
 }
 
-/// As rows are written: those that refer before those that are referred to.
-fn in_order<'a>(locks: &'a Locks, schema: &Schema) -> Vec<&'a Qualified> {
-    let mut open: BTreeSet<&Qualified> = locks.keys().collect();
-    let refers = |from: &Qualified, to: &Qualified| {
-        schema.iter().any(|(id, fact)| {
-            id.table() == Some(from) && matches!(&fact.payload, Payload::ForeignKey(key) if key.target == *to)
-        })
-    };
-    let mut order = Vec::new();
-    while let Some(first) = open.first().copied() {
-        let is_free = |table: &&&Qualified| !open.iter().any(|other| other != *table && refers(other, table));
-        let next = open.iter().find(is_free).copied().unwrap_or(first);
-        open.remove(next);
-        order.push(next);
-    }
-    order
+/// Who writes in which order is not known: another one is tried each time, and meanwhile nothing is locked.
+fn all_or_none(locks: &[String]) -> Statement {
+    let locks: Vec<String> = locks.iter().map(|lock| literal(lock)).collect();
+    let sql = format!(
+        "DO $locks$
+DECLARE
+    one text;
+BEGIN
+    FOR attempt IN 1..100 LOOP
+        BEGIN
+            FOR one IN SELECT unnest(ARRAY[{}]) ORDER BY random() LOOP
+                EXECUTE 'LOCK TABLE ' || one;
+            END LOOP;
+            RETURN;
+        EXCEPTION WHEN lock_not_available THEN
+            IF attempt = 100 THEN
+                RAISE;
+            END IF;
+            PERFORM pg_sleep(random() / 5);
+        END;
+    END LOOP;
+END
+$locks$",
+        locks.join(", ")
+    );
+    let reason = "it takes the locks that what follows needs, all or none";
+    Statement { allows: vec![Allow { rule: "unread_statement", reason }], ..Statement::new(sql) }
 }

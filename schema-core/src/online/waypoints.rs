@@ -75,7 +75,7 @@ pub(super) struct Waypoints {
     until: BTreeMap<Id, BTreeMap<Point, Option<Fact>>>,
     renames: BTreeMap<Point, Vec<(Id, Ident)>>,
     fills: BTreeMap<Point, Statement>,
-    fills_back: BTreeMap<Point, Vec<Statement>>,
+    fills_back: BTreeMap<Point, Vec<(Id, Statement)>>,
     copies: BTreeSet<Id>,
     counts: BTreeMap<Id, Option<String>>,
     numbers: BTreeMap<Id, Qualified>,
@@ -108,9 +108,9 @@ impl Waypoints {
         self.fills.insert(point, statement);
     }
 
-    /// Rows are filled where `point` is taken back.
-    pub(super) fn fill_back_at(&mut self, point: Point, statement: Statement) {
-        self.fills_back.entry(point).or_default().push(statement);
+    /// Rows of a column that is dropped at `point` are filled where that is taken back.
+    pub(super) fn fill_back_at(&mut self, point: Point, column: Id, statement: Statement) {
+        self.fills_back.entry(point).or_default().push((column, statement));
     }
 
     /// What is in the column is also elsewhere.
@@ -157,7 +157,7 @@ impl Waypoints {
         self.fills.get(point)
     }
 
-    pub(super) fn fills_back(&self, point: &Point) -> &[Statement] {
+    pub(super) fn fills_back(&self, point: &Point) -> &[(Id, Statement)] {
         self.fills_back.get(point).map_or(&[], Vec::as_slice)
     }
 
