@@ -9,6 +9,8 @@ CREATE TABLE visits_rest PARTITION OF visits DEFAULT PARTITION BY RANGE (day);
 CREATE TABLE visits_25 PARTITION OF visits_rest FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 --- rows
 INSERT INTO users (boss, code) SELECT NULLIF(n / 2, 0), 'c' || n FROM generate_series(1, 100) n;
+INSERT INTO users DEFAULT VALUES;
+DELETE FROM users WHERE id = 101;
 INSERT INTO posts (author, editor, code) SELECT n, n, 'c' || n FROM generate_series(1, 100) n;
 INSERT INTO likes SELECT 1, n, n FROM generate_series(1, 100) n;
 INSERT INTO visits SELECT date '2024-12-01' + n, n FROM generate_series(1, 100) n;
@@ -25,11 +27,11 @@ CREATE TABLE visits_rest PARTITION OF visits DEFAULT PARTITION BY RANGE (day);
 CREATE TABLE visits_25 PARTITION OF visits_rest FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 --- expect
 SELECT count(*), sum(id), sum(boss) FROM users => (100,5050,2500)
-INSERT INTO users (code) VALUES ('new') RETURNING id => (101)
-INSERT INTO posts (author) VALUES (101) RETURNING id, author => (101,101)
+INSERT INTO users (code) VALUES ('new') RETURNING id => (102)
+INSERT INTO posts (author) VALUES (102) RETURNING id, author => (101,102)
 UPDATE posts SET id = 5000 WHERE id = 7 RETURNING author => (7)
 SELECT "user", post FROM likes WHERE post > 1000 => (7,5000)
-DELETE FROM users WHERE id = 101 RETURNING code => (new)
+DELETE FROM users WHERE id = 102 RETURNING code => (new)
 SELECT count(*) FROM posts => (100)
 SELECT count(*), sum("user") FROM visits => (100,5050)
 SELECT count(*) FROM visits_25 => (70)

@@ -109,6 +109,7 @@ impl<'a> Exchange<'a> {
         waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
         waypoints.rename(Point::Switch, beside, self.name.name.clone());
         waypoints.copy_of(&aside);
+        waypoints.continued_by(Id::Identity(self.aside.clone()), Id::Identity(self.name.clone()));
         self.keep_equal(waypoints);
         self.values(waypoints);
         if self.new.not_null {

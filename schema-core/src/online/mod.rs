@@ -139,6 +139,7 @@ impl Leg<'_> {
         let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
             statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
+            numbers::go_on(&id, self.from, waypoints, &mut statements);
             if numbers::hand_over(&id, self.to, waypoints, &mut statements) {
                 last.append(&mut statements);
             }

@@ -79,6 +79,7 @@ pub(super) struct Waypoints {
     copies: BTreeSet<Id>,
     counts: BTreeMap<Id, Option<String>>,
     numbers: BTreeMap<Id, Qualified>,
+    continued: BTreeMap<Id, Id>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
 }
 
@@ -178,6 +179,15 @@ impl Waypoints {
 
     pub(super) fn numbers(&self) -> &BTreeMap<Id, Qualified> {
         &self.numbers
+    }
+
+    /// The numbers of the one identity column go on in the other one.
+    pub(super) fn continued_by(&mut self, old: Id, new: Id) {
+        self.continued.insert(old, new);
+    }
+
+    pub(super) fn continued(&self) -> &BTreeMap<Id, Id> {
+        &self.continued
     }
 
     /// What the application has to do before `point`.
