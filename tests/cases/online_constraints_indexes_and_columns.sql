@@ -24,7 +24,6 @@ SELECT count(*) FROM users WHERE "at %" = '100 %' => (1000)
 a column that is NOT NULL and has no default comes back empty
 --- stages
 expand
-expand users
 defaults
 backfill users
 guard
@@ -36,5 +35,4 @@ constrain
 switch
 drop users_age_idx
 drop users_email_idx_old
-contract Gone
-contract users
+contract

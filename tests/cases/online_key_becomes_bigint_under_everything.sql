@@ -18,8 +18,7 @@ SELECT count(*), sum(id), sum(amount) FROM posts => (5000,12502500,5000.0000)
 INSERT INTO users (email) VALUES ('new') RETURNING id => (5001)
 INSERT INTO posts (author) VALUES (5001) RETURNING id, author => (5001,5001)
 --- stages
-expand posts
-expand users
+expand
 backfill amount_new
 backfill author_new
 backfill id_new

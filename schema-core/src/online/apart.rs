@@ -14,8 +14,12 @@ enum Tie {
     Place(Slot),
 }
 
-/// The schemas on the way from one to another, of which these objects differ, each with the table that changes.
+/// The schemas on the way from one to another, of which these objects differ, each with the table that changes. There are none
+/// where objects may hang together by more than what they need.
 pub(super) fn schemas(from: &Schema, to: &Schema, changed: &[Id]) -> Vec<(Option<Qualified>, Schema)> {
+    if !changed.iter().all(|id| is_simple(id, from, to)) {
+        return Vec::new();
+    }
     let groups = groups(from, to, changed);
     let mut here = from.clone();
     let mut way = Vec::new();
@@ -33,6 +37,19 @@ pub(super) fn schemas(from: &Schema, to: &Schema, changed: &[Id]) -> Vec<(Option
         last.clone_from(to);
     }
     way
+}
+
+/// Whether the object comes or goes with nothing but what it needs, or only its NULLs do.
+fn is_simple(id: &Id, from: &Schema, to: &Schema) -> bool {
+    match (id, from.payload(id), to.payload(id)) {
+        (Id::Column(_), Some(Payload::Column(from)), Some(Payload::Column(to))) => from.sql_type == to.sql_type,
+        (Id::Function(name), ..) => {
+            let is_it = |other: &Id| matches!(other, Id::Function(other) if other.name == name.name);
+            [from, to].into_iter().all(|schema| schema.iter().filter(|(other, _)| is_it(other)).count() < 2)
+        }
+        (Id::Column(_) | Id::Default(_) | Id::Check(_) | Id::Trigger(_) | Id::Comment(_), ..) => true,
+        _ => false,
+    }
 }
 
 /// The objects that hang together, by a table that was there before; first those that are of none.
