@@ -80,8 +80,13 @@ impl<S, V> Expr<Aggregate<S>, V> {
 
 /// `count(*)`: the number of rows.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Order::select().group_by(Order::status).columns((Order::status, count()))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn count() -> Expr<Aggregate<Never<Values>>, i64> {
     call("count", [Fragment::sql("*")])

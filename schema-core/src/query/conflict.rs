@@ -78,8 +78,14 @@ impl<T> UniqueKey<T> {
 /// The target of an `on_conflict`: these columns are the primary key, or a unique constraint or index has them. If they are
 /// not, that is an error while compiling. The condition of a partial index is added.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+/// # let new = NewCustomer::new().email("ann@b.c").age(30).active(true);
 /// Customer::insert(new).on_conflict(key!(Customer::email)).do_update()
+/// # ; Ok(())
+/// # }
 /// ```
 #[macro_export]
 macro_rules! key {
@@ -203,8 +209,14 @@ pub struct DoUpdate;
 impl<T, S> Insert<T, S> {
     /// What to do where a row with the same values of a key is there.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let new = NewCustomer::new().email("ann@b.c").age(30).active(true);
     /// Customer::insert(new).on_conflict(key!(Customer::email)).do_nothing().optional(&pool).await?
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn on_conflict(self, key: UniqueKey<T>) -> OnConflict<T, S> {
         OnConflict { modify: self.modify, key, marker: PhantomData }
@@ -251,8 +263,14 @@ impl<T: Table, S> Insert<T, S, DoUpdate> {
 
     /// Sets a column of the row that is there: to a value, or an expression of both rows.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let insert = Customer::insert(NewCustomer::new().email("ann@b.c").age(30).active(true)).on_conflict(key!(Customer::email));
     /// insert.do_update().set(Customer::name, excluded(Customer::name)).set(Customer::active, true)
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn set<F: Changeable, X: Assign<F, Conflicting<T>, W>, W>(mut self, column: Column<T, F>, to: X) -> Self {
         let value = self.modify.value(column.name(), to);

@@ -17,8 +17,13 @@ use crate::declare::table::Table;
 
 /// A DELETE in the making.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Order::delete().filter(Order::status.eq(OrderStatus::Open)).execute(&pool).await?
+/// # ; Ok(())
+/// # }
 /// ```
 #[must_use = "nothing is deleted until `all`, `one`, `optional` or `execute`"]
 pub struct Delete<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {

@@ -39,8 +39,14 @@ impl<Scope, S> Select<Scope, S> {
     /// `FOR UPDATE`: nobody else changes, deletes or locks the rows until the transaction ends. Say also
     /// [`skip_locked`](Self::skip_locked), [`nowait`](Self::nowait) or [`of`](Self::of) where they are wanted.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let mut transaction = pool.begin().await?;
     /// let next = Job::select().order_by(Job::id).limit(10).for_update().skip_locked().all(&mut *transaction).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn for_update(self) -> Self
     where

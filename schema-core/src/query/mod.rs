@@ -95,7 +95,9 @@ pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
-pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
+pub use projection::{
+    Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadMember, ReadRowOf, Reading, SameRow, ask, reading,
+};
 pub use range::Range;
 pub use raw_sql::{RawSql, placeholders};
 pub use relation::{Related, Relation};

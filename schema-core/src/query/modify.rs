@@ -35,6 +35,7 @@ pub(super) struct Modify {
     /// The version that the row must have.
     pub(super) version: Option<Assignment>,
     pub(super) returning: Returning,
+    pub(super) tags: Vec<(String, String)>,
     /// Why it is not sent.
     pub(super) error: Option<Error>,
 }
@@ -112,6 +113,7 @@ impl Modify {
             all_rows: false,
             version: None,
             returning: Returning::Row(T::COLUMNS),
+            tags: Vec::new(),
             error: None,
         }
     }
@@ -158,7 +160,7 @@ impl Modify {
     }
 
     /// Nothing is to be done.
-    fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         match &self.verb {
             Verb::Insert { rows: Inserted::Many { statements, .. }, .. } => statements.is_empty(),
             Verb::Insert { rows: Inserted::One(_), .. } => false,
@@ -171,7 +173,7 @@ impl Modify {
         self.version.is_some() && matches!(self.verb, Verb::Update(_) | Verb::Delete)
     }
 
-    fn refused(&mut self) -> Result<(), Error> {
+    pub(super) fn refused(&mut self) -> Result<(), Error> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }

@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::fixed::{Computed, Fixed};
 
@@ -59,6 +60,38 @@ impl<T, R> Has<T, Here> for (Outside<T>, R) {
 #[diagnostic::do_not_recommend]
 impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
+}
+
+/// The table that a query begins with, at whose rows relations start.
+pub trait Begins {
+    /// The table; [`MayBeMissed`], where an outer join may miss its rows; [`Combined`], where there is none.
+    type Table;
+}
+
+/// A table whose rows an outer join may miss.
+pub struct MayBeMissed<T>(PhantomData<T>);
+
+impl<T: Source> Begins for (Inner<T>, ()) {
+    type Table = T::Table;
+}
+
+impl<T: Source> Begins for (Outer<T>, ()) {
+    type Table = MayBeMissed<T::Table>;
+}
+
+impl<T: Source> Begins for (Outside<T>, ()) {
+    type Table = MayBeMissed<T::Table>;
+}
+
+impl Begins for (Combined, ()) {
+    type Table = Combined;
+}
+
+impl<H, N, R> Begins for (H, (N, R))
+where
+    (N, R): Begins,
+{
+    type Table = <(N, R) as Begins>::Table;
 }
 
 /// Whether one of two can be NULL.

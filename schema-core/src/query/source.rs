@@ -39,10 +39,15 @@ pub trait ReadRow: Sized {
 
 /// Another name for a table, to have it twice in a query.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// alias!(pub Manager = Employee);
-/// Employee::select().inner_join(Manager::select().on(Employee::manager_id.eq(Employee::id.of(Manager))))
-/// Employee::select().left_join(Employee::manager.to(Manager))
+/// Employee::select().inner_join(Manager::select().on(Employee::manager_id.eq(Employee::id.of(Manager))));
+/// Employee::select().left_join(Employee::manager.to(Manager));
+/// # Ok(())
+/// # }
 /// ```
 #[macro_export]
 macro_rules! alias {

@@ -50,8 +50,13 @@ impl<M: Moment> Temporal for M {}
 
 /// When the transaction began, as what is asked for: `now()`, `localtimestamp`, `current_date` or `localtime`.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Invitation::select().filter(Invitation::expires_at.lt(now()))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn now<M: Moment>() -> Expr<Never<Values>, M> {
     Expr::new(Fragment::sql(M::NOW))

@@ -110,8 +110,15 @@ impl<T: Versioned, S> Update<T, S> {
     /// Updates the row only if nobody else did since it was read: a row with another version is
     /// [`Error::Stale`](crate::row::Error::Stale), and one that is not there is not found.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let page = Page::select().first(&pool).await?.unwrap();
+    /// # let changes = PageUpdate::new().text("new");
     /// let page = Page::update(page.id).set(changes).if_version(page.version).one(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn if_version(mut self, version: T::Version) -> Self {
         self.modify.version = Some((T::VERSION, Fragment::bind(version)));
@@ -129,12 +136,17 @@ pub struct Said;
 
 /// An UPDATE of rows in the making, column by column.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Customer::update_rows()
 ///     .set(Customer::age, Customer::age.plus(1))
 ///     .set(Customer::name, Null)
 ///     .filter(Customer::active)
 ///     .execute(&pool).await?
+/// # ; Ok(())
+/// # }
 /// ```
 #[must_use = "nothing is updated until `all`, `one`, `optional` or `execute`"]
 pub struct UpdateRows<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {

@@ -2,13 +2,14 @@
 
 use super::{Assignment, Inserted, Modify, Returning, Verb};
 use crate::declare::def::{Kept, TableDef};
+use crate::query::observe::comment;
 use crate::query::parts::Parts;
 use crate::query::with_clause::Ctes;
 use crate::row::write::Statement;
 
 impl Modify {
     /// The whole statement, to be sent.
-    pub(super) fn statement(&self) -> Statement {
+    pub(in crate::query) fn statement(&self) -> Statement {
         let (mut statement, mut ctes) = (Statement::with_room(), Ctes::default());
         self.write_own(&mut ctes);
         self.write_to(&mut ctes);
@@ -20,6 +21,7 @@ impl Modify {
             ctes.write(&mut statement);
         }
         self.write_to(&mut statement);
+        comment(&mut statement, &self.tags);
         statement
     }
 
