@@ -147,6 +147,7 @@ impl Leg<'_> {
         }
         stage.up.statements.append(&mut last);
         with_locks_first(&mut stage.up.statements, self.from);
+        stage.down.statements.extend(whole::nulls_again(self.from, self.to, &self.renames));
         with_locks_first(&mut stage.down.statements, self.to);
         stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
         let is_dropped = |column: &Id| self.from.contains(column) && !self.to.contains(column);

@@ -6,7 +6,7 @@
 use super::index::free;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
-use crate::ident::Qualified;
+use crate::ident::{Member, Qualified};
 use crate::kind::descent::ancestors;
 use crate::kind::foreign_key::ForeignKey;
 use crate::kind::object::Object;
@@ -14,6 +14,8 @@ use crate::kind::partition_index::{default_name, table};
 use crate::kind::taken_over::{part_of, parts};
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
+use crate::rename::Renames;
+use crate::statement::Statement;
 
 /// An index or a key is the whole's from `point` on. What goes over to a new column is built on that.
 pub(super) fn build(id: &Id, point: Point, sides: &Sides<'_>, waypoints: &mut Waypoints) {
@@ -75,4 +77,26 @@ pub(super) fn refer(
         waypoints.is(id, since, old.clone());
     }
     waypoints.absent(id, joined);
+}
+
+/// On the way back of a key, what takes the NOT NULL from partitions that PostgreSQL 18 leaves there.
+pub(super) fn nulls_again(before: &Schema, after: &Schema, renames: &Renames) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for (id, fact) in after.iter().filter(|(id, fact)| before.payload(id) != Some(&fact.payload)) {
+        let (Id::PrimaryKey(name), Payload::PrimaryKey(key)) = (id, &fact.payload) else { continue };
+        let is_in_key =
+            |column: &Member| column.table == name.table && key.columns.contains(&renames.column(column).name);
+        let nullable =
+            before.columns(&name.table).into_iter().filter(|(column, old)| !old.not_null && is_in_key(column));
+        for (column, _) in nullable {
+            let sql = |part| format!("ALTER TABLE {part} ALTER COLUMN {} DROP NOT NULL", column.name);
+            let each = if is_partitioned(&name.table, after) { parts(&name.table, after) } else { Vec::new() };
+            statements.extend(each.into_iter().map(|part| Statement::new(sql(part))));
+        }
+    }
+    statements
+}
+
+fn is_partitioned(table: &Qualified, schema: &Schema) -> bool {
+    matches!(schema.payload(&Id::Table(table.clone())), Some(Payload::Table(table)) if table.partition_by.is_some())
 }
