@@ -82,7 +82,7 @@ pub(super) fn refer(
 /// On the way back of a key, what takes the NOT NULL from partitions that PostgreSQL 18 leaves there.
 pub(super) fn nulls_again(before: &Schema, after: &Schema, renames: &Renames) -> Vec<Statement> {
     let mut statements = Vec::new();
-    for (id, fact) in after.iter().filter(|(id, fact)| before.payload(id) != Some(&fact.payload)) {
+    for (id, fact) in after.iter() {
         let (Id::PrimaryKey(name), Payload::PrimaryKey(key)) = (id, &fact.payload) else { continue };
         let is_in_key =
             |column: &Member| column.table == name.table && key.columns.contains(&renames.column(column).name);
