@@ -232,7 +232,7 @@ impl Locks<'_> {
     fn alter(&mut self, table: &Qualified, only: bool, action: &Action) {
         use LockMode::{AccessExclusive, ShareRowExclusive, ShareUpdateExclusive};
         if let Some(tables) = self.constrained(table, action) {
-            tables.iter().for_each(|part| self.take(part, self.mode_of_constraint(table, part, action)));
+            tables.iter().for_each(|part| self.take(part, self.world.mode_of_constraint(table, part, action)));
             self.beside(table, action);
             return;
         }
@@ -270,23 +270,6 @@ impl Locks<'_> {
             self.take(table, mode)
         }
         self.beside(table, action);
-    }
-
-    /// Partitions only get an index for a key of the whole, and are not written meanwhile.
-    fn mode_of_constraint(&self, whole: &Qualified, part: &Qualified, action: &Action) -> LockMode {
-        match action {
-            Action::AddConstraint(Constraint { rule, .. }) => match rule {
-                Rule::ForeignKey(..) => LockMode::ShareRowExclusive,
-                Rule::Unique(..) if part != whole => LockMode::Share,
-                Rule::PrimaryKey(columns, _)
-                    if part != whole && columns.iter().all(|column| self.world.is_not_null(part, column)) =>
-                {
-                    LockMode::Share
-                }
-                _ => LockMode::AccessExclusive,
-            },
-            _ => LockMode::AccessExclusive,
-        }
     }
 
     /// The tables to which a constraint comes, or from which it goes.

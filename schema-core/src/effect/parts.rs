@@ -4,7 +4,8 @@ use super::world::{Index, World};
 use crate::ident::{Ident, Qualified};
 use crate::kind::{Id, partition_index};
 use crate::model::Schema;
-use crate::sql::{Constraint, CreateIndex, Rule};
+use crate::sql::{Action, Constraint, CreateIndex, Rule};
+use crate::statement::LockMode;
 use std::collections::BTreeSet;
 
 impl World {
@@ -20,6 +21,23 @@ impl World {
         }
         for (name, index) in found {
             self.indexes.entry(name).or_insert(index);
+        }
+    }
+
+    /// Partitions only get an index for a key of the whole, and are not written meanwhile.
+    pub(super) fn mode_of_constraint(&self, whole: &Qualified, part: &Qualified, action: &Action) -> LockMode {
+        match action {
+            Action::AddConstraint(Constraint { rule, .. }) => match rule {
+                Rule::ForeignKey(..) => LockMode::ShareRowExclusive,
+                Rule::Unique(..) if part != whole => LockMode::Share,
+                Rule::PrimaryKey(columns, _)
+                    if part != whole && columns.iter().all(|column| self.is_not_null(part, column)) =>
+                {
+                    LockMode::Share
+                }
+                _ => LockMode::AccessExclusive,
+            },
+            _ => LockMode::AccessExclusive,
         }
     }
 

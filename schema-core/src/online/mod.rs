@@ -124,7 +124,7 @@ impl Leg<'_> {
             let of_table = table.map(|table| format!(" {}", table.name.as_str())).unwrap_or_default();
             stage.phase = Some(point.phase() + &of_table);
             // What comes first waits for the application.
-            stage.pause = stage.pause.filter(|_| stages.is_empty());
+            stage.pause = stage.pause.filter(|_| stages.iter().all(|above: &Stage| above.up.statements.is_empty()));
             stages.push(stage);
             here = next;
         }
