@@ -3,7 +3,7 @@
 pub use crate::__if_sqlx;
 pub use crate::declare::access::{check_element, check_exclusion, check_index, check_operator};
 pub use crate::declare::across::Tables;
-pub use crate::declare::bounds::check_partition;
+pub use crate::declare::bounds::{check_bound, check_partition};
 pub use crate::declare::check::{check_actions, check_condition, check_key_column, check_table};
 pub use crate::declare::collisions::{Hashed, names, room};
 pub use crate::declare::column::{column, column_as};
@@ -11,6 +11,7 @@ pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
 pub use crate::declare::fits;
 pub use crate::declare::fixed::{Computed, Fixed};
+pub use crate::declare::given::check_compared;
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};

@@ -40,6 +40,7 @@ const STATES: &[&str] = &[
 const AROUND: &[&str] = &[
     "as",
     "asc",
+    "cross",
     "desc",
     "else",
     "end",
@@ -49,10 +50,14 @@ const AROUND: &[&str] = &[
     "filter",
     "for",
     "from",
+    "full",
     "group",
     "having",
     "in",
+    "inner",
     "intersect",
+    "join",
+    "left",
     "limit",
     "nulls",
     "offset",
@@ -61,6 +66,7 @@ const AROUND: &[&str] = &[
     "over",
     "placing",
     "returning",
+    "right",
     "similar",
     "then",
     "union",
@@ -84,7 +90,7 @@ impl<'t> Parser<'t> {
         match token.kind {
             Kind::End => Ok(None),
             Kind::Operator if token.text == "=>" => Err(Stop::Unsure),
-            Kind::Operator => self.binary(power, token),
+            Kind::Operator => self.binary(power, left, token),
             Kind::Word => self.word_operator(power, left, token),
             Kind::Sign if [")", "]", ",", ":", ";", ":="].contains(&token.text) => Ok(None),
             // `float(3) '1.5'` has the form of a call.
@@ -98,7 +104,7 @@ impl<'t> Parser<'t> {
         self.mistake(message, "write an operator between two values, and strings in single quotes")
     }
 
-    fn binary(&mut self, power: u8, token: Token<'t>) -> Parsed<Option<Gives>> {
+    fn binary(&mut self, power: u8, left: &Value, token: Token<'t>) -> Parsed<Option<Gives>> {
         let number = Gives::Other("the result of arithmetic");
         let (own, gives) = match token.text {
             text if COMPARISONS.contains(&text) => (COMPARISON, Gives::Boolean),
@@ -116,7 +122,11 @@ impl<'t> Parser<'t> {
         }
         self.next();
         let chains = own == COMPARISON && !self.peek().is_one_of(&["any", "all", "some"]);
-        self.right(own)?;
+        if let Some(right) = self.right(own)?
+            && own == COMPARISON
+        {
+            self.found.compares(left, &right);
+        }
         let then = self.peek();
         if chains && then.kind == Kind::Operator && COMPARISONS.contains(&then.text) {
             let message = format!("syntax error: a comparison is compared by `{}`", then.text);
@@ -126,16 +136,16 @@ impl<'t> Parser<'t> {
     }
 
     /// What stands on the right of an operator: also `ANY (…)` and `ALL (…)`.
-    fn right(&mut self, power: u8) -> Parsed<()> {
+    fn right(&mut self, power: u8) -> Parsed<Option<Value>> {
         if self.peek().is_one_of(&["any", "all", "some"]) {
             self.next();
             if !self.peek().is_sign("(") {
                 return self.missing("`(`");
             }
             self.parentheses()?;
-            return Ok(());
+            return Ok(None);
         }
-        self.above(power).map(drop)
+        self.above(power).map(Some)
     }
 
     fn word_operator(&mut self, power: u8, left: &Value, token: Token<'t>) -> Parsed<Option<Gives>> {

@@ -79,8 +79,11 @@ type Of = (&'static TableDef, Hashed);
 const fn is_mistake((one, first): Of, (other, second): Of) -> bool {
     match (named(one, first.place), named(other, second.place)) {
         (Some(one), Some(other)) => {
-            let one_type = !one.of_rust.is_empty() && same(one.of_rust, other.of_rust);
-            one.name.is(&other.name) && !one_type
+            let one_type = match (one.of_rust, other.of_rust) {
+                (Some(one), Some(other)) => one.is(other),
+                _ => false,
+            };
+            !one_type && one.name.is(&other.name)
         }
         _ => false,
     }
@@ -204,6 +207,11 @@ impl<const ROOM: usize> Names<ROOM> {
         }
         let found = schema.tables[self.tables[slot]];
         if same(found.name.name, name.name) && same(found.name.schema, name.schema) { Some(found) } else { None }
+    }
+
+    /// Whether something of the schema that queries can read has this name.
+    pub(super) const fn has(&self, name: TableName) -> bool {
+        self.hashes[self.slot(hash_of(Space::Relation, [name.schema, ""], &Name::given(name.name)))] != 0
     }
 
     /// Tells what a table has of them.

@@ -10,7 +10,9 @@ use super::fits::{
     BooleanDefault, Counts, Holds, IntegerDefault, JsonText, Length, Moment, NumberDefault, Precision, Scale,
     Sequenced, Takes, Text, TextDefault,
 };
+use super::given::check_given;
 use super::identity::Identity;
+use super::message::Findings;
 use super::sql_type::{SqlType, check_collation, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
@@ -21,7 +23,9 @@ pub struct ColumnBuilder<F> {
 
 /// A column whose PostgreSQL type is that of its Rust type.
 #[must_use]
+#[track_caller]
 pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
+    assert!(!F::NULLABLE_TWICE, "an `Option` in an `Option` has two ways to say NULL\nhelp: write one `Option`");
     let mut column = ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE);
     column.def.values = F::VALUES;
     column.def.own_type = F::OWN_TYPE;
@@ -297,13 +301,20 @@ impl<F> ColumnBuilder<F> {
         self
     }
 
-    /// `default = 1.5`.
+    /// `default = 1.5`, with its value as a float, which is NaN where it has none.
     #[doc(hidden)]
     #[must_use]
-    pub const fn default_number(mut self, value: &'static str) -> Self
+    #[track_caller]
+    pub const fn default_number(mut self, value: &'static str, float: f64) -> Self
     where
         F: NumberDefault,
     {
+        let fits = match F::BITS {
+            0 => true,
+            32 => (float as f32).is_finite() && (float as f32 == 0.0) == (float == 0.0),
+            _ => float.is_finite(),
+        };
+        assert!(fits, "the default is out of the range of the column's type");
         self.def.default = Some(DefaultDef::Number(value));
         self
     }
@@ -361,6 +372,17 @@ impl<F> ColumnBuilder<F> {
         F: Takes<K>,
     {
         self.def.default = Some(DefaultDef::Sql(expression.text()));
+        self
+    }
+
+    /// What is known of the result of the expression that comes next.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn given(self, what: &str, kinds: &[&str]) -> Self {
+        let mut findings = Findings::new();
+        check_given(&mut findings, &self.def, what, kinds);
+        findings.report();
         self
     }
 

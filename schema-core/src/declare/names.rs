@@ -1,7 +1,7 @@
 //! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
 use super::def::{
-    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef,
+    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef, TypeKind,
 };
 use super::message::{Findings, same};
 
@@ -157,7 +157,52 @@ pub(super) struct Named {
     pub(super) schema: &'static str,
     pub(super) name: Name,
     /// A type comes with each column that has it.
-    pub(super) of_rust: &'static str,
+    pub(super) of_rust: Option<OfRust>,
+}
+
+/// A type that comes from Rust.
+#[derive(Clone, Copy)]
+pub(super) enum OfRust {
+    Enum(&'static EnumDef),
+    Type(&'static TypeDef),
+}
+
+impl OfRust {
+    /// Two that are called the same in Rust are one, unless what they are made of tells them apart.
+    pub(super) const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Enum(one), Self::Enum(other)) => {
+                same(one.rust_name, other.rust_name) && have_same_values(one, other)
+            }
+            (Self::Type(one), Self::Type(other)) => {
+                same(one.rust_name, other.rust_name) && are_of_one_kind(&one.kind, &other.kind)
+            }
+            (Self::Enum(_), Self::Type(_)) | (Self::Type(_), Self::Enum(_)) => false,
+        }
+    }
+}
+
+const fn have_same_values(one: &EnumDef, other: &EnumDef) -> bool {
+    let mut at = 0;
+    while at < one.values.len() && at < other.values.len() && same(one.values[at].name, other.values[at].name) {
+        at += 1;
+    }
+    at == one.values.len() && at == other.values.len()
+}
+
+const fn are_of_one_kind(one: &TypeKind, other: &TypeKind) -> bool {
+    match (one, other) {
+        (TypeKind::Domain { checks, .. }, TypeKind::Domain { checks: others, .. }) => checks.len() == others.len(),
+        (TypeKind::Composite(columns), TypeKind::Composite(others)) => {
+            let mut at = 0;
+            while at < columns.len() && at < others.len() && same(columns[at].name, others[at].name) {
+                at += 1;
+            }
+            at == columns.len() && at == others.len()
+        }
+        (TypeKind::Range(one), TypeKind::Range(other)) => same(one.subtype, other.subtype),
+        _ => false,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -275,7 +320,7 @@ pub(super) const fn named(table: &'static TableDef, place: usize) -> Option<Name
 }
 
 const fn entry(table: &TableDef, what: &'static str, spaces: &'static [Space], name: Name) -> Named {
-    Named { what, spaces, schema: table.name.schema, name, of_rust: "" }
+    Named { what, spaces, schema: table.name.schema, name, of_rust: None }
 }
 
 const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option<Named> {
@@ -291,10 +336,10 @@ const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option
             }
         }
         1 => match (column.values, column.own_type) {
-            (Some(EnumDef { storage: EnumStorage::Native(name), rust_name, .. }), _) => {
-                Some(of_rust("enum", *name, rust_name))
+            (Some(def @ EnumDef { storage: EnumStorage::Native(name), .. }), _) => {
+                Some(of_rust("enum", *name, OfRust::Enum(def)))
             }
-            (_, Some(TypeDef { name, rust_name, .. })) => Some(of_rust("type", *name, rust_name)),
+            (_, Some(def)) => Some(of_rust("type", def.name, OfRust::Type(def))),
             _ => None,
         },
         _ => match column.values {
@@ -306,6 +351,6 @@ const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option
     }
 }
 
-const fn of_rust(what: &'static str, name: TableName, rust: &'static str) -> Named {
-    Named { what, spaces: &[Type], schema: name.schema, name: Name::given(name.name), of_rust: rust }
+const fn of_rust(what: &'static str, name: TableName, rust: OfRust) -> Named {
+    Named { what, spaces: &[Type], schema: name.schema, name: Name::given(name.name), of_rust: Some(rust) }
 }

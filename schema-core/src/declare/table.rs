@@ -46,6 +46,7 @@ pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
         allows: &[],
         incomplete: false,
         foreign_functions: &[],
+        queries: &[],
         columns: &[],
         primary_key: None,
         uniques: &[],

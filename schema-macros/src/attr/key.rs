@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use schema_sql::Place;
+use schema_sql::{Owner, Place};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Path};
 
@@ -104,8 +104,10 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
 }
 
 fn take_parameters(cx: &Ctxt, words: &mut Vec<Word>) -> Vec<(String, String)> {
+    let method = find(words, "method").and_then(Word::expr).map(|method| method.to_token_stream().to_string());
+    let method = method.as_deref().map_or("btree", |method| method.trim_matches('"'));
     let place = words.iter().position(|word| word.text() == "with");
-    place.map(|place| parameters(cx, &words.remove(place))).unwrap_or_default()
+    place.map(|place| parameters(cx, &words.remove(place), Owner::Index(method))).unwrap_or_default()
 }
 
 /// `#[exclude(columns(room with "=", during with "&&"))]`.

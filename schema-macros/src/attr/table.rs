@@ -131,7 +131,7 @@ impl Head {
         for word in &words {
             head.read_word(cx, word);
         }
-        match &head.view {
+        match &mut head.view {
             Some(view) => view.check(cx, item.ident(), &words),
             None => check_against(cx, &words, &[("partition_by", "with"), ("partition_by", "inherits")]),
         }

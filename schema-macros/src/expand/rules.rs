@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use schema_sql::Given;
 use syn::ext::IdentExt;
 
 use super::Cx;
@@ -46,14 +47,17 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
         let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
         quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
     });
-    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#conditions)*)
+    let compared = cx.table.compared.iter().map(|(span, column, Given { what, kinds })| {
+        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
+        quote_spanned!(*span=> const _: () = #door::check_compared(&#column, #what, &[#(#kinds),*]);)
+    });
+    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#conditions)* #(#compared)*)
 }
 
 /// `check_table` sees to an index of which no more is said than its columns.
 fn is_plain(index: &Index) -> bool {
     index.calls.is_empty()
         && index.include.is_empty()
-        && index.parameters.is_empty()
         && index.elements.iter().all(|element| element.calls.is_empty())
 }
 
@@ -145,8 +149,14 @@ pub(super) fn of_parts(cx: &Cx<'_>) -> TokenStream {
         quote_spanned!(call.span=> const _: () = #door::check_replica_identity(#def);)
     });
     let partitions = cx.table.partitions.iter().enumerate().map(|(at, partition)| {
+        let values = partition.bound.values();
+        let values = values.filter_map(|(place, value)| Some((place, value.span, value.given.as_ref()?)));
+        let values = values.map(|(place, span, Given { what, kinds })| {
+            let door = written(door, span);
+            quote_spanned!(span=> const _: () = #door::check_bound(#def, #at, #place, #what, &[#(#kinds),*]);)
+        });
         let door = written(door, partition.word);
-        quote_spanned!(partition.word=> const _: () = #door::check_partition(#def, #at);)
+        quote_spanned!(partition.word=> #(#values)* const _: () = #door::check_partition(#def, #at);)
     });
     quote!(#(#identity)* #(#partitions)*)
 }
