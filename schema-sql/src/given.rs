@@ -78,7 +78,7 @@ pub fn given(text: &str) -> Option<Given> {
     }
     let kind = kind(tokens)?;
     let (what, kinds): (_, &[_]) = match kind {
-        "smallint" | "integer" | "bigint" | "number" => ("a number", &["smallint", "integer", "bigint", "number"]),
+        "smallint" | "integer" | "bigint" | "number" => ("a number", &["number"]),
         "boolean" => ("a boolean", &["boolean"]),
         "uuid" => ("a uuid", &["uuid"]),
         "date" => ("a date", &["date", "timestamp"]),

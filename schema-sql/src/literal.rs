@@ -121,7 +121,7 @@ fn has_word(text: &str) -> bool {
 fn is_moment(text: &str) -> bool {
     let text = text.trim();
     let only = |allowed: &str| text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c));
-    let is_short = only("") && text.len() < 5 || only(":");
+    let is_short = text.len() < 5 && only("") || text.contains(':') && only(":");
     has_word(text) || text.contains(|c: char| c.is_ascii_digit()) && !is_short && is_day(text).unwrap_or(true)
 }
 

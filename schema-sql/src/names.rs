@@ -56,7 +56,9 @@ pub(crate) fn collect(text: &str, outer: &[Source], all: &mut Vec<QueryNames>) {
     names.columns.retain(|(_, name)| !SYSTEM_COLUMNS.contains(&name.as_str()));
     names.columns.sort();
     names.columns.dedup();
-    all.push(names);
+    if !names.tables.is_empty() {
+        all.push(names);
+    }
     for query in &found.queries {
         collect(&text[query.start + 1..query.end - 1], &sources, all);
     }
@@ -219,7 +221,7 @@ mod tests {
                 "SELECT id FROM users WHERE k IN (SELECT n FROM other WHERE other.id = users.id)",
                 &["users: id k", "other users: n other.id users.id"],
             ),
-            ("SELECT 1 AS one", &[": "]),
+            ("SELECT 1 AS one", &[]),
         ];
         for (text, names) in cases {
             assert_eq!(told(text), *names, "{text}");

@@ -264,6 +264,16 @@ impl ::schema_core::__private::Table for Line {
             0usize,
             &[__columns_1],
         );
+        const _: () = ::schema_core::__private::check_compared(
+            &__columns_1,
+            "a number",
+            &["number"],
+        );
+        const _: () = ::schema_core::__private::check_compared(
+            &__columns_1,
+            "a number",
+            &["number"],
+        );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],
             uniques: &[__uniques_0],

@@ -66,6 +66,11 @@ impl ::schema_core::__private::Table for Count {
             ],
             grantable: false,
         };
+        const _: () = ::schema_core::__private::check_compared(
+            &__columns_0,
+            "a number",
+            &["number"],
+        );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0],
             indexes: &[__indexes_0],

@@ -176,10 +176,12 @@ impl<const ROOM: usize> Names<ROOM> {
         let first = Hashed { hash: name.hash, place: self.places[slot] };
         let tables = [self.tables[slot], table];
         let (one, other) = (schema.tables[tables[0]], schema.tables[table]);
-        // What has one name in two spaces is noted once.
+        // What has one name in two spaces, or a type that two columns have, is noted once.
         let noted = match self.count.checked_sub(1) {
             Some(last) => match self.twice[last] {
-                Some(Twice { tables: [_, second], names }) => second == table && names[1].place == name.place,
+                Some(Twice { tables: [_, second], names }) => {
+                    second == table && (names[1].place == name.place || names[1].hash == name.hash)
+                }
                 None => false,
             },
             None => false,

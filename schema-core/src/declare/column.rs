@@ -296,7 +296,7 @@ impl<F> ColumnBuilder<F> {
     where
         F: IntegerDefault,
     {
-        assert!(F::MIN <= value && value <= F::MAX, "the default is out of the range of the column's type");
+        assert!(F::MIN <= value && value <= F::MAX, "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type");
         self.def.default = Some(DefaultDef::Integer(value));
         self
     }
@@ -314,7 +314,7 @@ impl<F> ColumnBuilder<F> {
             32 => (float as f32).is_finite() && (float as f32 == 0.0) == (float == 0.0),
             _ => float.is_finite(),
         };
-        assert!(fits, "the default is out of the range of the column's type");
+        assert!(fits, "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type");
         self.def.default = Some(DefaultDef::Number(value));
         self
     }

@@ -69,7 +69,9 @@ pub(super) const fn check_given(findings: &mut Findings, column: &ColumnDef, wha
         return;
     }
     let Some((kind, name)) = kind(column) else { return };
-    if has(kinds, kind) {
+    // A whole number is assigned from any other.
+    let is_number = !is_string && has(&["smallint", "integer", "bigint"], kind) && has(kinds, "number");
+    if is_number || has(kinds, kind) {
         return;
     }
     let (before, between) = if is_string { ("`", "` is no value of the column `") } else { ("this is ", ", and the column `") };
