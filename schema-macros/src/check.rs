@@ -214,6 +214,12 @@ fn check_names_once(cx: &Ctxt, table: &Table) {
     for key in &table.foreign_keys {
         once(cx, &key.columns);
     }
+    for index in &table.indexes {
+        // In another order, or by another operator class, a column can stand there again.
+        let plain = index.elements.iter().filter(|element| element.calls.is_empty());
+        once(cx, plain.filter_map(|element| base(&element.base)));
+        once(cx, &index.include);
+    }
     let grants = table.grants.iter().flat_map(|grant| &grant.privileges).map(|(_, columns)| columns);
     table.triggers.iter().map(|trigger| &trigger.update_of).chain(grants).for_each(|columns| once(cx, columns));
 }

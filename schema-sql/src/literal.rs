@@ -96,7 +96,8 @@ fn is_whole(text: &str, most: i64) -> bool {
 
 fn is_number(text: &str) -> bool {
     let text = unsigned(text);
-    text.parse::<f64>().is_ok() || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['_', 'x', 'X', 'o', 'b'])
+    text.parse::<f64>().is_ok()
+        || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['_', 'x', 'X', 'o', 'b'])
 }
 
 fn is_boolean(text: &str) -> bool {

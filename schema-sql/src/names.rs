@@ -34,7 +34,8 @@ pub fn query_names(text: &str) -> Vec<QueryNames> {
 /// Adds the names of a query that stands within others, whose tables it sees.
 pub(crate) fn collect(text: &str, outer: &[Source], all: &mut Vec<QueryNames>) {
     let Ok(tokens) = tokens(text) else { return };
-    let mut select = Select { parser: Parser::new(&tokens), sources: Vec::new(), outputs: Vec::new(), named: Vec::new() };
+    let mut select =
+        Select { parser: Parser::new(&tokens), sources: Vec::new(), outputs: Vec::new(), named: Vec::new() };
     if select.read().is_err() {
         return;
     }

@@ -79,10 +79,7 @@ const OF_COLUMN: &[Parameter] =
     &[("n_distinct", Number(-1.0, f64::MAX)), ("n_distinct_inherited", Number(-1.0, f64::MAX))];
 
 const OF_METHOD: &[(&str, &[Parameter])] = &[
-    (
-        "btree",
-        &[FILLFACTOR, ("deduplicate_items", Boolean), ("vacuum_cleanup_index_scale_factor", Number(0.0, 1e10))],
-    ),
+    ("btree", &[FILLFACTOR, ("deduplicate_items", Boolean), ("vacuum_cleanup_index_scale_factor", Number(0.0, 1e10))]),
     ("hash", &[FILLFACTOR]),
     ("gin", &[("fastupdate", Boolean), ("gin_pending_list_limit", Whole(64, MAX))]),
     ("gist", &[FILLFACTOR, ("buffering", OneOf(&["auto", "on", "off"]))]),
@@ -194,7 +191,9 @@ impl Takes {
             Whole(least, most) => format!("a whole number from {least} to {most}"),
             Number(least, most) if *most >= MAX as f64 => format!("a number from {least} on"),
             Number(least, most) => format!("a number from {least} to {most}"),
-            OneOf(words) => format!("`{}` or `{}`", words[..words.len().min(3) - 1].join("`, `"), words[words.len().min(3) - 1]),
+            OneOf(words) => {
+                format!("`{}` or `{}`", words[..words.len().min(3) - 1].join("`, `"), words[words.len().min(3) - 1])
+            }
         }
     }
 }
@@ -213,7 +212,11 @@ mod tests {
     #[test]
     fn what_postgresql_takes_is_taken() {
         let table = [("fillfactor", "70"), ("fillfactor", "70.4"), ("FillFactor", "0x46"), ("oids", "false")];
-        let more = [("toast.autovacuum_enabled", "off"), ("autovacuum_vacuum_insert_threshold", "-1"), ("vacuum_index_cleanup", "AUTO")];
+        let more = [
+            ("toast.autovacuum_enabled", "off"),
+            ("autovacuum_vacuum_insert_threshold", "-1"),
+            ("vacuum_index_cleanup", "AUTO"),
+        ];
         for (name, value) in table.into_iter().chain(more) {
             assert_eq!(told(Owner::Table, name, value), "");
         }

@@ -25,6 +25,14 @@ impl<const ROOM: usize> Tables<ROOM> {
         Self { schema, names: Names::of(schema, names), brought }
     }
 
+    /// Checks that nobody else has the name of an enum or a type that stands in the schema's own list.
+    #[track_caller]
+    pub const fn check_listed(&self, is_enum: bool, place: usize) {
+        let mut findings = Findings::new();
+        self.names.check_listed(&mut findings, self.schema, is_enum, place);
+        findings.report();
+    }
+
     const fn find(&self, name: TableName) -> Option<&'static TableDef> {
         self.names.find(self.schema, name)
     }

@@ -88,8 +88,8 @@ impl<F> ColumnBuilder<F> {
     where
         F: Length,
     {
-        assert!(n > 0, "a length is at least 1");
-        assert!(n <= 10_485_760, "a length is at most 10485760");
+        assert!(n > 0, "a length is at least 1\nhelp: write a greater one, or leave the word out");
+        assert!(n <= 10_485_760, "a length is at most 10485760\nhelp: leave the word out: text is as long as it is");
         self.def.sql_type = F::SQL_TYPE;
         self.def.length = Some(n);
         self
@@ -102,8 +102,8 @@ impl<F> ColumnBuilder<F> {
     where
         F: Text,
     {
-        assert!(n > 0, "a length is at least 1");
-        assert!(n <= 10_485_760, "a length is at most 10485760");
+        assert!(n > 0, "a length is at least 1\nhelp: write a greater one, or leave the word out");
+        assert!(n <= 10_485_760, "a length is at most 10485760\nhelp: leave the word out: text is as long as it is");
         self.def.sql_type = SqlType::Builtin("character");
         self.def.length = Some(n);
         self
@@ -126,7 +126,11 @@ impl<F> ColumnBuilder<F> {
     where
         F: Precision,
     {
-        assert!(p <= F::MAX, "the precision is more than PostgreSQL has for this type");
+        assert!(
+            p <= F::MAX,
+            "the precision is more than PostgreSQL has for this type\nhelp: it is at most 1000 of a number, and 6 of a time"
+        );
+        assert!(p > 0 || F::MAX < 1000, "the precision of a number is at least 1\nhelp: it counts all digits");
         self.def.precision = Some(p);
         self
     }
@@ -203,7 +207,7 @@ impl<F> ColumnBuilder<F> {
     {
         assert!(
             self.def.nullable,
-            "a `soft_delete` column is NULL in rows that are not deleted: make the field an `Option`"
+            "a `soft_delete` column is NULL in rows that are not deleted\nhelp: make the field an `Option`"
         );
         self.def.kept = Some(Kept::SoftDelete);
         self
@@ -225,7 +229,7 @@ impl<F> ColumnBuilder<F> {
     pub const fn storage(mut self, storage: Storage) -> Self {
         assert!(
             matches!(storage, Storage::Plain) || !has_one_size(&self.def),
-            "values of this type have one size, and are always stored `plain`"
+            "values of this type have one size, and are always stored `plain`\nhelp: leave the word out"
         );
         self.def.storage = Some(storage);
         self
@@ -235,7 +239,10 @@ impl<F> ColumnBuilder<F> {
     #[must_use]
     #[track_caller]
     pub const fn compression(mut self, method: &'static str) -> Self {
-        assert!(!has_one_size(&self.def), "values of this type have one size, and are never compressed");
+        assert!(
+            !has_one_size(&self.def),
+            "values of this type have one size, and are never compressed\nhelp: leave the word out"
+        );
         self.def.compression = Some(method);
         self
     }
@@ -244,7 +251,10 @@ impl<F> ColumnBuilder<F> {
     #[must_use]
     #[track_caller]
     pub const fn statistics(mut self, target: i32) -> Self {
-        assert!(0 <= target && target <= 10_000, "a `statistics` target is from 0 to 10000");
+        assert!(
+            0 <= target && target <= 10_000,
+            "a `statistics` target is out of its range\nhelp: write a number from 0 to 10000"
+        );
         self.def.statistics = Some(target);
         self
     }
@@ -296,7 +306,10 @@ impl<F> ColumnBuilder<F> {
     where
         F: IntegerDefault,
     {
-        assert!(F::MIN <= value && value <= F::MAX, "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type");
+        assert!(
+            F::MIN <= value && value <= F::MAX,
+            "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type"
+        );
         self.def.default = Some(DefaultDef::Integer(value));
         self
     }
@@ -314,7 +327,10 @@ impl<F> ColumnBuilder<F> {
             32 => (float as f32).is_finite() && (float as f32 == 0.0) == (float == 0.0),
             _ => float.is_finite(),
         };
-        assert!(fits, "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type");
+        assert!(
+            fits,
+            "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type"
+        );
         self.def.default = Some(DefaultDef::Number(value));
         self
     }
@@ -393,14 +409,19 @@ impl<F> ColumnBuilder<F> {
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
         if let Some(scale) = def.scale {
-            let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
-            assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
+            let Some(precision) = def.precision else {
+                panic!("a `scale` needs a `precision`\nhelp: add `precision = …`")
+            };
+            assert!(
+                scale <= precision as i32,
+                "the `scale` is more than the `precision`\nhelp: write a greater `precision`: it counts all digits, those of the scale too"
+            );
         }
         check_default(&def);
         if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
             (def.own_type, def.sql_type)
         {
-            assert!(!def.nullable, "an `Option` of a domain that is `not_null`");
+            assert!(!def.nullable, "an `Option` of a domain that is `not_null`\nhelp: take one of the two off");
         }
         def
     }

@@ -9,7 +9,10 @@ pub(super) const fn check_default(def: &ColumnDef) {
     match def.default {
         Some(DefaultDef::Text(text)) => {
             if let Some(length) = def.length {
-                assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
+                assert!(
+                    characters(text) <= length as usize,
+                    "the default is longer than the column's `length`\nhelp: write a shorter default, or a greater length"
+                );
             }
             if let (Some(shape), [first, ..]) = (def.json_shape, text.as_bytes()) {
                 let begins = match shape {
@@ -24,7 +27,11 @@ pub(super) const fn check_default(def: &ColumnDef) {
         }
         Some(DefaultDef::Integer(value)) => check_digits(def, integer_digits(value)),
         Some(DefaultDef::Number(text)) => check_digits(def, digits_before_point(text.as_bytes())),
-        Some(DefaultDef::Sql(_) | DefaultDef::Boolean(_)) | None => {}
+        Some(DefaultDef::Sql(text)) => assert!(
+            def.nullable || !text.trim_ascii().eq_ignore_ascii_case("NULL"),
+            "the default is NULL, and the column is not\nhelp: make the field an `Option`, or leave the default out"
+        ),
+        Some(DefaultDef::Boolean(_)) | None => {}
     }
 }
 

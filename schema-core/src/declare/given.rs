@@ -74,7 +74,8 @@ pub(super) const fn check_given(findings: &mut Findings, column: &ColumnDef, wha
     if is_number || has(kinds, kind) {
         return;
     }
-    let (before, between) = if is_string { ("`", "` is no value of the column `") } else { ("this is ", ", and the column `") };
+    let (before, between) =
+        if is_string { ("`", "` is no value of the column `") } else { ("this is ", ", and the column `") };
     findings.add(&[
         before,
         what,

@@ -1,7 +1,8 @@
 //! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
 use super::def::{
-    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef, TypeKind,
+    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef,
+    TypeKind,
 };
 use super::message::{Findings, same};
 

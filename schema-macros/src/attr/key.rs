@@ -43,7 +43,9 @@ fn take_columns(cx: &Ctxt, words: &mut Vec<Word>, name: &str) -> Vec<Ident> {
 }
 
 fn forward_all(cx: &Ctxt, words: &[Word], place: &str, meant: &[&str], forwarded: &[&str]) -> Vec<Call> {
-    words.iter().filter_map(|word| forward(cx, &renamed(word), place, meant, forwarded)).collect()
+    let has_where = forwarded.contains(&"predicate");
+    let named = |word: &Word| if has_where { renamed(word) } else { word.clone() };
+    words.iter().filter_map(|word| forward(cx, &named(word), place, meant, forwarded)).collect()
 }
 
 /// `where` is a keyword of Rust: the builder's function is called otherwise.

@@ -1,6 +1,6 @@
 //! What is checked of a table while the compiler runs, each where its word stands.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use schema_sql::Given;
 use syn::ext::IdentExt;
@@ -56,24 +56,24 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
 
 /// `check_table` sees to an index of which no more is said than its columns.
 fn is_plain(index: &Index) -> bool {
-    index.calls.is_empty()
-        && index.include.is_empty()
-        && index.elements.iter().all(|element| element.calls.is_empty())
+    index.calls.is_empty() && index.include.is_empty() && index.elements.iter().all(|element| element.calls.is_empty())
 }
 
 fn of_index(cx: &Cx<'_>, name: &Ident, index: &Index, place: &impl Fn(&Ident) -> Ident) -> TokenStream {
-    let door = written(&cx.door, index.span);
+    let span = span_of_method(&index.calls, index.span);
+    let door = written(&cx.door, span);
     let columns = index.elements.iter().filter_map(|element| base(&element.base)).map(place);
     let elements = index.elements.iter().enumerate().filter_map(|(at, element)| {
         let columns = base(&element.base).map(place);
         of_element(cx, element, &quote!(#name.method, &#name.elements[#at], &[#columns]))
     });
-    let whole = quote_spanned!(index.span=> const _: () = #door::check_index(&#name, &[#(#columns),*]););
+    let whole = quote_spanned!(span=> const _: () = #door::check_index(&#name, &[#(#columns),*]););
     quote!(#whole #(#elements)*)
 }
 
 fn of_exclusion(cx: &Cx<'_>, name: &Ident, one: &Exclusion, place: &impl Fn(&Ident) -> Ident) -> TokenStream {
-    let door = written(&cx.door, one.span);
+    let span = span_of_method(&one.calls, one.span);
+    let door = written(&cx.door, span);
     let columns = one.elements.iter().filter_map(|(element, _)| base(&element.base)).map(place);
     let elements = one.elements.iter().enumerate().map(|(at, (element, operator))| {
         let (columns, door) = (base(&element.base).map(place), written(&cx.door, operator.span()));
@@ -82,8 +82,14 @@ fn of_exclusion(cx: &Cx<'_>, name: &Ident, one: &Exclusion, place: &impl Fn(&Ide
         let asked = quote_spanned!(span=> const _: () = #door::check_operator(&#name, #at, &[#columns]););
         quote!(#own #asked)
     });
-    let whole = quote_spanned!(one.span=> const _: () = #door::check_exclusion(&#name, &[#(#columns),*]););
+    let whole = quote_spanned!(span=> const _: () = #door::check_exclusion(&#name, &[#(#columns),*]););
     quote!(#whole #(#elements)*)
+}
+
+/// What a method cannot do is told at the method, where there is one.
+fn span_of_method(calls: &[Call], otherwise: Span) -> Span {
+    let method = calls.iter().find(|call| call.tokens.to_string().starts_with(". method"));
+    method.map_or(otherwise, |call| call.span)
 }
 
 /// The check of an element's operator class and collation, at the word that says one.

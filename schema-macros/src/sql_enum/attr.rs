@@ -9,7 +9,7 @@ use syn::{Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitStr, Variant};
 
 use crate::ast::doc_of;
 use crate::ctxt::Ctxt;
-use crate::word::{Arg, Word, our_words};
+use crate::word::{Arg, Word, check_made_name, our_words};
 
 const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];
 const ON_VARIANT: &[&str] = &["rename", "renamed_from"];
@@ -59,6 +59,9 @@ impl Enum {
         }
         for variant in &data.variants {
             item.read_variant(cx, variant);
+        }
+        if !item.text {
+            check_made_name(cx, &item.ident, &item.name, "sql_enum");
         }
         item.check_values(cx);
         Some(item)
