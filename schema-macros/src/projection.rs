@@ -29,8 +29,16 @@ struct Projection {
 struct Field {
     ident: Ident,
     ty: Type,
-    /// What it is read from; the column or relation of its name, where nothing is said.
-    from: Option<Expr>,
+    from: From,
+}
+
+/// What a field is read from.
+enum From {
+    /// The column or relation of its name.
+    Name,
+    Said(Expr),
+    /// The same row: the field is the table's own struct or another projection of it.
+    Row,
 }
 
 fn read(cx: &Ctxt, input: DeriveInput) -> Option<Projection> {
@@ -64,14 +72,18 @@ fn read(cx: &Ctxt, input: DeriveInput) -> Option<Projection> {
 }
 
 fn field(cx: &Ctxt, field: syn::Field) -> Option<Field> {
-    let mut from = None;
+    let mut from = From::Name;
     for word in our_words(cx, &field.attrs, "projection", &[]) {
         match (word.text().as_str(), &word.arg) {
-            ("from", Arg::Value(value)) => from = Some(value.clone()),
+            ("from", Arg::Value(value)) => from = From::Said(value.clone()),
+            ("flatten", Arg::Flag) => from = From::Row,
             ("from", _) => {
                 cx.error(word.span(), "`from` has no value\nhelp: write `from = User::memberships.limit(3)`")
             }
-            _ => cx.error(word.span(), "this says nothing of a field\nhelp: write `from = User::memberships.limit(3)`"),
+            _ => cx.error(
+                word.span(),
+                "this says nothing of a field\nhelp: write `from = User::memberships.limit(3)`, or `flatten` for a struct that is read from the same row",
+            ),
         }
     }
     Some(Field { ident: field.ident?, ty: field.ty, from })
@@ -80,11 +92,17 @@ fn field(cx: &Ctxt, field: syn::Field) -> Option<Field> {
 fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
     let query = quote!(#krate::query);
     let asks = fields.iter().map(|field| {
-        let (ty, member) = (&field.ty, member(of, field));
+        let ty = &field.ty;
+        let Some(member) = member(of, field) else {
+            return quote_spanned!(place(field)=> #query::ask_row::<#of, #ty>(__query););
+        };
         quote_spanned!(place(field)=> #query::ask(::core::marker::PhantomData::<(#of, #ty)>, #member, __query);)
     });
     let reads = fields.iter().map(|field| {
-        let (name, ty, member) = (&field.ident, &field.ty, member(of, field));
+        let (name, ty) = (&field.ident, &field.ty);
+        let Some(member) = member(of, field) else {
+            return quote_spanned!(place(field)=> #name: #query::read_row::<#of, #ty>(__cursor)?);
+        };
         quote!(#name: (&#query::reading::<#of, #ty, _>(|| #member)).read(__cursor)?)
     });
     quote! {
@@ -105,8 +123,12 @@ fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
 }
 
 /// The column or relation: at the field's name, where it is written nowhere else.
-fn member(of: &Expr, Field { ident, from, .. }: &Field) -> TokenStream {
-    from.as_ref().map_or_else(|| quote_spanned!(ident.span()=> <#of>::#ident), |from| quote!(#from))
+fn member(of: &Expr, Field { ident, from, .. }: &Field) -> Option<TokenStream> {
+    match from {
+        From::Name => Some(quote_spanned!(ident.span()=> <#of>::#ident)),
+        From::Said(from) => Some(quote!(#from)),
+        From::Row => None,
+    }
 }
 
 /// Where rustc tells that the field does not fit.

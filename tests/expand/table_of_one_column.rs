@@ -204,6 +204,9 @@ impl ::schema_core::__private::ReadRow for Tag {
     const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
         &<Tag as ::schema_core::__private::Table>::DEF,
     );
+    const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
+        &<Tag as ::schema_core::__private::Table>::DEF,
+    );
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,
         __from: ::core::option::Option<usize>,

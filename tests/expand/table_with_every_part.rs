@@ -615,6 +615,9 @@ impl ::schema_core::__private::ReadRow for Line {
     const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
         &<Line as ::schema_core::__private::Table>::DEF,
     );
+    const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
+        &<Line as ::schema_core::__private::Table>::DEF,
+    );
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,
         __from: ::core::option::Option<usize>,

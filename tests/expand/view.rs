@@ -104,6 +104,9 @@ impl ::schema_core::__private::ReadRow for Count {
     const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
         &<Count as ::schema_core::__private::Table>::DEF,
     );
+    const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
+        &<Count as ::schema_core::__private::Table>::DEF,
+    );
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,
         __from: ::core::option::Option<usize>,

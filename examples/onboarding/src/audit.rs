@@ -68,7 +68,7 @@ pub async fn page(
         .await
         .map_err(|error| match error {
             // One of another list.
-            Error::Decode { column, .. } if column == "cursor" => no_page(),
+            Error::Cursor => no_page(),
             error => error.into(),
         })?;
     Ok(Json(Page { entries: page.rows, next: page.next.map(|next| next.to_string()) }))

@@ -10,7 +10,7 @@ use super::options::table_options;
     label = "this struct has no `#[table]`",
     note = "help: put `#[table]` above the struct, or `#[view(query = \"…\")]`"
 )]
-pub trait Table: Sized {
+pub trait Table: Sized + 'static {
     /// Schema and name.
     const NAME: TableName;
     /// The whole description.

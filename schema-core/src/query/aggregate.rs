@@ -7,6 +7,7 @@ use super::fragment::{Fragment, Level};
 use super::lists::Orders;
 use super::nulls::{Aggregate, With};
 use super::operators::both;
+use super::parts::Parts;
 use super::scope::{Always, Never, Of, Values};
 use super::source::Source;
 use super::statement::Query;
@@ -33,19 +34,17 @@ impl Aggregation {
         self.arguments.iter_mut().chain(&mut self.order_by).chain(&mut self.filter)
     }
 
-    pub(super) fn sql(&self) -> Fragment {
-        let mut sql = Fragment::sql(self.name);
-        sql.push(if self.distinct { "(DISTINCT " } else { "(" }).list(self.arguments.iter().cloned(), ", ");
+    pub(super) fn write_to<'f>(&'f self, sql: &mut impl Parts<'f>) {
+        sql.sql(self.name).sql(if self.distinct { "(DISTINCT " } else { "(" }).parts(&self.arguments);
         if self.within_group {
-            sql.push(") WITHIN GROUP (ORDER BY ").list(self.order_by.iter().cloned(), ", ");
+            sql.sql(") WITHIN GROUP (ORDER BY ").parts(&self.order_by);
         } else if !self.order_by.is_empty() {
-            sql.push(" ORDER BY ").list(self.order_by.iter().cloned(), ", ");
+            sql.sql(" ORDER BY ").parts(&self.order_by);
         }
-        sql.push(")");
+        sql.sql(")");
         if let Some(filter) = &self.filter {
-            sql.push(" FILTER (WHERE ").append(filter.clone()).push(")");
+            sql.sql(" FILTER (WHERE ").part(filter).sql(")");
         }
-        sql
     }
 }
 
@@ -81,8 +80,13 @@ impl<S, V> Expr<Aggregate<S>, V> {
 
 /// `count(*)`: the number of rows.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Order::select().group_by(Order::status).columns((Order::status, count()))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn count() -> Expr<Aggregate<Never<Values>>, i64> {
     call("count", [Fragment::sql("*")])

@@ -72,8 +72,15 @@ pub struct Output(Fragment);
 
 /// The column in this place of what the query gives, the first being 1: `ORDER BY 2`.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+/// # let open = Order::select().filter(Order::status.eq(OrderStatus::Open)).columns((Order::id, Order::ordered_on));
+/// # let paid = Order::select().filter(Order::status.eq(OrderStatus::Paid)).columns((Order::id, Order::ordered_on));
 /// open.union(paid).order_by((position(2).desc(), position(1)))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn position(at: u16) -> Output {
     Output(Fragment::sql(at.to_string()))

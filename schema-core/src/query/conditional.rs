@@ -89,8 +89,13 @@ both!(conditional);
 
 /// `CASE`, before its first condition.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// case().when(Customer::age.lt(18), "minor").when(Customer::age.ge(18), "adult").otherwise("unknown")
+/// # ; Ok(())
+/// # }
 /// ```
 #[must_use = "a case needs a condition"]
 pub fn case() -> Start {

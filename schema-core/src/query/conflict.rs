@@ -5,7 +5,8 @@ use core::marker::PhantomData;
 use super::expr::{Expr, IntoCondition};
 use super::fragment::Fragment;
 use super::insert::Insert;
-use super::modify::{Modify, Verb, assigned};
+use super::modify::{Modify, Verb, assign};
+use super::parts::Parts;
 use super::scope::{Inner, Of, Within};
 use super::set::{Assign, Changeable};
 use super::source::Source;
@@ -77,8 +78,14 @@ impl<T> UniqueKey<T> {
 /// The target of an `on_conflict`: these columns are the primary key, or a unique constraint or index has them. If they are
 /// not, that is an error while compiling. The condition of a partial index is added.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+/// # let new = NewCustomer::new().email("ann@b.c").age(30).active(true);
 /// Customer::insert(new).on_conflict(key!(Customer::email)).do_update()
+/// # ; Ok(())
+/// # }
 /// ```
 #[macro_export]
 macro_rules! key {
@@ -144,44 +151,48 @@ pub type Conflicting<T> = (Inner<T>, (Inner<Excluded<T>>, ()));
 #[derive(Clone, Debug, Default)]
 pub(super) struct Conflict {
     target: Fragment,
-    /// The target's columns.
-    columns: &'static [&'static str],
-    update: bool,
+    /// What is set of the row that is there; nothing is done where that is nothing.
     set: Vec<Assignment>,
+    /// It was said, and is not what goes without saying.
+    said: bool,
     filter: Option<Fragment>,
 }
 
 impl Conflict {
     /// ` ON CONFLICT …`.
-    pub(super) fn sql(&self, def: &TableDef, inserted: &[&'static str]) -> Fragment {
-        let mut sql = Fragment::sql(" ON CONFLICT ");
+    pub(super) fn write_to<'f>(&'f self, def: &TableDef, sql: &mut impl Parts<'f>) {
+        sql.sql(" ON CONFLICT ");
         if !self.target.is_empty() {
-            sql.append(self.target.clone()).push(" ");
+            sql.part(&self.target).sql(" ");
         }
-        let set = self.assignments(def, inserted);
-        if !self.update || set.is_empty() {
-            sql.push("DO NOTHING");
-            return sql;
+        if self.set.is_empty() {
+            sql.sql("DO NOTHING");
+            return;
         }
-        sql.push("DO UPDATE SET ").append(assigned(def, &set));
+        sql.sql("DO UPDATE SET ");
+        assign(def, &self.set, sql);
         if let Some(filter) = &self.filter {
-            sql.push(" WHERE ").append(filter.clone());
+            sql.sql(" WHERE ").part(filter);
         }
-        sql
     }
 
-    fn assignments(&self, def: &TableDef, inserted: &[&'static str]) -> Vec<Assignment> {
-        if !self.set.is_empty() || !self.update {
-            return self.set.clone();
+    fn set(&mut self, column: &'static str, value: Fragment) {
+        if !std::mem::replace(&mut self.said, true) {
+            self.set.clear();
         }
-        let key = def.primary_key.map_or(&[][..], |key| key.columns);
-        let fixed = |name: &str| {
-            let is_version = |column: &ColumnDef| matches!(column.kept, Some(Kept::Version));
-            def.columns.iter().any(|column| column.name == name && (column.immutable || is_version(column)))
-        };
-        let free = inserted.iter().filter(|name| !self.columns.contains(name) && !key.contains(name) && !fixed(name));
-        free.map(|name| (*name, Fragment::column("excluded", name))).collect()
+        self.set.push((column, value));
     }
+}
+
+/// Of the columns that are inserted, those that an update takes over where nothing else is said.
+fn free(def: &TableDef, inserted: &[&'static str], target: &[&str]) -> Vec<Assignment> {
+    let key = def.primary_key.map_or(&[][..], |key| key.columns);
+    let fixed = |name: &str| {
+        let is_version = |column: &ColumnDef| matches!(column.kept, Some(Kept::Version));
+        def.columns.iter().any(|column| column.name == name && (column.immutable || is_version(column)))
+    };
+    let free = inserted.iter().filter(|name| !target.contains(name) && !key.contains(name) && !fixed(name));
+    free.map(|name| (*name, Fragment::column("excluded", name))).collect()
 }
 
 /// An INSERT that is asked what to do where a row is there.
@@ -198,8 +209,14 @@ pub struct DoUpdate;
 impl<T, S> Insert<T, S> {
     /// What to do where a row with the same values of a key is there.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let new = NewCustomer::new().email("ann@b.c").age(30).active(true);
     /// Customer::insert(new).on_conflict(key!(Customer::email)).do_nothing().optional(&pool).await?
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn on_conflict(self, key: UniqueKey<T>) -> OnConflict<T, S> {
         OnConflict { modify: self.modify, key, marker: PhantomData }
@@ -214,8 +231,13 @@ impl<T, S> Insert<T, S> {
 
 impl<T, S> OnConflict<T, S> {
     fn conflict(mut self, update: bool) -> Modify {
-        let (target, columns) = (self.key.sql(), self.key.columns());
-        self.modify.conflict(Conflict { target, columns, update, set: Vec::new(), filter: None });
+        let (def, mut conflict) = (self.modify.def, Conflict { target: self.key.sql(), ..Conflict::default() });
+        if let Verb::Insert { rows, .. } = &self.modify.verb
+            && update
+        {
+            conflict.set = free(def, &rows.columns(), self.key.columns());
+        }
+        self.modify.conflict(conflict);
         self.modify
     }
 
@@ -241,13 +263,19 @@ impl<T: Table, S> Insert<T, S, DoUpdate> {
 
     /// Sets a column of the row that is there: to a value, or an expression of both rows.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let insert = Customer::insert(NewCustomer::new().email("ann@b.c").age(30).active(true)).on_conflict(key!(Customer::email));
     /// insert.do_update().set(Customer::name, excluded(Customer::name)).set(Customer::active, true)
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn set<F: Changeable, X: Assign<F, Conflicting<T>, W>, W>(mut self, column: Column<T, F>, to: X) -> Self {
         let value = self.modify.value(column.name(), to);
         if let Some(conflict) = self.update() {
-            conflict.set.push((column.name(), value));
+            conflict.set(column.name(), value);
         }
         self
     }
@@ -255,7 +283,7 @@ impl<T: Table, S> Insert<T, S, DoUpdate> {
     /// Sets a column of the row that is there to what would have been inserted.
     pub fn set_excluded<F: Changeable>(mut self, column: Column<T, F>) -> Self {
         if let Some(conflict) = self.update() {
-            conflict.set.push((column.name(), Fragment::column("excluded", column.name())));
+            conflict.set(column.name(), Fragment::column("excluded", column.name()));
         }
         self
     }

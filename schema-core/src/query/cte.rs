@@ -17,7 +17,10 @@ pub trait Named: Source<Table = Self> + ReadRow {
 
 /// Declares rows that a query names, with their columns. What fills them is checked against the types while compiling.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// cte!(pub Spent { customer_id: i64, orders: i64 });
 ///
 /// let spent = Spent::cte(
@@ -25,6 +28,8 @@ pub trait Named: Source<Table = Self> + ReadRow {
 /// );
 /// let rows: Vec<(Customer, Spent)> =
 ///     Customer::select().inner_join(spent.on(Spent::customer_id.eq(Customer::id))).all(&pool).await?;
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// - `Spent::cte(query)` reads from `WITH "Spent" AS (query)`, `cte_materialized` and `cte_not_materialized` from

@@ -5,9 +5,9 @@ use core::marker::PhantomData;
 use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::Fragment;
-use super::modify::{Modify, Verb};
+use super::modify::{Modify, Returning, Verb};
 use super::scope::{Inner, Rows, Within};
-use super::select::{columns_of, from};
+use super::select::from;
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
 use super::source::{ReadRow, Source};
@@ -17,8 +17,13 @@ use crate::declare::table::Table;
 
 /// A DELETE in the making.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Order::delete().filter(Order::status.eq(OrderStatus::Open)).execute(&pool).await?
+/// # ; Ok(())
+/// # }
 /// ```
 #[must_use = "nothing is deleted until `all`, `one`, `optional` or `execute`"]
 pub struct Delete<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {
@@ -28,9 +33,7 @@ pub struct Delete<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {
 
 #[doc(hidden)]
 pub fn delete<T: Table + ReadRow>() -> Delete<T> {
-    let mut modify = Modify::new(const { &T::DEF }, Verb::Delete);
-    columns_of::<T>(&mut modify.returning);
-    Delete::with(modify)
+    Delete::with(Modify::of::<T>(Verb::Delete))
 }
 
 #[doc(hidden)]
@@ -67,8 +70,7 @@ impl<T, Which, Scope, S> Delete<T, Which, Scope, S> {
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
     pub fn returning<P: Selection<Scope, I>, I>(mut self, picked: P) -> Delete<T, Which, Scope, Picked<P::Shape>> {
-        self.modify.returning.clear();
-        picked.columns(&mut self.modify.returning);
+        self.modify.returning = Returning::picked(picked);
         Delete::with(self.modify)
     }
 }

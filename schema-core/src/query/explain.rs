@@ -7,12 +7,13 @@ use sqlx::postgres::Postgres;
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Executor, Row};
 
+use super::modify::Modify;
 use super::observe::Observed;
-use super::run::bound;
 use super::scope::Closed;
 use super::select::Select;
 use super::statement::Query;
 use crate::row::Error;
+use crate::row::write::Statement;
 
 /// The plan of a statement, and how long it took if it ran.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -107,7 +108,7 @@ impl<Scope, S> Select<Scope, S> {
     where
         Scope: Closed,
     {
-        explained(self.query, "EXPLAIN (FORMAT JSON) ", on).await
+        self.query.explained(EXPLAIN, on).await
     }
 
     /// The plan of the query, which runs, with the time and the buffers that each node took.
@@ -118,19 +119,47 @@ impl<Scope, S> Select<Scope, S> {
     where
         Scope: Closed,
     {
-        explained(self.query, "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ", on).await
+        self.query.explained(EXPLAIN_ANALYZE, on).await
+    }
+}
+
+pub(super) const EXPLAIN: &str = "EXPLAIN (FORMAT JSON) ";
+pub(super) const EXPLAIN_ANALYZE: &str = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+
+impl Query {
+    async fn explained<'e>(
+        mut self,
+        how: &str,
+        on: impl Executor<'e, Database = Postgres>,
+    ) -> Result<Explained, Error> {
+        self.ask_for_keys();
+        explained(self.statement(), self.table, how, on).await
+    }
+}
+
+impl Modify {
+    pub(super) async fn explained<'e>(
+        mut self,
+        how: &str,
+        on: impl Executor<'e, Database = Postgres>,
+    ) -> Result<Explained, Error> {
+        self.refused()?;
+        if self.is_nothing() {
+            return Err(Error::Encode("a statement that writes nothing has no plan".into()));
+        }
+        explained(self.statement(), self.def.name.name, how, on).await
     }
 }
 
 async fn explained<'e>(
-    mut query: Query,
-    how: &'static str,
+    statement: Statement,
+    table: &'static str,
+    how: &str,
     on: impl Executor<'e, Database = Postgres>,
 ) -> Result<Explained, Error> {
-    query.ask_for_keys();
-    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+    let (sql, arguments) = statement.finish()?;
     let sql = format!("{how}{sql}");
-    let mut observed = Observed::start("EXPLAIN", query.table, &sql);
+    let mut observed = Observed::start("EXPLAIN", table, &sql);
     let row = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch_one(on).await;
     let row = row.map_err(|error| observed.failed(error))?;
     observed.done(1);

@@ -50,7 +50,9 @@ impl<S, V> Expr<S, V> {
 
     /// The same, as the type that all expressions with such values of this table have.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
     /// fn active() -> Condition<User> {
     ///     User::status.eq(Status::Active).and(User::deleted_at.is_null()).of_table()
     /// }

@@ -11,6 +11,39 @@ macro_rules! finish {
                 self.modify.to_sql()
             }
 
+            /// Says where the statement comes from, as [`Select::tag`](crate::query::Select::tag).
+            pub fn tag(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                self.modify.tags.push((name.into(), value.into()));
+                self
+            }
+
+            /// The plan of the statement, which does not run.
+            ///
+            /// # Errors
+            /// As [`execute`](Self::execute); and if there is nothing to write.
+            #[cfg(feature = "json")]
+            pub async fn explain<'e, E>(self, on: E) -> Result<super::explain::Explained, crate::row::Error>
+            where
+                E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                $($bounds: $bound,)?
+            {
+                self.modify.explained(super::explain::EXPLAIN, on).await
+            }
+
+            /// The plan of the statement, which runs and writes, with the time and the buffers that each node took. In a
+            /// transaction that is rolled back nothing stays of it.
+            ///
+            /// # Errors
+            /// As [`explain`](Self::explain).
+            #[cfg(feature = "json")]
+            pub async fn explain_analyze<'e, E>(self, on: E) -> Result<super::explain::Explained, crate::row::Error>
+            where
+                E: sqlx::Executor<'e, Database = sqlx::Postgres>,
+                $($bounds: $bound,)?
+            {
+                self.modify.explained(super::explain::EXPLAIN_ANALYZE, on).await
+            }
+
             /// Writes the rows and says how many they were.
             ///
             /// # Errors

@@ -15,9 +15,6 @@ use crate::declare::def::TableName;
 use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
-/// What follows a list, mostly: FROM, WHERE with a condition, LIMIT.
-const ROOM: usize = 16;
-
 /// A value that can be bound, as often as its statement runs.
 pub trait Bound: Send + Sync {
     /// Adds the value to the arguments.
@@ -36,6 +33,8 @@ impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync> Bound for T
 #[derive(Clone)]
 pub(super) enum Piece {
     Sql(Cow<'static, str>),
+    /// Between two others.
+    Operator(&'static str),
     Name(Cow<'static, str>),
     Table(TableName),
     Column {
@@ -130,7 +129,7 @@ impl Fragment {
         };
         let (open, close) = (loose(&self, true), loose(&other, false));
         let mut whole = if open { self.parenthesized() } else { self };
-        whole.push(" ").push(operator).push(" ");
+        whole.pieces.push(Piece::Operator(operator));
         whole.append(if close { other.parenthesized() } else { other });
         whole.level = level;
         whole
@@ -177,6 +176,11 @@ impl Fragment {
         whole
     }
 
+    /// Whether it has to stand in parentheses beside an AND.
+    pub(super) fn is_looser_than_and(&self) -> bool {
+        self.level > Level::And
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -194,18 +198,6 @@ impl Fragment {
     /// As [`append`](Self::append), of what stays where it is.
     pub(super) fn copy(&mut self, other: &Self) -> &mut Self {
         self.pieces.copy(&other.pieces);
-        self
-    }
-
-    /// As [`list`](Self::list), of what stays where it is.
-    pub(super) fn copies(&mut self, items: &[Self], between: &'static str) -> &mut Self {
-        self.pieces.reserve(2 * items.len() + ROOM);
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                self.push(between);
-            }
-            self.copy(item);
-        }
         self
     }
 
@@ -236,6 +228,7 @@ impl Fragment {
                 Piece::Column { source, .. } if source == from => *source = Cow::Owned(to.to_owned()),
                 Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
                 Piece::Sql(_)
+                | Piece::Operator(_)
                 | Piece::Name(_)
                 | Piece::Table(_)
                 | Piece::Column { .. }
@@ -261,12 +254,23 @@ impl Fragment {
             Piece::Table(table) => table.name == wanted,
             Piece::Aggregate(aggregation) => aggregation.pieces().any(|part| part.mentions(wanted)),
             Piece::With(cte) => cte.name == wanted,
-            Piece::Sql(_) | Piece::Bind(_) => false,
+            Piece::Sql(_) | Piece::Operator(_) | Piece::Bind(_) => false,
         })
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
         matches!(&*self.pieces, [Piece::Column { source, name }] if source == of && name == named)
+    }
+
+    /// Whether it is `column = value`, or that AND more.
+    pub(super) fn begins_with(&self, of: &str, named: &str) -> bool {
+        match &*self.pieces {
+            [Piece::Column { source, name }, Piece::Operator("="), Piece::Bind(_), rest @ ..] => {
+                let alone = matches!(rest, [] | [Piece::Operator("AND"), ..]) && self.level <= Level::And;
+                alone && source == of && name == named
+            }
+            _ => false,
+        }
     }
 
     /// Both are the same column.
@@ -278,11 +282,12 @@ impl Fragment {
         for piece in self.pieces.iter() {
             match piece {
                 Piece::Sql(text) => _ = statement.push(text),
+                Piece::Operator(operator) => _ = statement.push(" ").push(operator).push(" "),
                 Piece::Name(name) => _ = statement.name(name),
                 Piece::Table(table) => _ = statement.table(*table),
                 Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
                 Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
-                Piece::Aggregate(aggregation) => aggregation.sql().write_pieces(statement),
+                Piece::Aggregate(aggregation) => aggregation.write_to(statement),
                 Piece::With(_) => {}
             }
         }

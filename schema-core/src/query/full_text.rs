@@ -45,9 +45,15 @@ macro_rules! queries {
 queries! {
     /// What a user typed as for a search engine: words, `"a phrase"`, `or`, `-not`. No text is an error.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let typed = String::new();
     /// let query = websearch_to_tsquery("english", &typed);
     /// Post::select().filter(Post::body.to_tsvector("english").matches(query))
+    /// # ; Ok(())
+    /// # }
     /// ```
     websearch_to_tsquery;
     /// All words of a text.

@@ -5,9 +5,8 @@ use core::marker::PhantomData;
 use super::columns::Columns;
 use super::finish::finish;
 use super::fragment::Fragment;
-use super::modify::{Modify, Verb};
+use super::modify::{Inserted, Modify, Returning, Verb};
 use super::scope::Rows;
-use super::select::columns_of;
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
 use super::source::ReadRow;
@@ -51,8 +50,7 @@ impl<T, S, C> Insert<T, S, C> {
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
     pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>, C> {
-        self.modify.returning.clear();
-        picked.columns(&mut self.modify.returning);
+        self.modify.returning = Returning::picked(picked);
         Insert::new(self.modify)
     }
 }
@@ -60,18 +58,10 @@ impl<T, S, C> Insert<T, S, C> {
 impl<T: InsertRow + ReadRow> Insert<T> {
     #[doc(hidden)]
     pub fn one_row(row: T::Values) -> Self {
-        let (mut violations, mut set) = (Violations::none(), Vec::new());
+        let (mut violations, mut set) = (Violations::none(), Vec::with_capacity(T::INSERTED.len()));
         T::check(&row, &mut violations);
         T::write(row, &mut Row::one(T::INSERTED, &mut set));
-        let columns = set.iter().map(|(name, _)| *name).collect();
-        let (names, values): (Vec<_>, Vec<_>) =
-            set.into_iter().map(|(name, value)| (Fragment::name(name), value)).unzip();
-        let mut statement = Fragment::sql(" DEFAULT VALUES");
-        if !names.is_empty() {
-            statement = Fragment::call(" ", names);
-            statement.append(Fragment::call(" VALUES ", values));
-        }
-        let mut modify = start::<T>(vec![statement], columns);
+        let mut modify = Modify::of::<T>(Verb::Insert { rows: Inserted::One(set), conflict: None });
         modify.refuse(violations);
         Self::new(modify)
     }
@@ -98,9 +88,7 @@ impl<T: InsertRow + ReadRow> Insert<T> {
 
 /// An INSERT that gives back all there is of its rows.
 pub(super) fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
-    let mut modify = Modify::new(const { &T::DEF }, Verb::Insert { statements, columns, conflict: None });
-    columns_of::<T>(&mut modify.returning);
-    modify
+    Modify::of::<T>(Verb::Insert { rows: Inserted::Many { statements, columns }, conflict: None })
 }
 
 finish!([T, S, C] Insert<T, S, C>);

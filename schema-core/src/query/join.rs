@@ -42,8 +42,13 @@ impl<T: Source> Select<Rows<T>, Whole<T>> {
     /// The condition on which these rows are joined to others. It may use the tables of both; conditions given before it
     /// hold for the rows that are joined.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// Customer::select().left_join(Order::select().on(Order::customer_id.eq(Customer::id)))
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn on<C: IntoCondition>(self, condition: C) -> On<T, C::Source> {
         On { query: self.query, condition: condition.into_condition(), marker: PhantomData }
@@ -133,8 +138,13 @@ fn equal(pairs: impl Iterator<Item = (Fragment, Fragment)>) -> Fragment {
 impl<Scope, S> Select<Scope, S> {
     /// Rows of both sides that belong together.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// let orders: Vec<(Order, Customer)> = Order::select().inner_join(Order::customer).all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn inner_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Both>(
         self,
@@ -149,9 +159,14 @@ impl<Scope, S> Select<Scope, S> {
 
     /// All rows of this side, with those of the other that belong to them, or `None`.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// let customers: Vec<(Customer, Option<Address>)> =
     ///     Customer::select().left_join(Customer::address).all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn left_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Both>(
         self,
@@ -204,13 +219,18 @@ impl<Scope, S> Select<Scope, S> {
 
     /// For each row the rows of a sub-query that may use its columns; rows for which it gives none are left out.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// let latest = Order::select()
     ///     .correlated_to::<Customer>()
     ///     .filter(Order::customer_id.eq(Customer::id))
     ///     .order_by(Order::ordered_on.desc())
     ///     .limit(2);
     /// let rows: Vec<(Customer, Order)> = Customer::select().inner_join_lateral(latest).all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn inner_join_lateral<T: Source<Table: ReadRow>, R, I, Both>(
         self,

@@ -244,8 +244,13 @@ pub trait Pairs {
 
 /// `jsonb_build_object(…)`, of columns and expressions.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// jsonb_build_object((("id", Customer::id), ("name", Customer::name)))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn jsonb_build_object<P: Pairs>(pairs: P) -> Expr<Never<P::Source>, Value> {
     let mut arguments = Vec::new();

@@ -1,21 +1,25 @@
 //! What comes with rows: one statement for each relation at each level, however many rows there are.
 //!
-//! Rows of a level are kept as they came. The keys that lead to the next level are the bytes that PostgreSQL sent, so
-//! that nothing here depends on their types.
+//! The keys that lead from a level to the next are the bytes that PostgreSQL sent, so that nothing here depends on their
+//! types.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
-use sqlx::encode::IsNull;
-use sqlx::error::BoxDynError;
-use sqlx::postgres::types::Oid;
-use sqlx::postgres::{PgArgumentBuffer, PgConnection, PgRow, PgTypeInfo, Postgres};
-use sqlx::{Encode, Row, Type, ValueRef};
+use sqlx::postgres::{PgConnection, PgRow};
+use sqlx::{Row, ValueRef};
 
-use super::fragment::{Fragment, Level};
+use super::fragment::Fragment;
 use super::run;
 use super::shape::{Cursor, Shape};
 use super::statement::Query;
 use crate::row::Error;
+
+mod asked;
+mod level;
+
+use level::Level;
+pub(super) use level::{Reads, reading};
 
 /// What comes with each row: the rows of another table, or their number.
 #[derive(Clone, Debug)]
@@ -26,6 +30,8 @@ pub struct Link {
     /// Columns with the same values, of the table that is asked.
     pub(super) theirs: Vec<(Fragment, String)>,
     pub(super) query: Query,
+    /// What reads the rows while they come.
+    pub(super) reads: fn() -> Box<dyn Reads>,
 }
 
 /// Rows that came with those of another level.
@@ -35,7 +41,7 @@ pub struct Children {
     /// For each row of the other level, which key it has.
     keys: Vec<Option<u32>>,
     by_key: ByKey,
-    rows: Vec<PgRow>,
+    rows: Level,
     children: Vec<Children>,
 }
 
@@ -43,9 +49,15 @@ impl Children {
     /// What came with a row.
     pub(super) fn of<S: Shape>(&self, parent: usize) -> impl ExactSizeIterator<Item = Result<S::Row, Error>> {
         let key = self.keys.get(parent).copied().flatten();
-        key.map(|key| self.by_key.rows_of(key)).unwrap_or_default().iter().map(|index| {
+        let rows = self.rows.of::<S::Row>();
+        key.map(|key| self.by_key.rows_of(key)).unwrap_or_default().iter().map(move |index| {
             let index = *index as usize;
-            S::read(&mut Cursor { row: &self.rows[index], column: 0, children: &self.children, index, child: 0 })
+            match rows {
+                Ok(rows) => rows.get(index).and_then(Cell::take).ok_or(Error::NotFound { table: self.relation }),
+                Err(rows) => {
+                    S::read(&mut Cursor { row: &rows[index], column: 0, children: &self.children, index, child: 0 })
+                }
+            }
         })
     }
 
@@ -76,10 +88,20 @@ async fn follow(
     let mut children = Children { relation: link.relation, ..Children::default() };
     if !distinct.rows.is_empty() {
         let (query, theirs) = link.asked(&distinct.rows, parents, &places)?;
-        children.rows = run::rows(&mut *connection, &query).await?;
-        let keys = distinct.find(&Keys::of(&children.rows, &theirs)?);
+        // A row that belongs to several is read for each of them.
+        if query.links.is_empty() && distinct.rows.len() == distinct.of_rows.iter().flatten().count() {
+            children.rows = Level::Read((link.reads)());
+        }
+        let (mut keys, mut key) = (Vec::new(), Vec::new());
+        run::each(&mut *connection, &query, |row| {
+            keys.push(distinct.find(&row, &theirs, &mut key)?);
+            children.rows.push(row)
+        })
+        .await?;
         children.by_key = ByKey::new(distinct.rows.len(), &keys);
-        children.children = load(connection, &query, &children.rows).await?;
+        if let Level::Kept(rows) = &children.rows {
+            children.children = load(connection, &query, rows).await?;
+        }
     }
     children.keys = distinct.of_rows;
     Ok(children)
@@ -97,31 +119,31 @@ impl Keys {
         let mut keys = Self { bytes: Vec::with_capacity(rows.len() * 8), places: Vec::with_capacity(rows.len()) };
         for row in rows {
             let start = keys.bytes.len();
-            let whole = keys.add(row, columns)?;
+            let whole = add_key(row, columns, &mut keys.bytes)?;
             keys.places.push(whole.then_some((start, keys.bytes.len())));
         }
         Ok(keys)
     }
 
-    /// Whether no column is NULL.
-    fn add(&mut self, row: &PgRow, columns: &[usize]) -> Result<bool, Error> {
-        for column in columns {
-            let value = row.try_get_raw(*column).map_err(|error| Error::decode(error, row, *column))?;
-            if value.is_null() {
-                return Ok(false);
-            }
-            let bytes = value.as_bytes().map_err(Error::Encode)?;
-            if columns.len() > 1 {
-                self.bytes.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
-            }
-            self.bytes.extend_from_slice(bytes);
-        }
-        Ok(true)
-    }
-
     fn iter(&self) -> impl Iterator<Item = Option<&[u8]>> {
         self.places.iter().map(|place| place.map(|(start, end)| &self.bytes[start..end]))
     }
+}
+
+/// The bytes of a row's key, after what is there; false where a column is NULL.
+fn add_key(row: &PgRow, columns: &[usize], key: &mut Vec<u8>) -> Result<bool, Error> {
+    for column in columns {
+        let value = row.try_get_raw(*column).map_err(|error| Error::decode(error, row, *column))?;
+        if value.is_null() {
+            return Ok(false);
+        }
+        let bytes = value.as_bytes().map_err(Error::Encode)?;
+        if columns.len() > 1 {
+            key.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
+        }
+        key.extend_from_slice(bytes);
+    }
+    Ok(true)
 }
 
 /// The keys that rows have, each once.
@@ -149,17 +171,11 @@ impl<'k> Distinct<'k> {
         distinct
     }
 
-    /// Which of the keys each of these is.
-    fn find(&self, keys: &Keys) -> Vec<Option<u32>> {
-        let mut last = (None, None);
-        let found = keys.iter().map(|key| {
-            // Rows with the same key mostly come one after the other.
-            if last.0 != key {
-                last = (key, key.and_then(|key| self.places.get(key).copied()));
-            }
-            last.1
-        });
-        found.collect()
+    /// Which of the keys a row has.
+    fn find(&self, row: &PgRow, columns: &[usize], key: &mut Vec<u8>) -> Result<Option<u32>, Error> {
+        key.clear();
+        let whole = add_key(row, columns, key)?;
+        Ok(self.places.get(key.as_slice()).copied().filter(|_| whole))
     }
 }
 
@@ -194,103 +210,5 @@ impl ByKey {
         let key = key as usize;
         let start = if key == 0 { 0 } else { self.ends[key - 1] };
         &self.rows[start as usize..self.ends[key] as usize]
-    }
-}
-
-impl Link {
-    /// The statement for these keys, and the places of the key's columns among those that it gives.
-    fn asked(&self, keys: &[usize], parents: &[PgRow], places: &[usize]) -> Result<(Query, Vec<usize>), Error> {
-        let mut query = self.query.clone();
-        let theirs = self.theirs.iter().map(|(column, _)| query.place_or_add(column)).collect();
-        let values = places.iter().map(|place| Array::of(keys, parents, *place)).collect::<Result<Vec<_>, _>>()?;
-        if query.limit.is_some() || query.offset.is_some() {
-            self.each(&mut query, values);
-        } else {
-            Query::and(&mut query.filter, Some(self.one_of(values)));
-        }
-        Ok((query, theirs))
-    }
-
-    /// `key = ANY ($1)`; of several columns, `(a, b) IN (SELECT * FROM unnest($1, $2))`.
-    fn one_of(&self, mut values: Vec<Array>) -> Fragment {
-        if let ([(column, ty)], 1) = (self.theirs.as_slice(), values.len()) {
-            let any = Fragment::bind(values.remove(0)).followed(format!("::{ty}[]"), Level::Atom).parenthesized();
-            return column.clone().binary("= ANY", any, Level::Comparison);
-        }
-        let mut columns = Fragment::sql("(");
-        columns.list(self.theirs.iter().map(|(column, _)| column.clone()), ", ").push(")");
-        let mut rows = Fragment::sql("(SELECT * FROM ");
-        rows.append(self.unnest(values)).push(")");
-        columns.binary("IN", rows, Level::Comparison)
-    }
-
-    /// A limit is one for each row that it comes with.
-    fn each(&self, query: &mut Query, values: Vec<Array>) {
-        let mut each = query.clone();
-        each.links.clear();
-        for (at, (column, _)) in self.theirs.iter().enumerate() {
-            let key = Fragment::sql(format!("\"key\".\"{at}\""));
-            Query::and(&mut each.filter, Some(column.clone().binary("=", key, Level::Comparison)));
-        }
-        let names = (0..query.columns.len()).map(|at| format!("\"{at}\"")).collect::<Vec<_>>();
-        let keys = (0..values.len()).map(|at| format!("\"{at}\"")).collect::<Vec<_>>().join(", ");
-        let mut from = self.unnest(values);
-        from.push(format!(" AS \"key\"({keys}) CROSS JOIN LATERAL (")).append(each.sql());
-        from.push(format!(") AS \"each\"({})", names.join(", ")));
-        let columns = names.into_iter().map(|name| Fragment::sql(format!("\"each\".{name}"))).collect();
-        let links = std::mem::take(&mut query.links);
-        let given = std::mem::take(&mut query.columns);
-        *query = Query { table: query.table, alias: query.alias, columns, from, links, given, ..Query::default() };
-    }
-
-    fn unnest(&self, values: Vec<Array>) -> Fragment {
-        let arrays = values.into_iter().zip(&self.theirs);
-        Fragment::call(
-            "unnest",
-            arrays.map(|(array, (_, ty))| Fragment::bind(array).followed(format!("::{ty}[]"), Level::Atom)),
-        )
-    }
-}
-
-/// Values as PostgreSQL sent them, as an array of their type.
-struct Array {
-    element: Oid,
-    bytes: Vec<u8>,
-    count: i32,
-}
-
-impl Array {
-    fn of(keys: &[usize], parents: &[PgRow], place: usize) -> Result<Self, Error> {
-        let mut array = Self { element: Oid(0), bytes: Vec::new(), count: 0 };
-        for key in keys {
-            let value =
-                parents[*key].try_get_raw(place).map_err(|error| Error::decode(error, &parents[*key], place))?;
-            array.element = value.type_info().oid().unwrap_or(Oid(0));
-            let bytes = value.as_bytes().map_err(Error::Encode)?;
-            array.bytes.extend_from_slice(&(bytes.len() as i32).to_be_bytes());
-            array.bytes.extend_from_slice(bytes);
-            array.count += 1;
-        }
-        Ok(array)
-    }
-}
-
-impl Type<Postgres> for Array {
-    /// Zero leaves it to the server, which knows it by the cast.
-    fn type_info() -> PgTypeInfo {
-        PgTypeInfo::with_oid(Oid(0))
-    }
-}
-
-impl<'q> Encode<'q, Postgres> for Array {
-    /// One dimension, no NULL, from 1 on: `array_recv` in PostgreSQL's `arrayfuncs.c`.
-    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        buffer.extend_from_slice(&1_i32.to_be_bytes());
-        buffer.extend_from_slice(&0_i32.to_be_bytes());
-        buffer.extend_from_slice(&self.element.0.to_be_bytes());
-        buffer.extend_from_slice(&self.count.to_be_bytes());
-        buffer.extend_from_slice(&1_i32.to_be_bytes());
-        buffer.extend_from_slice(&self.bytes);
-        Ok(IsNull::No)
     }
 }

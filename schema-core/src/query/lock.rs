@@ -1,6 +1,6 @@
 //! Locks on the rows that are read.
 
-use super::fragment::Fragment;
+use super::parts::Parts;
 use super::scope::{Names, Tables};
 use super::select::Select;
 use super::source::Source;
@@ -15,13 +15,12 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    pub(super) fn sql(&self) -> Fragment {
-        let mut sql = Fragment::sql(self.strength);
-        if !self.of.is_empty() {
-            sql.push(" OF ").list(self.of.iter().map(|name| Fragment::name(*name)), ", ");
+    pub(super) fn write_to<'f>(&self, sql: &mut impl Parts<'f>) {
+        sql.sql(self.strength);
+        for (at, name) in self.of.iter().enumerate() {
+            sql.sql(if at > 0 { ", " } else { " OF " }).name(name);
         }
-        sql.push(self.wait);
-        sql
+        sql.sql(self.wait);
     }
 }
 
@@ -40,8 +39,14 @@ impl<Scope, S> Select<Scope, S> {
     /// `FOR UPDATE`: nobody else changes, deletes or locks the rows until the transaction ends. Say also
     /// [`skip_locked`](Self::skip_locked), [`nowait`](Self::nowait) or [`of`](Self::of) where they are wanted.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let mut transaction = pool.begin().await?;
     /// let next = Job::select().order_by(Job::id).limit(10).for_update().skip_locked().all(&mut *transaction).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn for_update(self) -> Self
     where

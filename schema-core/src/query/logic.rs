@@ -8,8 +8,14 @@ use crate::declare::handle::Column;
 
 /// One of the conditions holds; of none, none does. Those that are `None` do not count.
 ///
-/// ```ignore
-/// any_of(words.iter().map(|word| Product::name.contains(word)))
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+/// # let words = ["a", "b"];
+/// any_of(words.map(|word| Product::name.contains(word)))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn any_of<C: IntoCondition>(conditions: impl IntoIterator<Item = C>) -> Expr<C::Source, bool> {
     Expr::new(joined(conditions, "OR", Level::Or).unwrap_or_else(|| Fragment::sql("false")))

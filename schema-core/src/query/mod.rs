@@ -38,6 +38,7 @@ mod observe;
 mod operators;
 mod order;
 mod page;
+mod parts;
 mod path;
 mod pieces;
 mod projection;
@@ -94,7 +95,9 @@ pub use observe::warn_above;
 pub use order::{IntoOrder, Order};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
-pub use projection::{Member, NoMember, Projected, Projection, ReadMember, Reading, ask, reading};
+pub use projection::{
+    Member, NoMember, OfRow, Projected, Projection, ReadMember, Reading, ask, ask_row, read_row, reading,
+};
 pub use range::Range;
 pub use raw_sql::{RawSql, placeholders};
 pub use relation::{Related, Relation};
@@ -105,7 +108,7 @@ pub use selection::Selection;
 pub use session::Session;
 pub use set::{Assign, Changeable, Fills};
 pub use shape::{Cursor, Shape, Whole};
-pub use source::{ReadRow, Source, required};
+pub use source::{ReadRow, Source, one_column_key, required};
 pub use statement::Query;
 pub use sub_query::{Each, Is, OneColumn, all, any, exists, not_exists, scalar};
 pub use text::Literally;

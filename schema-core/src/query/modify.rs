@@ -1,20 +1,26 @@
-//! The parts of an INSERT, UPDATE or DELETE, their text, and what comes back.
+//! The parts of an INSERT, UPDATE or DELETE, and what comes back.
 
 use futures_util::TryStreamExt;
-use sqlx::postgres::{PgArguments, PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::postgres::{PgRow, Postgres};
+use sqlx::{AssertSqlSafe, Either, Executor};
 
 use super::conflict::Conflict;
 use super::fragment::{Fragment, Level};
 use super::observe::Observed;
+use super::selection::Selection;
 use super::set::Assign;
 use super::shape::{Cursor, Flat, Shape};
+use super::source::ReadRow;
 use super::statement::Query;
 use super::update::Keyed;
 use super::write::{Assignment, Row};
-use crate::declare::def::{Kept, TableDef};
-use crate::row::write::Statement;
+use crate::declare::def::TableDef;
+use crate::declare::table::Table;
 use crate::row::{Error, Violations};
+
+mod sql;
+
+pub(super) use sql::assign;
 
 /// A statement that writes, without the types that say what it gives.
 #[derive(Debug)]
@@ -28,7 +34,8 @@ pub(super) struct Modify {
     pub(super) all_rows: bool,
     /// The version that the row must have.
     pub(super) version: Option<Assignment>,
-    pub(super) returning: Vec<Fragment>,
+    pub(super) returning: Returning,
+    pub(super) tags: Vec<(String, String)>,
     /// Why it is not sent.
     pub(super) error: Option<Error>,
 }
@@ -37,10 +44,7 @@ pub(super) struct Modify {
 #[derive(Debug)]
 pub(super) enum Verb {
     Insert {
-        /// What follows the table's name, of each of its statements.
-        statements: Vec<Fragment>,
-        /// The columns that they give.
-        columns: Vec<&'static str>,
+        rows: Inserted,
         /// What is done where a row is there.
         conflict: Option<Conflict>,
     },
@@ -50,16 +54,66 @@ pub(super) enum Verb {
     Select,
 }
 
+/// The rows of an INSERT.
+#[derive(Debug)]
+pub(super) enum Inserted {
+    /// One, with these columns.
+    One(Vec<Assignment>),
+    Many {
+        /// What follows the table's name, of each of its statements.
+        statements: Vec<Fragment>,
+        /// The columns that they give.
+        columns: Vec<&'static str>,
+    },
+}
+
+impl Inserted {
+    /// The columns that are given.
+    pub(super) fn columns(&self) -> Vec<&'static str> {
+        match self {
+            Self::One(set) => set.iter().map(|(name, _)| *name).collect(),
+            Self::Many { columns, .. } => columns.clone(),
+        }
+    }
+}
+
+/// What comes back of each row.
+#[derive(Debug)]
+pub(super) enum Returning {
+    Nothing,
+    /// These columns of it.
+    Row(&'static [&'static str]),
+    Picked(Vec<Fragment>),
+}
+
+impl Returning {
+    pub(super) fn picked<Scope, I, P: Selection<Scope, I>>(picked: P) -> Self {
+        let mut columns = Vec::new();
+        picked.columns(&mut columns);
+        Self::Picked(columns)
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Row(columns) => columns.len(),
+            Self::Picked(picked) => picked.len(),
+        }
+    }
+}
+
 impl Modify {
-    pub(super) fn new(def: &'static TableDef, verb: Verb) -> Self {
+    /// One that gives back all there is of its rows.
+    pub(super) fn of<T: Table + ReadRow>(verb: Verb) -> Self {
         Self {
-            def,
+            def: const { &T::DEF },
             verb,
             from: Vec::new(),
             filter: None,
             all_rows: false,
             version: None,
-            returning: Vec::new(),
+            returning: Returning::Row(T::COLUMNS),
+            tags: Vec::new(),
             error: None,
         }
     }
@@ -106,9 +160,10 @@ impl Modify {
     }
 
     /// Nothing is to be done.
-    fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         match &self.verb {
-            Verb::Insert { statements, .. } => statements.is_empty(),
+            Verb::Insert { rows: Inserted::Many { statements, .. }, .. } => statements.is_empty(),
+            Verb::Insert { rows: Inserted::One(_), .. } => false,
             Verb::Update(set) => set.is_empty(),
             Verb::Delete | Verb::Select => false,
         }
@@ -118,36 +173,12 @@ impl Modify {
         self.version.is_some() && matches!(self.verb, Verb::Update(_) | Verb::Delete)
     }
 
-    fn refused(&mut self) -> Result<(), Error> {
+    pub(super) fn refused(&mut self) -> Result<(), Error> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
         let all = matches!(self.verb, Verb::Update(_) | Verb::Delete) && self.filter.is_none() && !self.all_rows;
         if all { Err(Error::Unfiltered { table: self.def.name.name }) } else { Ok(()) }
-    }
-
-    /// The whole statement, and the common table expressions that are its own.
-    fn parts(&self) -> (Fragment, Fragment) {
-        let mut sql = match (&self.verb, &self.version) {
-            (Verb::Insert { statements, conflict, columns }, _) => {
-                let conflict = conflict.as_ref().map(|conflict| conflict.sql(self.def, columns)).unwrap_or_default();
-                match statements.as_slice() {
-                    [statement] => self.insert(statement.clone(), &conflict),
-                    statements => return self.together(statements, &conflict),
-                }
-            }
-            (Verb::Update(_) | Verb::Delete, Some(version)) => return self.guarded(version),
-            (Verb::Update(_) | Verb::Delete | Verb::Select, _) => self.change(&self.filter),
-        };
-        self.return_to(&mut sql, &self.returning);
-        (Fragment::default(), sql)
-    }
-
-    fn statement(&self) -> Statement {
-        let (own, sql) = self.parts();
-        let mut statement = Statement::with_room();
-        sql.write_with(&own, &mut statement);
-        statement
     }
 
     /// The text.
@@ -161,90 +192,12 @@ impl Modify {
         if self.is_nothing() {
             return Err(Error::Encode("a statement that writes nothing gives no rows to read".into()));
         }
-        match self.parts() {
-            (own, sql) if own.is_empty() => Ok(sql),
-            _ => Err(Error::Encode("what `if_version` asks, and rows with different columns by the thousands, take a statement of their own".into())),
+        if self.has_own() {
+            return Err(Error::Encode("what `if_version` asks, and rows with different columns by the thousands, take a statement of their own".into()));
         }
-    }
-
-    fn return_to(&self, sql: &mut Fragment, returning: &[Fragment]) {
-        if !returning.is_empty() && !matches!(self.verb, Verb::Select) {
-            sql.push(" RETURNING ").list(returning.iter().cloned(), ", ");
-        }
-    }
-
-    fn insert(&self, statement: Fragment, conflict: &Fragment) -> Fragment {
-        let mut sql = Fragment::sql("INSERT INTO ");
-        sql.append(Fragment::table(self.def.name)).append(statement).append(conflict.clone());
-        sql
-    }
-
-    /// Rows that leave different columns to the database are inserted by a statement each, in one.
-    fn together(&self, statements: &[Fragment], conflict: &Fragment) -> (Fragment, Fragment) {
-        let (mut sql, mut rows) = (Fragment::default(), Fragment::default());
-        let one = [Fragment::sql("1")];
-        let returning = if self.returning.is_empty() { &one } else { self.returning.as_slice() };
-        for (at, statement) in statements.iter().enumerate() {
-            let mut inserted = self.insert(statement.clone(), conflict);
-            self.return_to(&mut inserted, returning);
-            sql.push(format!("{}\"inserted {at}\" AS (", if at > 0 { ", " } else { "" })).append(inserted).push(")");
-            rows.push(format!("{}SELECT * FROM \"inserted {at}\"", if at > 0 { " UNION ALL " } else { "" }));
-        }
-        (sql, rows)
-    }
-
-    /// An UPDATE, DELETE or SELECT.
-    fn change(&self, filter: &Option<Fragment>) -> Fragment {
         let mut sql = Fragment::default();
-        let mut word = " USING ";
-        match &self.verb {
-            Verb::Insert { .. } => {}
-            Verb::Delete => _ = sql.push("DELETE FROM ").append(Fragment::table(self.def.name)),
-            Verb::Select => {
-                sql.push("SELECT ").list(self.returning.iter().cloned(), ", ");
-                sql.push(" FROM ").append(Fragment::table(self.def.name));
-            }
-            Verb::Update(set) => {
-                word = " FROM ";
-                sql.push("UPDATE ")
-                    .append(Fragment::table(self.def.name))
-                    .push(" SET ")
-                    .append(assigned(self.def, set));
-            }
-        }
-        if !self.from.is_empty() {
-            sql.push(word).list(self.from.iter().cloned(), ", ");
-        }
-        if let Some(filter) = filter {
-            sql.push(" WHERE ").append(filter.clone());
-        }
-        sql
-    }
-
-    /// Whether a row is there at all is read with the row: one that is, and has another version, is another's by now.
-    fn guarded(&self, (name, version): &Assignment) -> (Fragment, Fragment) {
-        let mut filter = self.filter.clone();
-        let same = Fragment::column(self.def.name.name, name).binary("=", version.clone(), Level::Comparison);
-        Query::and(&mut filter, Some(same));
-        let columns = (0..self.returning.len()).map(|at| format!(", \"{at}\"")).collect::<String>();
-        let mut returning = vec![Fragment::sql("true")];
-        returning.extend(self.returning.iter().cloned());
-        let mut own = Fragment::default();
-        own.push(format!("\"changed row\"(\"changed\"{columns}) AS (")).append(self.change(&filter));
-        self.return_to(&mut own, &returning);
-        own.push(")");
-        let mut sql =
-            Fragment::sql(format!("SELECT \"there\", \"changed\"{columns} FROM (SELECT EXISTS (SELECT FROM "));
-        sql.append(Fragment::table(self.def.name));
-        if let Some(filter) = &self.filter {
-            sql.push(" WHERE ").append(filter.clone());
-        }
-        sql.push(") AS \"there\") AS \"row\" LEFT JOIN \"changed row\" ON true");
-        (own, sql)
-    }
-
-    fn bound(&self) -> Result<(String, PgArguments), Error> {
-        self.statement().finish()
+        self.write_to(&mut sql);
+        Ok(sql)
     }
 
     /// The rows that come back.
@@ -257,47 +210,54 @@ impl Modify {
             return Ok(Vec::new());
         }
         let guarded = self.is_guarded();
-        let rows = self.fetch(on).await?;
-        let mut read = Vec::with_capacity(rows.len());
-        for row in &rows {
+        let mut read = Vec::new();
+        let read_row = |row: &PgRow| {
             let mut cursor = Cursor::flat(row);
             if !guarded || self.was_changed(&mut cursor)? {
                 read.push(S::read(&mut cursor)?);
             }
-        }
+            Ok(())
+        };
+        self.send(on, read_row).await?;
         Ok(read)
     }
 
     /// How many rows there were.
     pub(super) async fn execute<'e, E: Executor<'e, Database = Postgres>>(mut self, on: E) -> Result<u64, Error> {
         self.refused()?;
-        self.returning.clear();
+        self.returning = Returning::Nothing;
         if self.is_nothing() {
             return Ok(0);
         }
-        if self.is_guarded() {
-            let rows = self.fetch(on).await?;
-            let changed = rows.iter().map(|row| self.was_changed(&mut Cursor::flat(row)));
-            return changed.map(|changed| changed.map(u64::from)).sum();
-        }
-        if matches!(self.verb, Verb::Select) {
-            self.returning.push(Fragment::sql("1"));
-        }
-        let (sql, arguments) = self.bound()?;
-        let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
-        let done = sqlx::query_with(AssertSqlSafe(sql), arguments).execute(on).await;
-        let count = done.map_err(|error| self.known(observed.failed(error)))?.rows_affected();
-        observed.done(count);
-        Ok(count)
+        let (guarded, mut changed) = (self.is_guarded(), 0);
+        let count_row = |row: &PgRow| {
+            if guarded {
+                changed += u64::from(self.was_changed(&mut Cursor::flat(row))?);
+            }
+            Ok(())
+        };
+        let count = self.send(on, count_row).await?;
+        Ok(if guarded { changed } else { count })
     }
 
-    async fn fetch<'e, E: Executor<'e, Database = Postgres>>(&self, on: E) -> Result<Vec<PgRow>, Error> {
-        let (sql, arguments) = self.bound()?;
+    /// The number of its rows, as PostgreSQL counts them.
+    async fn send<'e, E: Executor<'e, Database = Postgres>>(
+        &self,
+        on: E,
+        mut read: impl FnMut(&PgRow) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
+        let (sql, arguments) = self.statement().finish()?;
         let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
-        let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(on).try_collect::<Vec<_>>().await;
-        let rows = rows.map_err(|error| self.known(observed.failed(error)))?;
-        observed.done(rows.len() as u64);
-        Ok(rows)
+        let mut results = on.fetch_many(sqlx::query_with(AssertSqlSafe(sql), arguments));
+        let mut count = 0;
+        while let Some(result) = results.try_next().await.map_err(|error| self.known(observed.failed(error)))? {
+            match result {
+                Either::Left(done) => count += done.rows_affected(),
+                Either::Right(row) => read(&row)?,
+            }
+        }
+        observed.done(count);
+        Ok(count)
     }
 
     /// What the schema knows of a constraint that does not hold.
@@ -316,24 +276,4 @@ impl Modify {
         }
         Ok(changed.is_some())
     }
-}
-
-/// `"a" = $1, "b" = DEFAULT`, and what columns keep of updates themselves.
-pub(super) fn assigned(def: &TableDef, set: &[Assignment]) -> Fragment {
-    let one = |name: &'static str, value: Fragment| {
-        let mut one = Fragment::name(name);
-        one.push(" = ").append(value);
-        one
-    };
-    let unset = def.columns.iter().filter(|column| set.iter().all(|(name, _)| *name != column.name));
-    let kept = unset.filter_map(|column| match column.kept? {
-        Kept::Version => {
-            Some(one(column.name, Fragment::column(def.name.name, column.name).followed(" + 1", Level::Operator)))
-        }
-        Kept::UpdatedAt => Some(one(column.name, Fragment::sql("now()"))),
-        Kept::SoftDelete => None,
-    });
-    let mut sql = Fragment::default();
-    sql.list(set.iter().map(|(name, value)| one(name, value.clone())).chain(kept), ", ");
-    sql
 }

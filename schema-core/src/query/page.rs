@@ -190,9 +190,16 @@ impl<Scope, S> Select<Scope, S> {
     /// that gave the cursor. Its last expression should be unique, so that no row is on two pages. An index over the
     /// expressions makes each page as fast as the first.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # struct Request { after: Option<PageCursor> }
+    /// # let request = Request { after: None };
     /// let page = User::select().page((User::created_at.desc(), User::id), request.after, 50).fetch(&pool).await?;
     /// let answer = (page.rows, page.next.map(|next| next.to_string()));
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn page<K: Keyset<Scope, I>, I>(
         self,
@@ -250,12 +257,12 @@ impl<Scope, S: Shape, K: Keys, const TOTAL: bool> Paged<Scope, S, K, TOTAL> {
     /// Reads the page.
     ///
     /// # Errors
-    /// [`Error::Decode`] of `cursor` if the cursor is of another order; and as [`all`](Select::all).
+    /// [`Error::Cursor`] if the cursor is of another order; and as [`all`](Select::all).
     pub async fn fetch<'e, E: Run<'e, S::Kind>>(self, on: E) -> Result<Page<S::Row>, Error>
     where
         Scope: Closed,
     {
-        let query = self.query.map_err(|error| Error::Decode { column: "cursor".to_owned(), source: error.into() })?;
+        let query = self.query.map_err(|_| Error::Cursor)?;
         let mut rows = on.read::<Keyed<S, K, TOTAL>>(query, usize::MAX).await?;
         let more = rows.len() > self.size;
         rows.truncate(self.size);

@@ -42,11 +42,6 @@ impl Pieces {
         }
     }
 
-    /// Makes room for so many more.
-    pub(super) fn reserve(&mut self, count: usize) {
-        self.more(count, |pieces| pieces.reserve(count));
-    }
-
     fn more(&mut self, count: usize, add: impl FnOnce(&mut Vec<Piece>)) {
         let room = || Vec::with_capacity((1 + count).max(ROOM));
         let mut pieces = match core::mem::take(self) {

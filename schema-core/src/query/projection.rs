@@ -26,7 +26,7 @@ use crate::row::Error;
     label = "neither a table nor a projection of one",
     note = "help: put `#[derive(Projection)]` and `#[projection(of = …)]` above the struct"
 )]
-pub trait Projection: Sized + Send {
+pub trait Projection: Sized + Send + 'static {
     /// The table that it is of.
     type Table: Table;
     /// Asks for its columns and relations.
@@ -67,9 +67,20 @@ impl<P: Projection> Shape for Projected<P> {
 impl<T: Source, S> Select<Rows<T>, S> {
     /// What a struct has fields for, in place of the whole row.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # #[derive(Projection)]
+    /// # #[projection(of = Organization)]
+    /// # struct OrganizationWithMembers {
+    /// #     name: String,
+    /// #     memberships: Vec<Membership>,
+    /// # }
     /// let organizations: Vec<OrganizationWithMembers> =
     ///     Organization::select().project::<OrganizationWithMembers>().all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn project<P: Projection<Table = T::Table>>(self) -> Select<Rows<T>, Projected<P>> {
         let mut query = self.query;
@@ -193,6 +204,29 @@ impl<R: Relation, S, P: Projection<Table = R::To>> Member<R::From, Option<P>, As
     fn read(cursor: &mut Cursor<'_>) -> Result<Option<P>, Error> {
         Perhaps::<Projected<P>>::read(cursor)
     }
+}
+
+/// What is read from the same row: its table's struct, or another projection of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not read from a row of `{T}`",
+    label = "neither `{T}` nor a projection of it",
+    note = "help: `flatten` takes what is read from the same row; what comes with it is a field with the relation's name"
+)]
+pub trait OfRow<T>: Projection {}
+
+impl<T: Table, P: Projection<Table = T>> OfRow<T> for P {}
+
+/// Asks for a field that is read from the same row.
+pub fn ask_row<T, P: OfRow<T>>(query: &mut Query) {
+    P::ask(query);
+}
+
+/// Reads it.
+///
+/// # Errors
+/// If a value is not of its field's type.
+pub fn read_row<T, P: OfRow<T>>(cursor: &mut Cursor<'_>) -> Result<P, Error> {
+    P::read(cursor)
 }
 
 /// How a field is read: as its member says, and not at all where it is none, which the asking has told.

@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::expr::{Expr, IntoCondition};
 use super::fragment::{Fragment, Level};
-use super::load::Link;
+use super::load::{Link, reading};
 use super::order::IntoOrder;
 use super::path::Path;
 use super::projection::{Projected, Projection};
@@ -219,7 +219,8 @@ impl<R: Relation, S: Shape> Load<R::From, ()> for Related<R, S> {
         let mut asked = self.query;
         path.join_through(&mut asked);
         let theirs = path.theirs();
-        query.links.push(Link { relation: self.relation.name(), own: path.own, theirs, query: asked });
+        let (relation, reads) = (self.relation.name(), reading::<S> as fn() -> _);
+        query.links.push(Link { relation, own: path.own, theirs, query: asked, reads });
     }
 }
 

@@ -5,8 +5,8 @@ use std::ops::DerefMut;
 use futures_util::TryStreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
-use sqlx::postgres::{PgArguments, PgConnection, PgRow, Postgres};
-use sqlx::{Acquire, AssertSqlSafe, Executor};
+use sqlx::postgres::{PgConnection, PgQueryResult, PgRow, Postgres};
+use sqlx::{Acquire, AssertSqlSafe, Either, Executor};
 
 use super::fragment::Fragment;
 use super::load::load;
@@ -16,7 +16,6 @@ use super::select::Select;
 use super::shape::{Cursor, Flat, Nested, Shape};
 use super::statement::Query;
 use crate::row::Error;
-use crate::row::write::Statement;
 
 /// What a statement runs on. What one statement answers takes any of sqlx's executors: `&PgPool`, `&mut PgConnection`,
 /// `&mut *transaction`. What takes several takes what sqlx's `Acquire` gives, which are the same.
@@ -45,11 +44,13 @@ impl<'c, E: Executor<'c, Database = Postgres>> Run<'c, Flat> for E {
     {
         let started = stream(self, query);
         Box::pin(async move {
-            let (mut observed, mut stream) = started?;
+            let (mut observed, mut results) = started?;
             let mut rows = Vec::new();
             // To the end, so that the connection is free again.
-            while let Some(row) = stream.try_next().await.map_err(|error| observed.failed(error))? {
-                if rows.len() < most {
+            while let Some(result) = results.try_next().await.map_err(|error| observed.failed(error))? {
+                if let Either::Right(row) = result
+                    && rows.len() < most
+                {
                     rows.push(S::read(&mut Cursor::flat(&row))?);
                 }
             }
@@ -78,39 +79,50 @@ async fn nested<R, C: DerefMut<Target = PgConnection> + Send>(
 ) -> Result<Vec<R>, Error> {
     query.ask_for_keys();
     let mut connection = connection.await?;
-    let mut parents = rows(&mut connection, &query).await?;
+    let mut parents = Vec::new();
+    each(&mut connection, &query, |row| {
+        parents.push(row);
+        Ok(())
+    })
+    .await?;
     parents.truncate(most);
     let children = load(&mut connection, &query, &parents).await?;
     let rows = parents.iter().enumerate();
     rows.map(|(index, row)| read(&mut Cursor { row, column: 0, children: &children, index, child: 0 })).collect()
 }
 
+/// What comes for a statement: rows, and at its end how many there were.
+type Results<'e> = BoxStream<'e, Result<Either<PgQueryResult, PgRow>, sqlx::Error>>;
+
 // Two lifetimes, as sqlx has them, so that a function's `impl PgExecutor<'_>` will do.
 fn stream<'e, 'c: 'e, E: Executor<'c, Database = Postgres> + 'e>(
     executor: E,
     query: Query,
-) -> Result<(Observed, BoxStream<'e, Result<PgRow, sqlx::Error>>), Error> {
-    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+) -> Result<(Observed, Results<'e>), Error> {
+    let (sql, arguments) = query.statement().finish()?;
     let observed = Observed::start("SELECT", query.table, &sql);
-    Ok((observed, sqlx::query_with(AssertSqlSafe(sql), arguments).fetch(executor)))
+    let results = executor.fetch_many(sqlx::query_with(AssertSqlSafe(sql), arguments));
+    Ok((observed, results))
 }
 
-/// The rows of one statement.
-pub(super) async fn rows(connection: &mut PgConnection, query: &Query) -> Result<Vec<PgRow>, Error> {
-    let (sql, arguments) = bound(&query.sql(), &query.tags)?;
+/// The rows of one statement, each as it comes.
+pub(super) async fn each(
+    connection: &mut PgConnection,
+    query: &Query,
+    mut take: impl FnMut(PgRow) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (sql, arguments) = query.statement().finish()?;
     let mut observed = Observed::start("SELECT", query.table, &sql);
-    let rows = sqlx::query_with(AssertSqlSafe(sql), arguments).fetch_all(connection).await;
-    let rows = rows.map_err(|error| observed.failed(error))?;
-    observed.done(rows.len() as u64);
-    Ok(rows)
-}
-
-/// The text of a statement and its values.
-pub(super) fn bound(sql: &Fragment, tags: &[(String, String)]) -> Result<(String, PgArguments), Error> {
-    let mut statement = Statement::with_room();
-    sql.write(&mut statement);
-    super::observe::comment(&mut statement, tags);
-    statement.finish()
+    let mut results = connection.fetch_many(sqlx::query_with(AssertSqlSafe(sql), arguments));
+    let mut count = 0;
+    while let Some(result) = results.try_next().await.map_err(|error| observed.failed(error))? {
+        if let Either::Right(row) = result {
+            take(row)?;
+            count += 1;
+        }
+    }
+    observed.done(count);
+    Ok(())
 }
 
 // Futures in boxes, so that a mistake in a bound is told where the statement runs, and not of the future, too.
@@ -154,7 +166,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
         S::Row: 'f,
     {
         let table = self.query.table;
-        if self.query.limit.is_none() && self.query.locks.is_empty() {
+        if self.query.limit.is_none() && self.query.locks.is_empty() && !self.query.asks_for_one() {
             self.query.limit = Some(Fragment::sql("2"));
         }
         let rows = on.read::<S>(self.query, 2);
@@ -218,12 +230,17 @@ impl<Scope, S: Shape<Kind = Flat>> Select<Scope, S> {
         Scope: Closed,
         S::Row: 'e,
     {
-        use futures_util::{StreamExt, stream as streams};
+        use futures_util::{StreamExt, future::ready, stream as streams};
         match stream(on, self.query) {
-            Ok((mut observed, rows)) => Box::pin(rows.map(move |row| {
-                let row = row.map_err(|error| observed.failed(error))?;
-                observed.row();
-                S::read(&mut Cursor::flat(&row))
+            Ok((mut observed, results)) => Box::pin(results.filter_map(move |result| {
+                ready(match result {
+                    Ok(Either::Left(_)) => None,
+                    Ok(Either::Right(row)) => {
+                        observed.row();
+                        Some(S::read(&mut Cursor::flat(&row)))
+                    }
+                    Err(error) => Some(Err(observed.failed(error))),
+                })
             })),
             Err(error) => Box::pin(streams::once(async { Err(error) })),
         }

@@ -61,6 +61,28 @@ impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
 }
 
+/// The table that a query begins with, whose rows no outer join misses: relations start at it.
+#[diagnostic::on_unimplemented(
+    message = "this query has no table that a relation could start at",
+    label = "a right or full join can miss the rows that it begins with, and a set operation has none",
+    note = "help: begin with the table whose relations are read, and join the other one by a left join"
+)]
+pub trait Begins {
+    /// The table, or its alias.
+    type With;
+}
+
+impl<T> Begins for (Inner<T>, ()) {
+    type With = T;
+}
+
+impl<H, N, R> Begins for (H, (N, R))
+where
+    (N, R): Begins,
+{
+    type With = <(N, R) as Begins>::With;
+}
+
 /// Whether one of two can be NULL.
 pub trait Or<N> {
     /// The answer.

@@ -33,7 +33,9 @@ impl<Scope, S> core::fmt::Debug for Select<Scope, S> {
 /// What functions give that say which rows of a table to read, and leave to who calls them what else to say: how many, in
 /// which order, with which relations or as which projection.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
 /// fn by_email(email: &str) -> SelectFrom<User> {
 ///     User::select().filter(User::email.eq(email))
 /// }
@@ -42,7 +44,8 @@ pub type SelectFrom<T> = Select<Rows<T>, Whole<T>>;
 
 /// The rows of a table, view, alias or common table expression.
 pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
-    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, from: from::<T>(), ..Query::default() };
+    let key = T::Table::KEY;
+    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, key, from: from::<T>(), ..Query::default() };
     columns_of::<T>(&mut query.columns);
     Select::new(query)
 }
@@ -73,8 +76,14 @@ impl<Scope, S> Select<Scope, S> {
 
     /// Only rows for which the condition holds, and every one that was given before; `None` filters nothing.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let name: Option<&str> = None;
     /// User::select().filter(User::email.eq("a@b.c")).filter(name.map(|name| User::name.ilike(name)))
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn filter<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> Self {
         Query::and(&mut self.query.filter, condition.into_condition());
@@ -83,8 +92,13 @@ impl<Scope, S> Select<Scope, S> {
 
     /// The tables of a query around this one, whose columns it may use then.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// exists(Order::select().correlated_to::<Customer>().filter(Order::customer_id.eq(Customer::id)))
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn correlated_to<T: Source>(self) -> Select<Scope::Around, S>
     where
@@ -110,8 +124,13 @@ impl<Scope, S> Select<Scope, S> {
     /// Says where the statement comes from: a comment in its text, as sqlcommenter writes them, that shows in the server's
     /// log and in `pg_stat_activity`. Each tag of another value is another prepared statement.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// User::select().tag("route", "/users")
+    /// # ; Ok(())
+    /// # }
     /// ```
     pub fn tag(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.tags.push((name.into(), value.into()));

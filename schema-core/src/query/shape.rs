@@ -18,7 +18,7 @@ pub enum Nested {}
 /// What a query gives for each row.
 pub trait Shape {
     /// The type of a row.
-    type Row: Send;
+    type Row: Send + 'static;
     /// [`Flat`], or [`Nested`].
     type Kind;
     /// Reads the next columns.
@@ -117,7 +117,7 @@ impl<T: Source<Table: ReadRow + Send>> Shape for Maybe<T> {
 /// One value.
 pub struct Scalar<V>(PhantomData<V>);
 
-impl<V: Type<Postgres> + for<'r> Decode<'r, Postgres> + Send> Shape for Scalar<V> {
+impl<V: Type<Postgres> + for<'r> Decode<'r, Postgres> + Send + 'static> Shape for Scalar<V> {
     type Row = V;
     type Kind = Flat;
 

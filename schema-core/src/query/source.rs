@@ -8,7 +8,7 @@ use crate::declare::table::Table;
 /// What can stand in FROM.
 pub trait Source: Sized {
     /// Whose columns it has.
-    type Table;
+    type Table: 'static;
     /// What its columns are qualified with.
     const ALIAS: &'static str;
     /// What FROM names.
@@ -27,6 +27,8 @@ pub trait ReadRow: Sized {
     const COLUMNS: &'static [&'static str];
     /// The place of a column that is NULL only where the whole row is missing.
     const REQUIRED: Option<usize>;
+    /// The primary key, if it is one column.
+    const KEY: Option<&'static str> = None;
 
     /// Reads the fields from the columns at `from` and after it; by name, where that is `None`.
     ///
@@ -37,10 +39,15 @@ pub trait ReadRow: Sized {
 
 /// Another name for a table, to have it twice in a query.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// alias!(pub Manager = Employee);
-/// Employee::select().inner_join(Manager::select().on(Employee::manager_id.eq(Employee::id.of(Manager))))
-/// Employee::select().left_join(Employee::manager.to(Manager))
+/// Employee::select().inner_join(Manager::select().on(Employee::manager_id.eq(Employee::id.of(Manager))));
+/// Employee::select().left_join(Employee::manager.to(Manager));
+/// # Ok(())
+/// # }
 /// ```
 #[macro_export]
 macro_rules! alias {
@@ -79,4 +86,14 @@ pub const fn required(table: &TableDef) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// The primary key, if it is one column.
+#[doc(hidden)]
+#[must_use]
+pub const fn one_column_key(table: &TableDef) -> Option<&'static str> {
+    match table.primary_key {
+        Some(key) if key.columns.len() == 1 => Some(key.columns[0]),
+        Some(_) | None => None,
+    }
 }

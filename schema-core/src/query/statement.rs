@@ -3,6 +3,9 @@
 use super::fragment::{Fragment, Level};
 use super::load::Link;
 use super::lock::Lock;
+use super::parts::Parts;
+use super::with_clause::Ctes;
+use crate::row::write::Statement;
 
 /// A SELECT in the making, without the types that say what it gives.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +14,8 @@ pub struct Query {
     pub(super) table: &'static str,
     /// What its columns are qualified with.
     pub(super) alias: &'static str,
+    /// The primary key, where it is one column.
+    pub(super) key: Option<&'static str>,
     pub(super) distinct: Option<Fragment>,
     pub(super) columns: Vec<Fragment>,
     pub(super) from: Fragment,
@@ -83,6 +88,12 @@ impl Query {
         self.set.is_none() && !of_the_whole && self.locks.is_empty()
     }
 
+    /// It asks for one value of the primary key.
+    pub(super) fn asks_for_one(&self) -> bool {
+        let (Some(key), Some(filter)) = (self.key, &self.filter) else { return false };
+        self.one_for_each() && self.joins.is_empty() && filter.begins_with(self.alias, key)
+    }
+
     /// As a part of a FROM: what stands there, and the condition that it brings.
     pub(super) fn into_source(mut self, lateral: bool) -> (Fragment, Option<Fragment>) {
         let bare = self.one_for_each() && self.joins.is_empty() && self.order_by.is_empty() && self.locks.is_empty();
@@ -125,18 +136,33 @@ impl Query {
 
     /// The whole SELECT.
     pub(super) fn sql(&self) -> Fragment {
-        let mut sql = match &self.set {
-            Some(set) if self.is_all_of_a_set() => set.clone(),
-            Some(set) => {
-                self.body(Fragment::sql("*"), set.clone().parenthesized().followed(" AS \"set\"", Level::Atom))
-            }
-            None => self.body(Fragment::default(), self.from.clone()),
-        };
-        many(&mut sql, " ORDER BY ", &self.order_by);
-        one(&mut sql, " LIMIT ", &self.limit);
-        one(&mut sql, " OFFSET ", &self.offset);
-        self.locks.iter().for_each(|lock| _ = sql.push(" ").append(lock.sql()));
+        let mut sql = Fragment::default();
+        self.write_to(&mut sql);
         sql
+    }
+
+    /// The whole SELECT, to be sent.
+    pub(super) fn statement(&self) -> Statement {
+        let (mut statement, mut ctes) = (Statement::with_room(), Ctes::default());
+        self.write_to(&mut ctes);
+        ctes.write(&mut statement);
+        self.write_to(&mut statement);
+        super::observe::comment(&mut statement, &self.tags);
+        statement
+    }
+
+    fn write_to<'f>(&'f self, sql: &mut impl Parts<'f>) {
+        match &self.set {
+            Some(set) if self.is_all_of_a_set() => _ = sql.part(set),
+            _ => self.body(sql),
+        }
+        many(sql, " ORDER BY ", &self.order_by);
+        one(sql, " LIMIT ", &self.limit);
+        one(sql, " OFFSET ", &self.offset);
+        for lock in &self.locks {
+            sql.sql(" ");
+            lock.write_to(sql);
+        }
     }
 
     fn is_all_of_a_set(&self) -> bool {
@@ -148,35 +174,38 @@ impl Query {
             && self.windows.is_empty()
     }
 
-    fn body(&self, all: Fragment, from: Fragment) -> Fragment {
-        let mut sql = Fragment::sql("SELECT ");
+    fn body<'f>(&'f self, sql: &mut impl Parts<'f>) {
+        sql.sql("SELECT ");
         if let Some(distinct) = &self.distinct {
-            sql.copy(distinct).push(" ");
+            sql.part(distinct).sql(" ");
         }
-        if self.columns.is_empty() {
-            sql.append(all);
+        sql.parts(&self.columns);
+        match &self.set {
+            Some(set) => {
+                sql.sql(if self.columns.is_empty() { "*" } else { "" });
+                sql.sql(" FROM (").part(set).sql(") AS \"set\"");
+            }
+            None if self.from.is_empty() => {}
+            None => _ = sql.sql(" FROM ").part(&self.from),
         }
-        sql.copies(&self.columns, ", ");
-        if !from.is_empty() {
-            sql.push(" FROM ").append(from);
+        for join in &self.joins {
+            sql.sql(" ").part(join);
         }
-        self.joins.iter().for_each(|join| _ = sql.push(" ").copy(join));
-        one(&mut sql, " WHERE ", &self.filter);
-        many(&mut sql, " GROUP BY ", &self.group_by);
-        one(&mut sql, " HAVING ", &self.having);
-        many(&mut sql, " WINDOW ", &self.windows);
-        sql
+        one(sql, " WHERE ", &self.filter);
+        many(sql, " GROUP BY ", &self.group_by);
+        one(sql, " HAVING ", &self.having);
+        many(sql, " WINDOW ", &self.windows);
     }
 }
 
-fn one(sql: &mut Fragment, word: &'static str, part: &Option<Fragment>) {
+fn one<'f>(sql: &mut impl Parts<'f>, word: &'static str, part: &'f Option<Fragment>) {
     if let Some(part) = part {
-        sql.push(word).copy(part);
+        sql.sql(word).part(part);
     }
 }
 
-fn many(sql: &mut Fragment, word: &'static str, parts: &[Fragment]) {
+fn many<'f>(sql: &mut impl Parts<'f>, word: &'static str, parts: &'f [Fragment]) {
     if !parts.is_empty() {
-        sql.push(word).copies(parts, ", ");
+        sql.sql(word).parts(parts);
     }
 }

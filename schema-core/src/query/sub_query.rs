@@ -42,9 +42,14 @@ impl<V> Is<V> for V {}
 
 /// The query has a row.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// let orders = Order::select().correlated_to::<Customer>().filter(Order::customer_id.eq(Customer::id));
 /// Customer::select().filter(exists(orders))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn exists<Scope: Correlated, S>(query: Select<Scope, S>) -> Expr<Never<Scope::Source>, bool> {
     let mut exists = Fragment::sql("EXISTS ");
@@ -108,8 +113,13 @@ macro_rules! in_query {
         impl<$($generics)*> $of {
             /// One of the values that a query gives.
             ///
-            /// ```ignore
+            /// ```no_run
+            /// # fn main() {}
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+            /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
             /// Customer::id.in_query(Order::select().columns(Order::customer_id))
+            /// # ; Ok(())
+            /// # }
             /// ```
             pub fn in_query<Q: OneColumn<Given, Outer>, Given: Is<$value>, Outer>(
                 self,

@@ -2,16 +2,17 @@
 
 use sqlx::postgres::types::PgInterval;
 
-use super::class::Ordered;
-use super::expr::way::{self, Way};
+use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::Fragment;
-use super::number::{Minus, Plus};
 use super::operators::both;
 use super::scope::{Never, Of, Values};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::handle::Column;
+
+#[cfg(any(feature = "chrono", feature = "time"))]
+mod moments;
 
 /// A date, a time, or both.
 #[diagnostic::on_unimplemented(
@@ -47,71 +48,15 @@ impl Temporal for PgInterval {}
 
 impl<M: Moment> Temporal for M {}
 
-macro_rules! arithmetic {
-    ($($trait:ident $of:ty, $operand:ty => $output:ty;)*) => {$(
-        impl<X: Operand<$operand, W>, W: Way> $trait<X, way::Gives<$output, W>> for $of {
-            fn operand(other: X) -> Fragment {
-                other.into_operand().cast(&<$operand>::SQL_TYPE)
-            }
-        }
-    )*};
-}
-
-macro_rules! moments {
-    (date $date:ty, timestamp $timestamp:ty, time $time:ty, $(timestamptz $timestamptz:ty),+) => {
-        moments! { @moment $date, "current_date"; $timestamp, "localtimestamp"; $time, "localtime"; $($timestamptz, "now()";)+ }
-
-        impl Day for $date {
-            const CASTS: Option<(&'static str, &'static str)> = Some(("::timestamp", "::date"));
-        }
-        impl Day for $timestamp {}
-        $(impl Day for $timestamptz {})+
-
-        arithmetic! {
-            Plus $date, i32 => $date;
-            Plus $date, PgInterval => $timestamp;
-            Minus $date, i32 => $date;
-            Minus $date, PgInterval => $timestamp;
-            Minus $date, $date => i32;
-            Plus $timestamp, PgInterval => $timestamp;
-            Minus $timestamp, PgInterval => $timestamp;
-            Minus $timestamp, $timestamp => PgInterval;
-            Plus $time, PgInterval => $time;
-            Minus $time, PgInterval => $time;
-            Minus $time, $time => PgInterval;
-            $(
-                Plus $timestamptz, PgInterval => $timestamptz;
-                Minus $timestamptz, PgInterval => $timestamptz;
-                Minus $timestamptz, $timestamptz => PgInterval;
-            )+
-        }
-    };
-    (@moment $($moment:ty, $now:literal;)+) => {
-        $(
-            impl Moment for $moment {
-                const NOW: &'static str = $now;
-            }
-            impl Ordered for $moment {}
-        )+
-    };
-}
-
-#[cfg(feature = "chrono")]
-moments! {
-    date chrono::NaiveDate, timestamp chrono::NaiveDateTime, time chrono::NaiveTime,
-    timestamptz chrono::DateTime<chrono::Utc>, timestamptz chrono::DateTime<chrono::Local>,
-    timestamptz chrono::DateTime<chrono::FixedOffset>
-}
-
-#[cfg(feature = "time")]
-moments! {
-    date time::Date, timestamp time::PrimitiveDateTime, time time::Time, timestamptz time::OffsetDateTime
-}
-
 /// When the transaction began, as what is asked for: `now()`, `localtimestamp`, `current_date` or `localtime`.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Invitation::select().filter(Invitation::expires_at.lt(now()))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn now<M: Moment>() -> Expr<Never<Values>, M> {
     Expr::new(Fragment::sql(M::NOW))

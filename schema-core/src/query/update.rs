@@ -5,9 +5,9 @@ use core::marker::PhantomData;
 use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::{Fragment, Level};
-use super::modify::{Modify, Verb};
+use super::modify::{Modify, Returning, Verb};
 use super::scope::{Inner, Rows, Within};
-use super::select::{columns_of, from};
+use super::select::from;
 use super::selection::Selection;
 use super::set::{Assign, Changeable};
 use super::shape::{Picked, Whole};
@@ -80,8 +80,7 @@ impl<T, S> Update<T, S> {
 
     /// What comes back of the row, in place of all that there is: a column, an expression, or a tuple of them.
     pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Update<T, Picked<P::Shape>> {
-        self.modify.returning.clear();
-        picked.columns(&mut self.modify.returning);
+        self.modify.returning = Returning::picked(picked);
         Update::with(self.modify)
     }
 }
@@ -89,8 +88,7 @@ impl<T, S> Update<T, S> {
 impl<T: UpdateRow + ReadRow> Update<T> {
     #[doc(hidden)]
     pub fn new(key: T::Key) -> Self {
-        let mut modify = Modify::new(const { &T::DEF }, Verb::Select);
-        columns_of::<T>(&mut modify.returning);
+        let mut modify = Modify::of::<T>(Verb::Select);
         modify.find::<T>(key);
         Self::with(modify)
     }
@@ -112,8 +110,15 @@ impl<T: Versioned, S> Update<T, S> {
     /// Updates the row only if nobody else did since it was read: a row with another version is
     /// [`Error::Stale`](crate::row::Error::Stale), and one that is not there is not found.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # let page = Page::select().first(&pool).await?.unwrap();
+    /// # let changes = PageUpdate::new().text("new");
     /// let page = Page::update(page.id).set(changes).if_version(page.version).one(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn if_version(mut self, version: T::Version) -> Self {
         self.modify.version = Some((T::VERSION, Fragment::bind(version)));
@@ -131,12 +136,17 @@ pub struct Said;
 
 /// An UPDATE of rows in the making, column by column.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// Customer::update_rows()
 ///     .set(Customer::age, Customer::age.plus(1))
 ///     .set(Customer::name, Null)
 ///     .filter(Customer::active)
 ///     .execute(&pool).await?
+/// # ; Ok(())
+/// # }
 /// ```
 #[must_use = "nothing is updated until `all`, `one`, `optional` or `execute`"]
 pub struct UpdateRows<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {
@@ -146,9 +156,7 @@ pub struct UpdateRows<T, Which = Unsaid, Scope = Rows<T>, S = Whole<T>> {
 
 #[doc(hidden)]
 pub fn update_rows<T: Table + ReadRow>() -> UpdateRows<T> {
-    let mut modify = Modify::new(const { &T::DEF }, Verb::Update(Vec::new()));
-    columns_of::<T>(&mut modify.returning);
-    UpdateRows::with(modify)
+    UpdateRows::with(Modify::of::<T>(Verb::Update(Vec::new())))
 }
 
 #[doc(hidden)]
@@ -228,8 +236,7 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
     pub fn returning<P: Selection<Scope, I>, I>(mut self, picked: P) -> UpdateRows<T, Which, Scope, Picked<P::Shape>> {
-        self.modify.returning.clear();
-        picked.columns(&mut self.modify.returning);
+        self.modify.returning = Returning::picked(picked);
         UpdateRows::with(self.modify)
     }
 }

@@ -25,8 +25,13 @@ pub struct Window<S> {
 
 /// All rows: `OVER ()`.
 ///
-/// ```ignore
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
 /// row_number().over(window().partition_by(Order::customer_id).order_by(Order::ordered_on.desc()))
+/// # ; Ok(())
+/// # }
 /// ```
 pub fn window() -> Window<Never<Values>> {
     Window { partition_by: Vec::new(), order_by: Vec::new(), frame: None, marker: PhantomData }

@@ -3,9 +3,9 @@
 use core::marker::PhantomData;
 
 use super::expr::Expr;
-use super::scope::{Read, Rows, Within};
+use super::scope::{Begins, Read, Rows, Within};
 use super::select::Select;
-use super::shape::{Cursor, Nested, Scalar, Shape, Whole};
+use super::shape::{Cursor, Nested, Picked, Scalar, Shape, Whole};
 use super::source::Source;
 use super::statement::Query;
 use crate::row::Error;
@@ -52,6 +52,24 @@ impl<T, L> With<L> for Whole<T> {
     type And = Loaded<Self, (L,)>;
 }
 
+impl<P, L> With<L> for Picked<P> {
+    type And = Loaded<Self, (L,)>;
+}
+
+macro_rules! joined {
+    ($first:ident $second:ident $($name:ident)*) => {
+        impl<$first, $second, $($name,)* Added> With<Added> for ($first, $second, $($name,)*) {
+            type And = Loaded<Self, (Added,)>;
+        }
+    };
+}
+
+joined!(A B);
+joined!(A B C);
+joined!(A B C D);
+joined!(A B C D E);
+joined!(A B C D E F);
+
 macro_rules! loaded {
     ($($name:ident),*) => {
         impl<P, Added, $($name),*> With<Added> for Loaded<P, ($($name,)*)> {
@@ -82,14 +100,20 @@ loaded!(A, B, C, D, E, F);
 loaded!(A, B, C, D, E, F, G);
 loaded!(A, B, C, D, E, F, G, H);
 
-impl<T: Source, S> Select<Rows<T>, S> {
-    /// What comes with each row: rows of a relation, each level of which is one statement, or an expression.
+impl<Scope: Begins<With: Source>, S> Select<Scope, S> {
+    /// What comes with each row: rows of a relation of the table that the query begins with, each level of which is one
+    /// statement, or an expression.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
     /// let users: Vec<(User, Vec<(Membership, Organization)>)> =
     ///     User::select().with(User::memberships.with(Membership::organization)).all(&pool).await?;
+    /// # Ok(())
+    /// # }
     /// ```
-    pub fn with<L: Load<T::Table, I>, I>(self, load: L) -> Select<Rows<T>, S::And>
+    pub fn with<L: Load<<Scope::With as Source>::Table, I>, I>(self, load: L) -> Select<Scope, S::And>
     where
         S: With<L::Shape>,
     {

@@ -37,46 +37,62 @@ impl Fragment {
             Piece::Bind(_) => true,
             Piece::With(cte) => cte.query.binds(),
             Piece::Aggregate(aggregation) => aggregation.pieces().any(Self::binds),
-            Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
+            Piece::Sql(_) | Piece::Operator(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
         })
     }
 
-    /// The common table expressions that it uses, each after those that it uses itself.
-    fn ctes<'f>(&'f self, all: &mut Vec<&'f Cte>) {
-        for piece in self.pieces.iter() {
+    pub(super) fn write(&self, statement: &mut Statement) {
+        let mut ctes = Ctes::default();
+        ctes.add(self);
+        ctes.write(statement);
+        self.write_pieces(statement);
+    }
+}
+
+/// The common table expressions that a statement uses, each after those that it uses itself.
+#[derive(Default)]
+pub(super) struct Ctes<'f>(Vec<&'f Cte>);
+
+impl<'f> Ctes<'f> {
+    pub(super) fn add(&mut self, fragment: &'f Fragment) {
+        for piece in fragment.pieces.iter() {
             match piece {
-                Piece::Aggregate(aggregation) => aggregation.pieces().for_each(|part| part.ctes(all)),
+                Piece::Aggregate(aggregation) => aggregation.write_to(self),
                 Piece::With(cte) => {
-                    cte.query.ctes(all);
-                    if !all.iter().any(|other| other.is(cte)) {
-                        all.push(cte);
+                    self.add(&cte.query);
+                    if !self.0.iter().any(|other| other.is(cte)) {
+                        self.0.push(cte);
                     }
                 }
-                Piece::Sql(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } | Piece::Bind(_) => {}
+                Piece::Sql(_)
+                | Piece::Operator(_)
+                | Piece::Name(_)
+                | Piece::Table(_)
+                | Piece::Column { .. }
+                | Piece::Bind(_) => {}
             }
         }
     }
 
+    /// `WITH … `, if there are any.
     pub(super) fn write(&self, statement: &mut Statement) {
-        self.write_with(&Self::default(), statement);
-    }
-
-    /// With common table expressions of the statement's own, after those that both use.
-    pub(super) fn write_with(&self, own: &Self, statement: &mut Statement) {
-        let mut ctes = Vec::new();
-        own.ctes(&mut ctes);
-        self.ctes(&mut ctes);
-        if !ctes.is_empty() || !own.is_empty() {
-            statement.push(if ctes.iter().any(|cte| cte.recursive) { "WITH RECURSIVE " } else { "WITH " });
-            let between = if ctes.is_empty() || own.is_empty() { "" } else { ", " };
-            for (at, cte) in ctes.into_iter().enumerate() {
-                statement.push(if at > 0 { ", " } else { "" });
-                cte.write(statement);
-            }
-            statement.push(between);
-            own.write_pieces(statement);
+        if !self.0.is_empty() {
+            self.begin(statement);
             statement.push(" ");
         }
-        self.write_pieces(statement);
+    }
+
+    /// `WITH …, `, where the statement has some of its own.
+    pub(super) fn write_before_own(&self, statement: &mut Statement) {
+        self.begin(statement);
+        statement.push(if self.0.is_empty() { "" } else { ", " });
+    }
+
+    fn begin(&self, statement: &mut Statement) {
+        statement.push(if self.0.iter().any(|cte| cte.recursive) { "WITH RECURSIVE " } else { "WITH " });
+        for (at, cte) in self.0.iter().enumerate() {
+            statement.push(if at > 0 { ", " } else { "" });
+            cte.write(statement);
+        }
     }
 }

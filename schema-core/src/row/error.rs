@@ -36,6 +36,8 @@ pub enum Error {
         /// The table that was to be changed.
         table: &'static str,
     },
+    /// The cursor of a page belongs to another order.
+    Cursor,
     /// A value is not of the type that it was to be read as.
     Decode {
         /// The column's name in the result.
@@ -91,6 +93,7 @@ impl std::fmt::Display for Error {
             Error::Unfiltered { table } => {
                 write!(f, "all rows of `{table}` would be changed, which `all_rows()` has to say")
             }
+            Error::Cursor => f.write_str("the cursor of the page belongs to another order"),
             Error::Decode { column, .. } => write!(f, "the value of `{column}` could not be read"),
             Error::Database(_) => f.write_str("the database did not take the statement"),
         }
@@ -104,7 +107,8 @@ impl std::error::Error for Error {
             | Error::NotFound { .. }
             | Error::TooManyRows { .. }
             | Error::Stale { .. }
-            | Error::Unfiltered { .. } => None,
+            | Error::Unfiltered { .. }
+            | Error::Cursor => None,
             Error::Encode(error) | Error::Decode { source: error, .. } => Some(error.as_ref()),
             Error::Constraint(violation) => Some(&violation.source),
             Error::Database(error) => Some(error),

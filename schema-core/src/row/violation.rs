@@ -98,10 +98,17 @@ impl Violations {
 
     /// Reads a value of a closed set from its text, as a request has it; a text that is none of the set is a finding.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// # struct Request { status: String }
+    /// # let request = Request { status: String::new() };
     /// let mut violations = Violations::none();
     /// let status = violations.parse(Order::status, &request.status);
     /// violations.into_result()?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn parse<T, F, E>(&mut self, column: Column<T, F>, text: &str) -> Option<E>
     where

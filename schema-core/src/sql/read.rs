@@ -141,6 +141,11 @@ fn maintain(cursor: &mut Cursor<'_>, verb: String) -> Option<Shape> {
 /// The kinds whose objects belong to a table, which is named behind `ON`.
 pub(super) const ON_TABLES: [&str; 4] = ["trigger", "policy", "rule", "constraint"];
 
+/// Kinds of one word, as CREATE, ALTER, DROP and COMMENT name them.
+const KINDS: &str = "aggregate cast collation column constraint conversion database domain extension function group index \
+    language operator owned policy procedure publication role routine rule schema sequence server \
+    statistics subscription system table tablespace transform trigger type user view";
+
 /// The words of a kind, those of several words first.
 pub(super) fn kind(cursor: &mut Cursor<'_>) -> Option<String> {
     let long = [
@@ -163,7 +168,7 @@ pub(super) fn kind(cursor: &mut Cursor<'_>) -> Option<String> {
     match cursor.eat_one(&long) {
         Some(kind) => Some(kind.to_owned()),
         None => {
-            let word = cursor.peek().name()?;
+            let word = cursor.peek().name().filter(|word| KINDS.split(' ').any(|kind| kind == word))?;
             cursor.bump();
             Some(word)
         }
@@ -250,4 +255,16 @@ fn comment(cursor: &mut Cursor<'_>) -> Option<Shape> {
     let name = cursor.name();
     let on = (ON_TABLES.contains(&kind.as_str()) && cursor.eat("on")).then(|| cursor.name()).flatten();
     Some(Shape::Comment { kind, name, on })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, read};
+
+    #[test]
+    fn a_kind_that_is_none_is_not_read() {
+        let is_other = |sql| matches!(read(sql), Ok(Shape::Other { .. }));
+        assert!(["ALTER TABEL a ADD b int", "DROP TABEL a", "CREATE INDX ON a (b)"].into_iter().all(is_other));
+        assert!(!["ALTER TABLE a ADD b int", "DROP USER a", "CREATE UNLOGGED TABLE a ()"].into_iter().any(is_other));
+    }
 }

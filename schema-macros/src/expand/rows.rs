@@ -42,6 +42,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
         impl #door::ReadRow for #ident {
             const COLUMNS: &'static [&'static str] = &[#(#names),*];
             const REQUIRED: ::core::option::Option<usize> = #door::query::required(&<#ident as #door::Table>::DEF);
+            const KEY: ::core::option::Option<&'static str> = #door::query::one_column_key(&<#ident as #door::Table>::DEF);
 
             fn read(
                 __row: &#door::sqlx::postgres::PgRow,

@@ -29,3 +29,28 @@ async fn plans(db: &mut PgConnection) -> Result<(), Error> {
     assert!(plan.plan.index_cond.is_some());
     Ok(())
 }
+
+#[test]
+fn a_statement_that_writes_has_a_plan() {
+    on_tables(async |db: &mut PgConnection| {
+        let rename = || Customer::update_rows().set(Customer::name, "Anna").filter(Customer::id.eq(1));
+        let plan = rename().tag("route", "/customers").explain(&mut *db).await?;
+        assert_eq!(
+            (plan.plan.node_type.as_str(), plan.plan.relation_name.as_deref()),
+            ("ModifyTable", Some("customers"))
+        );
+        let name = async |db: &mut PgConnection| {
+            Customer::select().filter(Customer::id.eq(1)).columns(Customer::name).one(db).await
+        };
+        let before = name(db).await?;
+        let mut transaction = db.begin().await?;
+        let plan = rename().explain_analyze(&mut *transaction).await?;
+        assert!(plan.execution_time > Some(0.0));
+        assert_ne!(name(&mut transaction).await?, before);
+        transaction.rollback().await?;
+        assert_eq!(name(db).await?, before);
+        let nothing = Customer::insert_many([NewCustomer::new().email("z@shop.test"); 0]).explain(&mut *db).await;
+        assert!(matches!(nothing, Err(Error::Encode(_))), "{nothing:?}");
+        Ok::<_, Error>(())
+    });
+}

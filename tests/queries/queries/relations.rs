@@ -29,6 +29,22 @@ async fn with_rows(db: &mut PgConnection) -> Result<(), Error> {
 }
 
 #[test]
+fn what_is_joined_comes_beside_what_comes_with_it() {
+    on_tables(async |db: &mut PgConnection| {
+        let joined = Order::select().inner_join(Order::customer).order_by(Order::ordered_on);
+        let rows = joined.with(Order::lines.order_by(OrderLine::number)).all(&mut *db).await?;
+        let told: Vec<_> =
+            rows.iter().map(|((order, customer), lines)| (order.customer_id, customer.id, lines.len())).collect();
+        assert_eq!(told, [(1, 1, 2), (2, 2, 2), (1, 1, 1), (3, 3, 0)]);
+        // A row that a join has several times has what comes with it each time.
+        let each_line = Order::select().inner_join(Order::lines).filter(Order::customer_id.eq(2));
+        let rows = each_line.columns(OrderLine::number).with(Order::lines).all(&mut *db).await?;
+        assert_eq!(rows.iter().map(|(_, lines)| lines.len()).collect::<Vec<_>>(), [2, 2]);
+        Ok::<_, Error>(())
+    });
+}
+
+#[test]
 fn a_limit_is_one_for_each_row() {
     on_tables(async |db: &mut PgConnection| {
         let latest = Customer::orders.order_by(Order::ordered_on.desc()).limit(1).with(Order::lines);
@@ -132,6 +148,38 @@ struct OrderCard {
 struct LineCard {
     price: Decimal,
     product: Product,
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = Order)]
+struct OrderWithLines {
+    #[projection(flatten)]
+    order: Order,
+    lines: Vec<LineCard>,
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = Order)]
+struct OrderForPrint {
+    customer: Customer,
+    #[projection(flatten)]
+    whole: OrderWithLines,
+    note: Option<String>,
+}
+
+#[test]
+fn a_struct_is_read_from_the_same_row_as_another() {
+    on_tables(async |db: &mut PgConnection| {
+        let print = Order::select().filter(Order::customer_id.eq(2)).project::<OrderForPrint>().one(&mut *db).await?;
+        let (order, (customer, lines)) = {
+            let with = Order::select().filter(Order::customer_id.eq(2)).with(Order::customer).with(Order::lines);
+            let (order, customer, lines) = with.one(&mut *db).await?;
+            (order, (customer, lines))
+        };
+        assert_eq!((&print.customer, &print.note), (&customer, &order.note));
+        assert_eq!((print.whole.lines.len(), print.whole.order), (lines.len(), order));
+        Ok::<_, Error>(())
+    });
 }
 
 #[test]

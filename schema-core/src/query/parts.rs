@@ -1,0 +1,96 @@
+//! Where the parts of a statement go, one after the other: into a fragment, or at once to the server.
+
+use std::borrow::Cow;
+
+use super::fragment::Fragment;
+use super::with_clause::Ctes;
+use crate::declare::def::TableName;
+use crate::row::write::Statement;
+
+/// What parts are added to. A statement that is sent is written once from where its parts are, and not gathered before.
+pub(super) trait Parts<'f> {
+    fn sql(&mut self, text: impl Into<Cow<'static, str>>) -> &mut Self;
+    fn name(&mut self, name: &'static str) -> &mut Self;
+    fn column(&mut self, source: &'static str, name: &'static str) -> &mut Self;
+    fn table(&mut self, name: TableName) -> &mut Self;
+    fn part(&mut self, part: &'f Fragment) -> &mut Self;
+
+    fn parts(&mut self, parts: impl IntoIterator<Item = &'f Fragment>) -> &mut Self {
+        for (at, part) in parts.into_iter().enumerate() {
+            if at > 0 {
+                self.sql(", ");
+            }
+            self.part(part);
+        }
+        self
+    }
+}
+
+impl Parts<'_> for Fragment {
+    fn sql(&mut self, text: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.push(text)
+    }
+
+    fn name(&mut self, name: &'static str) -> &mut Self {
+        self.append(Self::name(name))
+    }
+
+    fn column(&mut self, source: &'static str, name: &'static str) -> &mut Self {
+        self.append(Self::column(source, name))
+    }
+
+    fn table(&mut self, name: TableName) -> &mut Self {
+        self.append(Self::table(name))
+    }
+
+    fn part(&mut self, part: &Fragment) -> &mut Self {
+        self.copy(part)
+    }
+}
+
+impl Parts<'_> for Statement {
+    fn sql(&mut self, text: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.push(&text.into())
+    }
+
+    fn name(&mut self, name: &'static str) -> &mut Self {
+        Self::name(self, name)
+    }
+
+    fn column(&mut self, source: &'static str, name: &'static str) -> &mut Self {
+        Self::name(self, source).push(".").name(name)
+    }
+
+    fn table(&mut self, name: TableName) -> &mut Self {
+        Self::table(self, name)
+    }
+
+    fn part(&mut self, part: &Fragment) -> &mut Self {
+        part.write_pieces(self);
+        self
+    }
+}
+
+/// Of the parts, those that the statement begins with.
+impl<'f> Parts<'f> for Ctes<'f> {
+    fn sql(&mut self, _text: impl Into<Cow<'static, str>>) -> &mut Self {
+        self
+    }
+
+    fn name(&mut self, _name: &'static str) -> &mut Self {
+        self
+    }
+
+    fn column(&mut self, _source: &'static str, _name: &'static str) -> &mut Self {
+        self
+    }
+
+    fn table(&mut self, _name: TableName) -> &mut Self {
+        self
+    }
+
+    fn part(&mut self, part: &'f Fragment) -> &mut Self {
+        self.add(part);
+        self
+    }
+}
