@@ -88,7 +88,7 @@ fn of_exclusion(cx: &Cx<'_>, name: &Ident, one: &Exclusion, place: &impl Fn(&Ide
 
 /// What a method cannot do is told at the method, where there is one.
 fn span_of_method(calls: &[Call], otherwise: Span) -> Span {
-    let method = calls.iter().find(|call| call.tokens.to_string().starts_with(". method"));
+    let method = calls.iter().find(|call| call.tokens.to_string().contains("method"));
     method.map_or(otherwise, |call| call.span)
 }
 

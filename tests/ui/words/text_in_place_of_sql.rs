@@ -11,7 +11,7 @@ struct User {
     k: i64,
     #[column(generated = "k + 1")]
     more: i64,
-    #[column(length = 3, citext = false)]
+    #[column(citext = false)]
     name: String,
 }
 
