@@ -128,8 +128,17 @@ fn bound_of(strategy: &str) -> &'static str {
     }
 }
 
-/// A range has as many values at both ends as the key has parts.
+/// A range has as many values at both ends as the key has parts, and NULL is in none.
 fn check_bound(cx: &Ctxt, partition: &Partition, parts: usize) {
+    if let Bound::Range(from, to) = &partition.bound {
+        for value in from.iter().chain(to).filter(|value| value.tokens.to_string().to_uppercase().contains("\"NULL\""))
+        {
+            cx.error(
+                value.span,
+                "NULL is in no range\nhelp: write a value, or `sql(\"MINVALUE\")` or `sql(\"MAXVALUE\")`",
+            );
+        }
+    }
     if let Bound::Range(from, to) = &partition.bound
         && (from.len() != parts || to.len() != parts)
     {

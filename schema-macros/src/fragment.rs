@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
-use schema_sql::{Given, Place, Scope, Told, check_query, given, query_gives, query_names, read};
+use schema_sql::{Given, Place, QueryNames, Scope, Told, check_query, given, query_gives, query_names, read};
 use syn::{Expr, ExprLit, Lit, LitStr};
 
 use crate::attr::Table;
@@ -63,17 +63,24 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
         let place = |name: &String| columns.iter().position(|column| column == name);
         table.conditions.extend(told.conditions.iter().filter_map(|name| Some((span, place(name)?))));
         table.compared.extend(told.compared.into_iter().filter_map(|(name, given)| Some((span, place(&name)?, given))));
-        table.queries.extend(told.queries);
+        add_queries(table, told.queries);
         table.foreign.extend(told.foreign.into_iter().map(|(name, near)| (name, near.unwrap_or_default())));
     }
     let query = table.head.view.as_ref().and_then(|view| view.query.as_ref());
-    if let Some(literal) = query.and_then(literal) {
+    if let Some(literal) = query.and_then(literal).cloned() {
         let text = literal.value();
-        table.queries.extend(query_names(&text));
+        add_queries(table, query_names(&text));
         let known = |(at, given)| (at < columns.len()).then(|| (literal.span(), at, given));
         table.compared.extend(query_gives(&text).into_iter().filter_map(known));
         for mistake in check_query(&text, &columns) {
             cx.error(literal.span(), mistake.told(&text));
         }
     }
+}
+
+/// What queries call belongs to the functions, and the rest to the queries.
+fn add_queries(table: &mut Table, queries: Vec<QueryNames>) {
+    let foreign = queries.iter().flat_map(|query| &query.foreign);
+    table.foreign.extend(foreign.map(|(name, near)| (name.clone(), near.unwrap_or_default())));
+    table.queries.extend(queries.into_iter().filter(|query| !query.tables.is_empty()));
 }

@@ -45,6 +45,10 @@ fn inert(item: &Item, words: &[Word]) -> TokenStream {
         Item::Enum(item) => (&item.ident, &item.generics),
         _ => return TokenStream::new(),
     };
+    // What a table is has no lifetime.
+    let mut generics = generics.clone();
+    generics.type_params_mut().for_each(|parameter| parameter.bounds.push(syn::parse_quote!('static)));
+    generics.lifetimes_mut().for_each(|parameter| parameter.bounds.push(syn::parse_quote!('static)));
     let (parameters, arguments, conditions) = generics.split_for_impl();
     let krate = words.iter().find(|word| word.text() == "crate").and_then(Word::expr);
     let door = krate.map_or_else(|| quote!(::schema_core::__private), |path| quote!(#path::__private));

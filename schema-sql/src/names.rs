@@ -1,10 +1,13 @@
 //! The tables and columns that a query names, where its form is plain enough to tell them for certain.
 
+use crate::functions::{is_unknown, nearest_function};
 use crate::keyword::is_reserved;
+use crate::mistake::Mistake;
+use crate::nearest::nearest;
 use crate::parser::{Parsed, Parser, Stop};
 use crate::place::SYSTEM_COLUMNS;
 use crate::sub_query::NO_ALIAS;
-use crate::token::{Kind, tokens};
+use crate::token::{Kind, Token, tokens};
 
 /// What a query names: tables, and columns of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub struct QueryNames {
     pub tables: Vec<(Option<String>, String)>,
     /// The columns: of the table at a place in the list, or of any of them.
     pub columns: Vec<(Option<usize>, String)>,
+    /// The functions that are none of PostgreSQL's, each with one of a similar name.
+    pub foreign: Vec<(String, Option<&'static str>)>,
 }
 
 /// A table, and what it is called in a query.
@@ -31,14 +36,28 @@ pub fn query_names(text: &str) -> Vec<QueryNames> {
     all
 }
 
+/// Columns of a table that the query does not have.
+pub(crate) fn strangers(text: &str) -> Vec<Mistake> {
+    let Ok(tokens) = tokens(text) else { return Vec::new() };
+    let Some(Select { sources, parser, .. }) = Select::of(&tokens) else { return Vec::new() };
+    let qualified = parser.found.qualified.into_iter();
+    let strange = qualified.filter(|(_, alias, _)| sources.iter().all(|source| source.alias != *alias));
+    strange
+        .map(|(at, alias, _)| {
+            let message = format!("no table of this query is called `{alias}`");
+            let near = nearest(&alias, sources.iter().map(|source| source.alias.as_str()));
+            let help = near.map_or("name one of the tables behind `FROM`".to_owned(), |near| {
+                format!("there is one with a similar name: `{near}`")
+            });
+            Mistake::new(at, message, help)
+        })
+        .collect()
+}
+
 /// Adds the names of a query that stands within others, whose tables it sees.
 pub(crate) fn collect(text: &str, outer: &[Source], all: &mut Vec<QueryNames>) {
     let Ok(tokens) = tokens(text) else { return };
-    let mut select =
-        Select { parser: Parser::new(&tokens), sources: Vec::new(), outputs: Vec::new(), named: Vec::new() };
-    if select.read().is_err() {
-        return;
-    }
+    let Some(select) = Select::of(&tokens) else { return };
     let found = select.parser.found;
     let sources: Vec<Source> = select.sources.into_iter().chain(outer.iter().cloned()).collect();
     let mut names = QueryNames::default();
@@ -54,10 +73,16 @@ pub(crate) fn collect(text: &str, outer: &[Source], all: &mut Vec<QueryNames>) {
         let place = sources.iter().position(|source| source.alias == *alias);
         names.columns.extend(place.map(|place| (Some(place), name.clone())));
     }
+    // A row can be given to a function that is one of its columns.
+    let is_row = |(_, name): &(_, String)| sources.iter().any(|source| source.alias == *name);
+    if !found.columns.iter().any(is_row) {
+        let foreign = found.calls.iter().map(|call| &call.name).filter(|name| is_unknown(name));
+        names.foreign = foreign.map(|name| (name.clone(), nearest_function(name))).collect();
+    }
     names.columns.retain(|(_, name)| !SYSTEM_COLUMNS.contains(&name.as_str()));
     names.columns.sort();
     names.columns.dedup();
-    if !names.tables.is_empty() {
+    if !names.tables.is_empty() || !names.foreign.is_empty() {
         all.push(names);
     }
     for query in &found.queries {
@@ -75,7 +100,13 @@ struct Select<'t> {
     named: Vec<std::ops::Range<usize>>,
 }
 
-impl Select<'_> {
+impl<'t> Select<'t> {
+    fn of(tokens: &'t [Token<'t>]) -> Option<Self> {
+        let mut select =
+            Self { parser: Parser::new(tokens), sources: Vec::new(), outputs: Vec::new(), named: Vec::new() };
+        select.read().ok().map(|()| select)
+    }
+
     fn read(&mut self) -> Parsed<()> {
         self.parser.word("select")?;
         if self.parser.take_one_of(&["all", "distinct"]) && self.parser.peek().is_word("on") {

@@ -120,6 +120,11 @@ impl<'t> Parser<'t> {
         if own <= power {
             return Ok(None);
         }
+        match token.text {
+            "~" | "~*" | "!~" | "!~*" => self.found.matches(left, "text"),
+            "->" | "->>" | "#>" | "#>>" => self.found.matches(left, "json"),
+            _ => {}
+        }
         self.next();
         let chains = own == COMPARISON && !self.peek().is_one_of(&["any", "all", "some"]);
         if let Some(right) = self.right(own)?
@@ -181,15 +186,17 @@ impl<'t> Parser<'t> {
                 let right = self.above(own)?;
                 self.found.needs_boolean(&right);
             }
-            "is" => self.state()?,
+            "is" => self.state(left)?,
             "between" => {
                 self.take_one_of(&["symmetric", "asymmetric"]);
-                self.above(RANGE)?;
+                let low = self.above(RANGE)?;
                 self.word("and")?;
-                self.above(RANGE)?;
+                let high = self.above(RANGE)?;
+                [low, high].iter().for_each(|end| self.found.compares(left, end));
             }
-            "in" => _ = self.parentheses()?,
+            "in" => self.in_list(left)?,
             "like" | "ilike" | "similar" => {
+                self.found.matches(left, "text");
                 self.take_word("to");
                 self.right(RANGE)?;
                 if self.take_word("escape") {
@@ -213,6 +220,21 @@ impl<'t> Parser<'t> {
         Ok(Gives::Boolean)
     }
 
+    /// `(a, b)` or a query behind `IN`.
+    fn in_list(&mut self, left: &Value) -> Parsed<()> {
+        if self.opens_query() {
+            return self.parentheses().map(drop);
+        }
+        self.sign("(")?;
+        loop {
+            let value = self.value()?;
+            self.found.compares(left, &value);
+            if !self.take_sign(",") {
+                return self.end_of_list();
+            }
+        }
+    }
+
     fn zone(&mut self) -> Parsed<Gives> {
         if !self.take_word("local") {
             self.word("time")?;
@@ -223,7 +245,7 @@ impl<'t> Parser<'t> {
     }
 
     /// What follows `IS`.
-    fn state(&mut self) -> Parsed<()> {
+    fn state(&mut self, left: &Value) -> Parsed<()> {
         self.take_word("not");
         let state = self.peek();
         if !state.is_one_of(STATES) {
@@ -233,6 +255,9 @@ impl<'t> Parser<'t> {
             );
         }
         self.next();
+        if state.is_one_of(&["true", "false", "unknown"]) {
+            self.found.needs_boolean(left);
+        }
         if state.is_word("distinct") {
             self.word("from")?;
             self.above(IS)?;

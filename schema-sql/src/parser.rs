@@ -58,6 +58,8 @@ pub(crate) struct Found {
     pub(crate) conditions: Vec<Range<usize>>,
     /// Columns, each with what it is compared with.
     pub(crate) compared: Vec<(Range<usize>, Range<usize>)>,
+    /// Columns that stand where only one kind of types can.
+    pub(crate) matched: Vec<(Range<usize>, &'static str)>,
 }
 
 impl Found {
@@ -67,6 +69,13 @@ impl Found {
             Gives::Other(what) => self.not_boolean.push((value.at.clone(), what.to_owned())),
             Gives::Column => self.conditions.push(value.at.clone()),
             Gives::Boolean | Gives::Unknown => {}
+        }
+    }
+
+    /// The left side of an operator is of one kind.
+    pub(crate) fn matches(&mut self, left: &Value, kind: &'static str) {
+        if left.gives == Gives::Column {
+            self.matched.push((left.at.clone(), kind));
         }
     }
 

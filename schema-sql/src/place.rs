@@ -166,17 +166,24 @@ fn rules(text: &str, mut found: Found, whole: &Value, place: Place, scope: &Scop
         collect(&text[at.start + 1..at.end - 1], &own, &mut queries);
     }
     // There, a column is what it was before.
-    let compared = found.compared.iter().filter(|_| place != Place::Transform).filter_map(|(column, other)| {
-        let (_, name) = found.columns.iter().find(|(at, _)| column.start <= at.start && at.end <= column.end)?;
-        Some((name.clone(), given(&text[other.clone()])?))
-    });
+    let name = |at: &Range<usize>| {
+        let inside = |(column, _): &&(Range<usize>, String)| at.start <= column.start && column.end <= at.end;
+        found.columns.iter().find(inside).map(|(_, name)| name.clone())
+    };
+    let compared = found.compared.iter().map(|(column, other)| Some((name(column)?, given(&text[other.clone()])?)));
+    let matched = found.matched.iter().map(|(column, kind)| Some((name(column)?, Given::operator_of(kind))));
+    let compared = compared.chain(matched).flatten().filter(|_| place != Place::Transform);
     Told { mistakes, conditions, foreign, queries, compared: compared.collect() }
 }
 
 /// `users.email`, where there is one table only.
 fn qualified((at, table, name): &(Range<usize>, String, String), place: Place, scope: &Scope<'_>) -> Option<Mistake> {
     match place {
-        Place::TriggerCondition | Place::Transform => None,
+        Place::Transform => None,
+        Place::TriggerCondition => {
+            let known = SYSTEM_COLUMNS.contains(&name.as_str()) || scope.columns.contains(name);
+            (["old", "new"].contains(&table.as_str()) && !known).then(|| unknown(at, name, scope))
+        }
         Place::Default | Place::DomainCheck => column(at, name, place, scope),
         _ if table == scope.table => column(at, name, place, scope),
         _ if scope.table.is_empty() || scope.columns.contains(table) => None,

@@ -4,6 +4,7 @@ use crate::given::{Given, given};
 use crate::keyword::is_reserved;
 use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
+use crate::names::strangers;
 use crate::parser::check_balance;
 use crate::token::{Kind, Token, tokens};
 
@@ -37,7 +38,7 @@ pub fn check_query(text: &str, columns: &[String]) -> Vec<Mistake> {
         return vec![mistake];
     }
     let told = outputs(&tokens).map(|outputs| check_outputs(&tokens, &outputs, columns)).unwrap_or_default();
-    told.into_iter().chain(wrong_strings(&tokens)).collect()
+    told.into_iter().chain(wrong_strings(&tokens)).chain(strangers(text)).collect()
 }
 
 fn check_start(tokens: &[Token<'_>]) -> Option<Mistake> {

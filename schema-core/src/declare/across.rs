@@ -150,7 +150,7 @@ impl<const ROOM: usize> Tables<ROOM> {
 }
 
 /// Whether two columns have types that are certainly not one.
-const fn differ(one: &ColumnDef, other: &ColumnDef) -> bool {
+pub(super) const fn differ(one: &ColumnDef, other: &ColumnDef) -> bool {
     match (one.sql_type, other.sql_type) {
         _ if one.sql_type_override.is_some() || other.sql_type_override.is_some() => false,
         (SqlType::Builtin(one), SqlType::Builtin(other)) => !same(one, other),

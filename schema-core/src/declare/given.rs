@@ -46,7 +46,7 @@ pub const fn check_compared(column: &ColumnDef, what: &str, kinds: &[&str]) {
         SqlType::Builtin(name) => has(&["text", "character varying", "character"], name),
         SqlType::Named(_) | SqlType::Array(_) => false,
     };
-    if is_text && !is_string(what) && !same(what, "text") {
+    if is_text && !is_string(what) && !has(kinds, "text") {
         findings.add(&["this is ", what, ", and the column `", column.name, "` is text\nhelp: cast one of the two"]);
     }
     if !is_text {

@@ -1,5 +1,6 @@
 //! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
+use super::across::differ;
 use super::def::{
     CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef,
     TypeKind,
@@ -193,7 +194,9 @@ const fn have_same_values(one: &EnumDef, other: &EnumDef) -> bool {
 
 const fn are_of_one_kind(one: &TypeKind, other: &TypeKind) -> bool {
     match (one, other) {
-        (TypeKind::Domain { checks, .. }, TypeKind::Domain { checks: others, .. }) => checks.len() == others.len(),
+        (TypeKind::Domain { base, checks, .. }, TypeKind::Domain { base: other, checks: others, .. }) => {
+            checks.len() == others.len() && !differ(base, other)
+        }
         (TypeKind::Composite(columns), TypeKind::Composite(others)) => {
             let mut at = 0;
             while at < columns.len() && at < others.len() && same(columns[at].name, others[at].name) {

@@ -103,7 +103,13 @@ pub(super) fn partition_by(cx: &Ctxt, word: &Word) -> Option<PartitionBy> {
 /// `with(fillfactor = 70)`.
 pub(super) fn parameters(cx: &Ctxt, word: &Word, owner: Owner<'_>) -> Vec<(String, String)> {
     let list = word.list(cx, "name = value").map(pieces).unwrap_or_default();
-    let assignments = list.into_iter().filter_map(|piece: TokenStream| cx.ok(syn::parse2::<syn::ExprAssign>(piece)));
+    let assignments = list.into_iter().filter_map(|piece: TokenStream| {
+        let shown = piece.to_string();
+        let assign = syn::parse2::<syn::ExprAssign>(piece.clone());
+        cx.ok(assign.map_err(|_| {
+            syn::Error::new_spanned(piece, format!("not a parameter with its value\nhelp: write `{shown} = value`"))
+        }))
+    });
     let mut all: Vec<(String, String)> = Vec::new();
     for assign in assignments {
         let Some(pair) = parameter(cx, owner, &assign.left, &assign.right) else { continue };

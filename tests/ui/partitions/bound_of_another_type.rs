@@ -21,6 +21,7 @@ struct Name {
 
 #[table(partition_by = range(name))]
 #[partition(name = "g", from(1), to(5))]
+#[partition(name = "h", from(sql("NULL")), to("a"))]
 struct Taken {
     #[column(primary_key)]
     name: String,

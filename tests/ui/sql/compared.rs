@@ -10,7 +10,10 @@ enum Mood {
 #[check(sql("email <> 5"))]
 #[check(sql("'2024-13-01' < day OR day < '2024-12-01'"))]
 #[check(sql("mood = 'happy'"))]
-#[index(columns(id), where = sql("id = now()"))]
+#[check(sql("k IN (1, 'x') AND id BETWEEN 1 AND 'z'"))]
+#[check(sql("k LIKE 'a%' OR email ->> 'a' = 'b' OR NOT email ~ 'c'"))]
+#[check(sql("id IS TRUE"))]
+#[index(columns(id), where = sql("id = current_user"))]
 struct User {
     #[column(primary_key)]
     id: i64,

@@ -35,6 +35,18 @@ struct Old {
     email: String,
 }
 
-schema! { s: [User, Note, Reader, Writer, Old] }
+#[view(query = "SELECT uers.id, lowwer(email) AS email FROM users")]
+struct Stranger {
+    id: i64,
+    email: String,
+}
+
+#[view(query = "SELECT id, lowwer(email) AS email FROM users")]
+struct Called {
+    id: i64,
+    email: String,
+}
+
+schema! { s: [User, Note, Reader, Writer, Old, Stranger, Called] }
 
 fn main() {}
