@@ -87,6 +87,7 @@ const _: () = {
         ),
     > {
         /// A row of which nothing is set.
+        #[inline]
         fn new() -> Self {
             Self::__with(__NewTagValues::__unset())
         }
@@ -124,6 +125,7 @@ impl<__S> NewTag<__S> {
     ///
     /// # Errors
     /// If a value breaks a rule.
+    #[inline]
     fn validate(
         &self,
     ) -> ::core::result::Result<(), ::schema_core::__private::Violations>
@@ -137,12 +139,14 @@ impl<__S> NewTag<__S> {
 }
 impl __NewTagValues {
     #[allow(dead_code, reason = "not every program uses all of it")]
+    #[inline]
     fn __unset() -> Self {
         Self {
             name: ::schema_core::__private::Value::Unset,
         }
     }
     #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
+    #[inline]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
@@ -162,6 +166,7 @@ struct TagUpdate {
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl TagUpdate {
     /// Changes nothing.
+    #[inline]
     fn new() -> Self {
         Self {
             name: ::schema_core::__private::Value::Unset,
@@ -179,6 +184,7 @@ impl TagUpdate {
     ///
     /// # Errors
     /// If a value breaks a rule.
+    #[inline]
     fn validate(
         &self,
     ) -> ::core::result::Result<(), ::schema_core::__private::Violations> {
@@ -187,6 +193,7 @@ impl TagUpdate {
         __violations.into_result()
     }
     #[allow(unused_variables, reason = "there may be no such column")]
+    #[inline]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
@@ -195,6 +202,7 @@ impl TagUpdate {
     }
 }
 impl ::core::default::Default for TagUpdate {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -207,6 +215,7 @@ impl ::schema_core::__private::ReadRow for Tag {
     const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
         &<Tag as ::schema_core::__private::Table>::DEF,
     );
+    #[inline]
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,
         __from: ::core::option::Option<usize>,
@@ -228,6 +237,7 @@ impl<
     '__r,
     ::schema_core::__private::sqlx::postgres::PgRow,
 > for Tag {
+    #[inline]
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
@@ -240,6 +250,7 @@ impl<
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Tag {
     /// Reads rows.
+    #[inline]
     fn select() -> ::schema_core::__private::Select<
         ::schema_core::__private::query::Rows<Tag>,
         ::schema_core::__private::query::Whole<Tag>,
@@ -254,6 +265,7 @@ impl Tag {
 impl ::schema_core::__private::InsertRow for Tag {
     type Values = __NewTagValues;
     const INSERTED: &'static [&'static str] = &["name"];
+    #[inline]
     fn check(
         __values: &__NewTagValues,
         __violations: &mut ::schema_core::__private::Violations,
@@ -261,6 +273,7 @@ impl ::schema_core::__private::InsertRow for Tag {
         __values.__check(__violations);
     }
     #[allow(unused_variables, reason = "there may be no such column")]
+    #[inline]
     fn write(__values: __NewTagValues, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
@@ -276,6 +289,7 @@ impl Tag {
         ::schema_core::__private::Insert::one_row(__new.values)
     }
     /// Deletes rows.
+    #[inline]
     fn delete() -> ::schema_core::__private::query::Delete<Tag> {
         ::schema_core::__private::query::delete::<Tag>()
     }
@@ -312,6 +326,7 @@ impl Tag {
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Tag {
     /// Updates rows, column by column.
+    #[inline]
     fn update_rows() -> ::schema_core::__private::query::UpdateRows<Tag> {
         ::schema_core::__private::query::update_rows::<Tag>()
     }

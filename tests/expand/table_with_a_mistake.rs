@@ -71,6 +71,7 @@ const _: () = {
     )]
     impl NewTag<()> {
         /// A row of which nothing is set.
+        #[inline]
         fn new() -> Self {
             Self::__with(__NewTagValues::__unset())
         }
@@ -101,6 +102,7 @@ impl<__S> NewTag<__S> {
     ///
     /// # Errors
     /// If a value breaks a rule.
+    #[inline]
     fn validate(
         &self,
     ) -> ::core::result::Result<(), ::schema_core::__private::Violations>
@@ -114,12 +116,14 @@ impl<__S> NewTag<__S> {
 }
 impl __NewTagValues {
     #[allow(dead_code, reason = "not every program uses all of it")]
+    #[inline]
     fn __unset() -> Self {
         Self {
             name: ::schema_core::__private::Value::Unset,
         }
     }
     #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
+    #[inline]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
@@ -139,6 +143,7 @@ struct TagUpdate {
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl TagUpdate {
     /// Changes nothing.
+    #[inline]
     fn new() -> Self {
         Self {
             name: ::schema_core::__private::Value::Unset,
@@ -156,6 +161,7 @@ impl TagUpdate {
     ///
     /// # Errors
     /// If a value breaks a rule.
+    #[inline]
     fn validate(
         &self,
     ) -> ::core::result::Result<(), ::schema_core::__private::Violations> {
@@ -164,6 +170,7 @@ impl TagUpdate {
         __violations.into_result()
     }
     #[allow(unused_variables, reason = "there may be no such column")]
+    #[inline]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
@@ -172,6 +179,7 @@ impl TagUpdate {
     }
 }
 impl ::core::default::Default for TagUpdate {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -384,6 +384,7 @@ const _: () = {
         ),
     > {
         /// A row of which nothing is set.
+        #[inline]
         pub fn new() -> Self {
             Self::__with(__NewLineValues::__unset())
         }
@@ -467,6 +468,7 @@ impl<__S> NewLine<__S> {
     ///
     /// # Errors
     /// If a value breaks a rule.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::schema_core::__private::Violations>
@@ -480,6 +482,7 @@ impl<__S> NewLine<__S> {
 }
 impl __NewLineValues {
     #[allow(dead_code, reason = "not every program uses all of it")]
+    #[inline]
     fn __unset() -> Self {
         Self {
             id: ::schema_core::__private::Value::Unset,
@@ -490,6 +493,7 @@ impl __NewLineValues {
         }
     }
     #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
+    #[inline]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
@@ -539,6 +543,7 @@ pub struct LineUpdate {
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl LineUpdate {
     /// Changes nothing.
+    #[inline]
     pub fn new() -> Self {
         Self {
             b: ::schema_core::__private::Value::Unset,
@@ -574,6 +579,7 @@ impl LineUpdate {
     ///
     /// # Errors
     /// If a value breaks a rule.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::schema_core::__private::Violations> {
@@ -582,6 +588,7 @@ impl LineUpdate {
         __violations.into_result()
     }
     #[allow(unused_variables, reason = "there may be no such column")]
+    #[inline]
     fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::Unchecked as _;
@@ -606,6 +613,7 @@ impl LineUpdate {
     }
 }
 impl ::core::default::Default for LineUpdate {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -618,6 +626,7 @@ impl ::schema_core::__private::ReadRow for Line {
     const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
         &<Line as ::schema_core::__private::Table>::DEF,
     );
+    #[inline]
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,
         __from: ::core::option::Option<usize>,
@@ -653,6 +662,7 @@ impl<
     '__r,
     ::schema_core::__private::sqlx::postgres::PgRow,
 > for Line {
+    #[inline]
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
@@ -665,6 +675,7 @@ impl<
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Line {
     /// Reads rows.
+    #[inline]
     pub fn select() -> ::schema_core::__private::Select<
         ::schema_core::__private::query::Rows<Line>,
         ::schema_core::__private::query::Whole<Line>,
@@ -679,6 +690,7 @@ impl Line {
 impl ::schema_core::__private::InsertRow for Line {
     type Values = __NewLineValues;
     const INSERTED: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
+    #[inline]
     fn check(
         __values: &__NewLineValues,
         __violations: &mut ::schema_core::__private::Violations,
@@ -686,6 +698,7 @@ impl ::schema_core::__private::InsertRow for Line {
         __values.__check(__violations);
     }
     #[allow(unused_variables, reason = "there may be no such column")]
+    #[inline]
     fn write(__values: __NewLineValues, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
@@ -705,6 +718,7 @@ impl Line {
         ::schema_core::__private::Insert::one_row(__new.values)
     }
     /// Deletes rows.
+    #[inline]
     pub fn delete() -> ::schema_core::__private::query::Delete<Line> {
         ::schema_core::__private::query::delete::<Line>()
     }
@@ -740,6 +754,7 @@ impl Line {
 }
 impl ::schema_core::__private::Keyed for Line {
     type Key = (i64,);
+    #[inline]
     fn write_key((__id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
@@ -750,6 +765,7 @@ impl ::schema_core::__private::Keyed for Line {
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Line {
     /// Deletes the row with this key.
+    #[inline]
     pub fn delete_by(
         __id: i64,
     ) -> ::schema_core::__private::query::Delete<
@@ -765,6 +781,7 @@ impl Line {
 )]
 impl ::schema_core::__private::UpdateRow for Line {
     type Changes = LineUpdate;
+    #[inline]
     fn check(
         __changes: &LineUpdate,
         __violations: &mut ::schema_core::__private::Violations,
@@ -772,6 +789,7 @@ impl ::schema_core::__private::UpdateRow for Line {
         __changes.__check(__violations);
     }
     #[allow(unused_variables, reason = "there may be no such column")]
+    #[inline]
     fn write(__changes: LineUpdate, __row: &mut ::schema_core::__private::Row<'_>) {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
@@ -783,10 +801,12 @@ impl ::schema_core::__private::UpdateRow for Line {
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Line {
     /// Updates the row with this key.
+    #[inline]
     pub fn update(__id: i64) -> ::schema_core::__private::Update<Line> {
         ::schema_core::__private::Update::new((__id,))
     }
     /// Updates rows, column by column.
+    #[inline]
     pub fn update_rows() -> ::schema_core::__private::query::UpdateRows<Line> {
         ::schema_core::__private::query::update_rows::<Line>()
     }

@@ -107,6 +107,7 @@ impl ::schema_core::__private::ReadRow for Count {
     const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
         &<Count as ::schema_core::__private::Table>::DEF,
     );
+    #[inline]
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,
         __from: ::core::option::Option<usize>,
@@ -125,6 +126,7 @@ impl<
     '__r,
     ::schema_core::__private::sqlx::postgres::PgRow,
 > for Count {
+    #[inline]
     fn from_row(
         __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
     ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
@@ -137,6 +139,7 @@ impl<
 #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
 impl Count {
     /// Reads rows.
+    #[inline]
     pub fn select() -> ::schema_core::__private::Select<
         ::schema_core::__private::query::Rows<Count>,
         ::schema_core::__private::query::Whole<Count>,

@@ -1,14 +1,15 @@
 //! What can be written on the command line.
 
+mod compare;
 mod run;
 mod seed;
 
+pub(super) use compare::{Against, DiffArguments, DriftArguments, PushArguments, RenameArguments};
 pub(super) use run::{
     BaselineArguments, MigrateArguments, RegenerateArguments, RollbackArguments, RunArguments, SquashArguments,
 };
 pub(super) use seed::SeedArguments;
 
-use crate::database::introspect::Scope;
 use crate::error::{Error, Result};
 use crate::settings::Overrides;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -97,79 +98,6 @@ pub(super) struct GenerateArguments {
     pub(super) no_verify: bool,
 }
 
-/// Both sides are a database URL, a `.sql` file, a directory of migrations, or `code`.
-#[derive(Args, Clone, Debug)]
-pub(super) struct DiffArguments {
-    /// What is there: a database URL, a `.sql` file, a directory of migrations, or `code`.
-    #[arg(long, value_name = "SOURCE")]
-    pub(super) from: String,
-    /// What should be there, given in the same ways.
-    #[arg(long, value_name = "SOURCE")]
-    pub(super) to: String,
-    #[command(flatten)]
-    pub(super) rename: RenameArguments,
-    #[command(flatten)]
-    pub(super) scope: ScopeArguments,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct PushArguments {
-    /// Go on where data is lost.
-    #[arg(long)]
-    pub(super) accept_data_loss: bool,
-    /// Change nothing; print what would be done.
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    #[command(flatten)]
-    pub(super) rename: RenameArguments,
-    #[command(flatten)]
-    pub(super) scope: ScopeArguments,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct DriftArguments {
-    /// What the database should be like; by default the migrations, where there are some.
-    #[arg(long, value_enum)]
-    pub(super) against: Option<Against>,
-    #[command(flatten)]
-    pub(super) scope: ScopeArguments,
-}
-
-/// What a database is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Against {
-    /// The migrations that were applied to it.
-    Migrations,
-    /// What the code declares.
-    Code,
-}
-
-#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct RenameArguments {
-    /// What is called differently afterwards, as in `public.t.a=public.t.b`; can be given several times.
-    #[arg(long, value_name = "FROM=TO")]
-    pub(super) rename: Vec<String>,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct ScopeArguments {
-    /// Look at this schema, and not at all of them; can be given several times.
-    #[arg(long, value_name = "NAME")]
-    pub(super) schema: Vec<String>,
-    /// Leave out partitions that are made at run time: a regular expression for `schema.table`.
-    #[arg(long, value_name = "PATTERN")]
-    pub(super) exclude_partitions: Option<String>,
-    /// Leave out who owns what.
-    #[arg(long)]
-    pub(super) no_owner: bool,
-    /// Leave out who may do what.
-    #[arg(long)]
-    pub(super) no_privileges: bool,
-    /// Fail where there is something that cannot be compared, and where a rename names nothing.
-    #[arg(long)]
-    pub(super) strict: bool,
-}
-
 /// Without a file: the migrations, and the schema of the code.
 #[derive(Args, Clone, Debug)]
 pub(super) struct LintArguments {
@@ -254,15 +182,6 @@ pub(super) enum Format {
     Sql,
     Summary,
     Sarif,
-}
-
-impl ScopeArguments {
-    /// What is looked at; where no schema is named, `schemas`, or all of them.
-    pub(super) fn scope(&self, schemas: Option<Vec<String>>) -> Scope {
-        let schemas = if self.schema.is_empty() { schemas } else { Some(self.schema.clone()) };
-        let excluded_partitions = self.exclude_partitions.clone();
-        Scope { schemas, owners: !self.no_owner, privileges: !self.no_privileges, excluded_partitions }
-    }
 }
 
 impl Common {

@@ -1,7 +1,7 @@
 //! The columns of a table, and which of them are a key.
 
 use super::def::{ColumnDef, IndexDef, IndexKey, KeyDef, TableDef};
-use super::message::{Findings, has, same};
+use super::message::{has, same};
 
 /// The column with a name.
 pub(super) const fn column_named<'a>(columns: &'a [ColumnDef], name: &str) -> Option<&'a ColumnDef> {
@@ -52,6 +52,7 @@ pub(super) const fn is_key(def: &TableDef, columns: &[&str]) -> bool {
 }
 
 /// What makes columns unique.
+#[cfg(feature = "sqlx")]
 pub(crate) enum Unique {
     /// The primary key, a unique constraint, or a unique index without a condition.
     Key,
@@ -60,6 +61,7 @@ pub(crate) enum Unique {
 }
 
 /// What makes these columns unique, in any order.
+#[cfg(feature = "sqlx")]
 pub(crate) const fn unique(def: &'static TableDef, columns: &[&str]) -> Option<Unique> {
     if is_key(def, columns) {
         return Some(Unique::Key);
@@ -75,9 +77,10 @@ pub(crate) const fn unique(def: &'static TableDef, columns: &[&str]) -> Option<U
 }
 
 /// The target of an `ON CONFLICT` is unique.
+#[cfg(feature = "sqlx")]
 #[track_caller]
 pub(crate) const fn check_key(def: &'static TableDef, columns: &[&str]) {
-    let mut findings = Findings::new();
+    let mut findings = super::message::Findings::new();
     if !def.incomplete && unique(def, columns).is_none() {
         findings.add(&[
             "`",

@@ -2,10 +2,9 @@
 
 use super::across::differ;
 use super::def::{
-    CheckDef, ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef,
-    TypeKind,
+    ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef, TypeKind,
 };
-use super::message::{Findings, same};
+use super::message::same;
 
 const LONGEST: usize = super::check::LONGEST_NAME;
 
@@ -242,6 +241,7 @@ pub(super) const fn is_plain(table: &TableDef, place: usize) -> bool {
 }
 
 /// A table has a key or an exclusion constraint of this name.
+#[cfg(feature = "sqlx")]
 #[track_caller]
 pub(crate) const fn check_constraint(table: &'static TableDef, name: &str) {
     let mut place = 1 + OF_COLUMN * table.columns.len();
@@ -253,7 +253,7 @@ pub(crate) const fn check_constraint(table: &'static TableDef, name: &str) {
         }
         place += 1;
     }
-    let mut findings = Findings::new();
+    let mut findings = super::message::Findings::new();
     if !table.incomplete {
         findings.add(&[
             "`",
@@ -269,7 +269,7 @@ pub(crate) const fn check_constraint(table: &'static TableDef, name: &str) {
 /// The columns of a check, where it stands on one or names them.
 #[cfg(feature = "sqlx")]
 pub(crate) fn check_columns(table: &'static TableDef, name: &str) -> Vec<&'static str> {
-    let is_it = |check: &&CheckDef| match check.name {
+    let is_it = |check: &&super::def::CheckDef| match check.name {
         Some(given) => given == name,
         None => Name::of_check(table, check.column).as_str() == name,
     };

@@ -51,6 +51,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             ///
             /// # Errors
             /// If a value breaks a rule.
+            #[inline]
             #vis fn validate(&self) -> ::core::result::Result<(), #door::Violations>
             where
                 __S: #door::state::Complete,
@@ -63,11 +64,13 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 
         impl #values {
             #[allow(dead_code, reason = "not every program uses all of it")]
+            #[inline]
             fn __unset() -> Self {
                 Self { #(#unset,)* }
             }
 
             #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
+            #[inline]
             fn __check(&self, __violations: &mut #door::Violations) {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::Unchecked as _;
@@ -121,6 +124,7 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
             #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
             impl #new<#initial> {
                 /// A row of which nothing is set.
+                #[inline]
                 #vis fn new() -> Self {
                     Self::__with(#values::__unset())
                 }

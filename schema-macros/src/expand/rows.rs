@@ -33,6 +33,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
     let not_deleted = columns.iter().find(|column| column.soft_delete).map(|Column { handle, ty, .. }| {
         quote! {
             /// The rows that are not marked as deleted.
+            #[inline]
             #vis fn not_deleted() -> #door::query::Expr<#door::query::scope::Never<#door::query::scope::Of<#ident, #ty>>, bool> {
                 Self::#handle.is_null()
             }
@@ -44,6 +45,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             const REQUIRED: ::core::option::Option<usize> = #door::query::required(&<#ident as #door::Table>::DEF);
             const KEY: ::core::option::Option<&'static str> = #door::query::one_column_key(&<#ident as #door::Table>::DEF);
 
+            #[inline]
             fn read(
                 __row: &#door::sqlx::postgres::PgRow,
                 __from: ::core::option::Option<usize>,
@@ -55,6 +57,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
         }
 
         impl<'__r> #door::sqlx::FromRow<'__r, #door::sqlx::postgres::PgRow> for #ident {
+            #[inline]
             fn from_row(
                 __row: &'__r #door::sqlx::postgres::PgRow,
             ) -> ::core::result::Result<Self, #door::sqlx::Error> {
@@ -65,6 +68,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
         #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #ident {
             /// Reads rows.
+            #[inline]
             #vis fn select() -> #door::Select<#door::query::Rows<#ident>, #door::query::Whole<#ident>> {
                 #door::query::select::<#ident>()
             }
@@ -108,11 +112,13 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
             type Values = #values;
             const INSERTED: &'static [&'static str] = &[#(#names),*];
 
+            #[inline]
             fn check(__values: &#values, __violations: &mut #door::Violations) {
                 __values.__check(__violations);
             }
 
             #[allow(unused_variables, reason = "there may be no such column")]
+            #[inline]
             fn write(__values: #values, __row: &mut #door::Row<'_>) {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{Alone as _, NeedsEncode as _, Nor as _};
@@ -128,6 +134,7 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
             }
 
             /// Deletes rows.
+            #[inline]
             #vis fn delete() -> #door::query::Delete<#ident> {
                 #door::query::delete::<#ident>()
             }
@@ -192,11 +199,13 @@ fn keyed(cx: &Cx<'_>) -> TokenStream {
         let name = &column.sql_name;
         quote! {
             /// Marks the row with this key as deleted, if it is not.
+            #[inline]
             #vis fn soft_delete(#(#arguments: #types),*) -> #door::query::UpdateRows<#ident, #door::query::Said> {
                 #door::query::soft_delete::<#ident>((#(#arguments,)*), #name, true)
             }
 
             /// Takes the mark of a deleted row away.
+            #[inline]
             #vis fn restore(#(#arguments: #types),*) -> #door::query::UpdateRows<#ident, #door::query::Said> {
                 #door::query::soft_delete::<#ident>((#(#arguments,)*), #name, false)
             }
@@ -206,6 +215,7 @@ fn keyed(cx: &Cx<'_>) -> TokenStream {
         impl #door::Keyed for #ident {
             type Key = (#(#types,)*);
 
+            #[inline]
             fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{Alone as _, NeedsEncode as _, Nor as _};
@@ -218,6 +228,7 @@ fn keyed(cx: &Cx<'_>) -> TokenStream {
         #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #ident {
             /// Deletes the row with this key.
+            #[inline]
             #vis fn delete_by(#(#arguments: #types),*) -> #door::query::Delete<#ident, #door::query::Said> {
                 #door::query::delete_by::<#ident>((#(#arguments,)*))
             }
@@ -241,6 +252,7 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
         let types = columns.iter().map(|column| &column.ty);
         quote! {
             /// Updates the row with this key.
+            #[inline]
             #vis fn update(#(#arguments: #types),*) -> #door::Update<#ident> {
                 #door::Update::new((#(#arguments,)*))
             }
@@ -252,11 +264,13 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
             impl #door::UpdateRow for #ident {
                 type Changes = #update;
 
+                #[inline]
                 fn check(__changes: &#update, __violations: &mut #door::Violations) {
                     __changes.__check(__violations);
                 }
 
                 #[allow(unused_variables, reason = "there may be no such column")]
+                #[inline]
                 fn write(__changes: #update, __row: &mut #door::Row<'_>) {
                     #[allow(unused_imports, reason = "not every table needs them")]
                     use #door::{Alone as _, NeedsEncode as _, Nor as _};
@@ -273,6 +287,7 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
             #one
 
             /// Updates rows, column by column.
+            #[inline]
             #vis fn update_rows() -> #door::query::UpdateRows<#ident> {
                 #door::query::update_rows::<#ident>()
             }

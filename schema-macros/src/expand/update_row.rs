@@ -30,6 +30,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #update {
             /// Changes nothing.
+            #[inline]
             #vis fn new() -> Self {
                 Self { #(#unset,)* }
             }
@@ -40,6 +41,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             ///
             /// # Errors
             /// If a value breaks a rule.
+            #[inline]
             #vis fn validate(&self) -> ::core::result::Result<(), #door::Violations> {
                 let mut __violations = #door::Violations::none();
                 self.__check(&mut __violations);
@@ -47,6 +49,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             }
 
             #[allow(unused_variables, reason = "there may be no such column")]
+            #[inline]
             fn __check(&self, __violations: &mut #door::Violations) {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::Unchecked as _;
@@ -55,6 +58,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         }
 
         impl ::core::default::Default for #update {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
