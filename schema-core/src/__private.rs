@@ -23,7 +23,7 @@ pub use crate::declare::policy::policy;
 pub use crate::declare::replica::check_replica_identity;
 pub use crate::declare::schema::{extension, listed, schema};
 pub use crate::declare::sql_type::SqlType;
-pub use crate::declare::table::{SqlEnum, Table, table};
+pub use crate::declare::table::{Described, SqlEnum, Table, Undescribed, table};
 pub use crate::declare::target::{check_inverse, check_target, check_through, is_keyed, is_keyed_through};
 pub use crate::declare::trigger::trigger;
 pub use crate::declare::view::view;

@@ -78,7 +78,9 @@ impl ::schema_core::__private::Table for Line {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NotOption as _, identity as __identity};
+        use ::schema_core::__private::{
+            NotOption as _, Undescribed as _, identity as __identity,
+        };
         #[allow(
             non_upper_case_globals,
             reason = "constants are called as the fields are"
@@ -234,7 +236,7 @@ impl ::schema_core::__private::Table for Line {
         const __relations_1: ::schema_core::__private::RelationDef = ::schema_core::__private::RelationDef {
             name: "children",
             kind: ::schema_core::__private::RelationKind::HasMany,
-            target: <Line as ::schema_core::__private::Table>::NAME,
+            target: ::schema_core::__private::Described::<Line>::NAME,
             by: &[<Line>::parent_id.name()],
         };
         const _: () = ::schema_core::__private::check_key_column(&__columns_0);
@@ -249,7 +251,7 @@ impl ::schema_core::__private::Table for Line {
         const _: () = ::schema_core::__private::check_inverse(
             &__relations_1,
             (<Line as ::schema_core::__private::Table>::NAME, "Line"),
-            &<Line as ::schema_core::__private::Table>::DEF,
+            &::schema_core::__private::Described::<Line>::DEF,
         );
         const _: () = ::schema_core::__private::check_index(
             &__indexes_0,
@@ -299,14 +301,18 @@ impl ::schema_core::__private::Table for Line {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         44usize,
     >(&<Line as ::schema_core::__private::Table>::DEF);
-    const KEYED: &'static [bool] = &[
-        true,
-        ::schema_core::__private::is_keyed(
-            &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
-            <Line as ::schema_core::__private::Table>::NAME,
-            &<Line as ::schema_core::__private::Table>::DEF,
-        ),
-    ];
+    const KEYED: &'static [bool] = {
+        #[allow(unused_imports, reason = "a table has the answer itself")]
+        use ::schema_core::__private::Undescribed as _;
+        &[
+            true,
+            ::schema_core::__private::is_keyed(
+                &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
+                <Line as ::schema_core::__private::Table>::NAME,
+                &::schema_core::__private::Described::<Line>::DEF,
+            ),
+        ]
+    };
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(

@@ -3,7 +3,8 @@
 
 use super::def::{EnumStorage, SchemaDef, TableDef, TableName};
 use super::message::{Findings, same};
-use super::names::{Name, Named, OfRust, PRIME, Space, is_plain, named, places};
+use super::names::{Name, Named, PRIME, Space, is_plain, named, places};
+use super::of_rust::OfRust;
 
 /// The hash of a name that a table gives, and the place of the name. None where the hash is zero.
 #[derive(Clone, Copy, Debug)]

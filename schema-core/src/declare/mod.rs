@@ -26,6 +26,7 @@ pub mod key;
 pub(crate) mod keys;
 pub mod message;
 pub(crate) mod names;
+mod of_rust;
 mod operators;
 pub mod options;
 pub mod own_type;

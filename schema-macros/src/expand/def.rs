@@ -31,7 +31,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NotOption as _, identity as __identity};
+                use #door::{NotOption as _, Undescribed as _, identity as __identity};
                 #consts
                 #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
             };

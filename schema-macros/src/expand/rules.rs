@@ -117,11 +117,11 @@ fn relation(cx: &Cx<'_>, at: usize, relation: &Relation) -> Option<TokenStream> 
     let call = match kind {
         Kind::BelongsTo => return None,
         Kind::HasOne | Kind::HasMany => {
-            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, &<#target as #door::Table>::DEF))
+            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, &#door::Described::<#target>::DEF))
         }
         Kind::ManyToMany(through) => quote_spanned! {name.span()=>
             #door::check_through(
-                &#place, #own, &<#through as #door::Table>::DEF, &<#target as #door::Table>::DEF
+                &#place, #own, &#door::Described::<#through>::DEF, &#door::Described::<#target>::DEF
             )
         },
     };
@@ -135,14 +135,22 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
         let relation = quote!(&<#own as #door::Table>::DEF.relations[#at], <#own as #door::Table>::NAME);
         match kind {
             Kind::BelongsTo => quote!(true),
-            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, &<#target as #door::Table>::DEF)),
+            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, &#door::Described::<#target>::DEF)),
             Kind::ManyToMany(through) => quote! {
-                #door::is_keyed_through(#relation, &<#through as #door::Table>::DEF, <#target as #door::Table>::NAME)
+                #door::is_keyed_through(#relation, &#door::Described::<#through>::DEF, #door::Described::<#target>::NAME)
             },
         }
     });
     let declared = relations.iter().any(|relation| !matches!(relation.kind, Kind::BelongsTo));
-    declared.then(|| quote!(const KEYED: &'static [bool] = &[#(#each),*];))
+    declared.then(|| {
+        quote! {
+            const KEYED: &'static [bool] = {
+                #[allow(unused_imports, reason = "a table has the answer itself")]
+                use #door::Undescribed as _;
+                &[#(#each),*]
+            };
+        }
+    })
 }
 
 /// The checks of single parts that need the whole table.
