@@ -136,13 +136,13 @@ pub(super) fn relation(cx: &Cx<'_>, relation: &Relation) -> TokenStream {
     let door = &cx.door;
     let Relation { kind, name, target, by } = relation;
     let name = name.unraw().to_string();
-    let target_name = quote!(#door::Described::<#target>::NAME);
+    let target_name = quote!(<#target as #door::Table>::NAME);
     let (kind, target, by) = match kind {
         Kind::BelongsTo => (quote!(BelongsTo), target_of_key(cx, relation).unwrap_or(target_name), names(cx, by)),
         Kind::HasOne => (quote!(HasOne), target_name, quote!(&[#(<#target>::#by.name()),*])),
         Kind::HasMany => (quote!(HasMany), target_name, quote!(&[#(<#target>::#by.name()),*])),
         Kind::ManyToMany(through) => (
-            quote!(ManyToMany { through: #door::Described::<#through>::NAME }),
+            quote!(ManyToMany { through: <#through as #door::Table>::NAME }),
             target_name,
             quote!(&[#(<#through>::#by.name()),*]),
         ),
