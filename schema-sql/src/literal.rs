@@ -122,7 +122,10 @@ fn has_word(text: &str) -> bool {
 fn is_moment(text: &str) -> bool {
     let text = text.trim();
     let only = |allowed: &str| text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c));
-    let is_short = text.len() < 5 && only("") || text.contains(':') && only(":");
+    let groups = || text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+    let is_number =
+        groups().count() == 1 && groups().all(|group| group.len() < 6) && !text.contains(char::is_alphabetic);
+    let is_short = is_number || text.contains(':') && only(":");
     has_word(text) || text.contains(|c: char| c.is_ascii_digit()) && !is_short && is_day(text).unwrap_or(true)
 }
 
@@ -177,7 +180,8 @@ mod tests {
     fn a_string_may_be_of_several_kinds() {
         let cases = [
             ("5", "smallint integer bigint number time interval json"),
-            ("70000", "integer bigint number date timestamp time interval json"),
+            ("70000", "integer bigint number time interval json"),
+            ("{1}", "time interval json array"),
             ("1", "smallint integer bigint number boolean time interval json"),
             ("-Infinity", "number date timestamp time interval"),
             ("2024-02-29", "date timestamp time interval json"),

@@ -236,7 +236,7 @@ impl ::schema_core::__private::Table for Line {
         const __relations_1: ::schema_core::__private::RelationDef = ::schema_core::__private::RelationDef {
             name: "children",
             kind: ::schema_core::__private::RelationKind::HasMany,
-            target: ::schema_core::__private::Described::<Line>::NAME,
+            target: <Line as ::schema_core::__private::Table>::NAME,
             by: &[<Line>::parent_id.name()],
         };
         const _: () = ::schema_core::__private::check_key_column(&__columns_0);
@@ -245,13 +245,19 @@ impl ::schema_core::__private::Table for Line {
             ::schema_core::__private::check_target(
                 &__foreign_keys_0,
                 false,
-                <Line>::id.table_def(),
+                {
+                    type __Table = Line;
+                    &::schema_core::__private::Described::<__Table>::DEF
+                },
             )
         };
         const _: () = ::schema_core::__private::check_inverse(
             &__relations_1,
             (<Line as ::schema_core::__private::Table>::NAME, "Line"),
-            &::schema_core::__private::Described::<Line>::DEF,
+            {
+                type __Table = Line;
+                &::schema_core::__private::Described::<__Table>::DEF
+            },
         );
         const _: () = ::schema_core::__private::check_index(
             &__indexes_0,
@@ -309,7 +315,10 @@ impl ::schema_core::__private::Table for Line {
             ::schema_core::__private::is_keyed(
                 &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
                 <Line as ::schema_core::__private::Table>::NAME,
-                &::schema_core::__private::Described::<Line>::DEF,
+                {
+                    type __Table = Line;
+                    &::schema_core::__private::Described::<__Table>::DEF
+                },
             ),
         ]
     };

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use schema_sql::Given;
+use syn::Path;
 use syn::ext::IdentExt;
 
 use super::Cx;
@@ -28,10 +29,10 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
     let keys = cx.table.foreign_keys.iter().enumerate().filter_map(|(at, key)| {
         let (columns, name, target) =
             (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"), &key.target);
-        let column = key.target_columns.first()?;
-        let (span, target) = (column.span(), quote!(<#target>::#column));
+        let span = key.target_columns.first()?.span();
         let at_column = written(&cx.door, span);
-        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target.table_def()));
+        let target = described(door, target);
+        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target));
         let actions = key.calls.iter().find(|call| sets(key, call)).map(|call| {
             let door = written(&cx.door, call.span);
             quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
@@ -108,22 +109,28 @@ fn sets(key: &ForeignKey, call: &Call) -> bool {
     (is("on_delete") || is("on_update")) && !is("restrict") && !is("no_action") && !cascades
 }
 
+/// What is known of a table. An alias stands for it, because rustc says more of an unknown type among the arguments of
+/// another one.
+fn described(door: &TokenStream, table: &Path) -> TokenStream {
+    quote!({ type __Table = #table; &#door::Described::<__Table>::DEF })
+}
+
 /// A declared relation has the foreign key that it goes by.
 fn relation(cx: &Cx<'_>, at: usize, relation: &Relation) -> Option<TokenStream> {
     let (own, Relation { kind, name, target, .. }) = (cx.ident(), relation);
     let (door, place) = (written(&cx.door, name.span()), format_ident!("__relations_{at}"));
     let rust_name = own.unraw().to_string();
     let own = quote!((<#own as #door::Table>::NAME, #rust_name));
+    let target = described(&door, target);
     let call = match kind {
         Kind::BelongsTo => return None,
         Kind::HasOne | Kind::HasMany => {
-            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, &#door::Described::<#target>::DEF))
+            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, #target))
         }
-        Kind::ManyToMany(through) => quote_spanned! {name.span()=>
-            #door::check_through(
-                &#place, #own, &#door::Described::<#through>::DEF, &#door::Described::<#target>::DEF
-            )
-        },
+        Kind::ManyToMany(through) => {
+            let through = described(&door, through);
+            quote_spanned!(name.span()=> #door::check_through(&#place, #own, #through, #target))
+        }
     };
     Some(quote_spanned!(name.span()=> const _: () = #call;))
 }
@@ -133,12 +140,14 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
     let (door, own, relations) = (&cx.door, cx.ident(), &cx.table.relations);
     let each = relations.iter().enumerate().map(|(at, Relation { kind, target, .. })| {
         let relation = quote!(&<#own as #door::Table>::DEF.relations[#at], <#own as #door::Table>::NAME);
+        let def = described(door, target);
         match kind {
             Kind::BelongsTo => quote!(true),
-            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, &#door::Described::<#target>::DEF)),
-            Kind::ManyToMany(through) => quote! {
-                #door::is_keyed_through(#relation, &#door::Described::<#through>::DEF, #door::Described::<#target>::NAME)
-            },
+            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, #def)),
+            Kind::ManyToMany(through) => {
+                let through = described(door, through);
+                quote!(#door::is_keyed_through(#relation, #through, #def.name))
+            }
         }
     });
     let declared = relations.iter().any(|relation| !matches!(relation.kind, Kind::BelongsTo));
