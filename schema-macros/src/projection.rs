@@ -94,14 +94,14 @@ fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
     let asks = fields.iter().map(|field| {
         let ty = &field.ty;
         let Some(member) = member(of, field) else {
-            return quote_spanned!(place(field)=> #query::ask_row::<#of, #ty>(__query););
+            return quote_spanned!(place(field)=> (&#query::SameRow::<#of, #ty>::NEW).ask(__query););
         };
         quote_spanned!(place(field)=> #query::ask(::core::marker::PhantomData::<(#of, #ty)>, #member, __query);)
     });
     let reads = fields.iter().map(|field| {
         let (name, ty) = (&field.ident, &field.ty);
         let Some(member) = member(of, field) else {
-            return quote_spanned!(place(field)=> #name: #query::read_row::<#of, #ty>(__cursor)?);
+            return quote!(#name: (&#query::SameRow::<#of, #ty>::NEW).read(__cursor)?);
         };
         quote!(#name: (&#query::reading::<#of, #ty, _>(|| #member)).read(__cursor)?)
     });
@@ -110,12 +110,14 @@ fn expand(Projection { ident, krate, of, fields }: &Projection) -> TokenStream {
             type Table = #of;
 
             fn ask(__query: &mut #query::Query) {
+                #[allow(unused_imports, reason = "not every projection needs it")]
+                use #query::{NoRowOf as _, ReadRowOf as _};
                 #(#asks)*
             }
 
             fn read(__cursor: &mut #query::Cursor<'_>) -> ::core::result::Result<Self, #krate::row::Error> {
                 #[allow(unused_imports, reason = "not every projection needs it")]
-                use #query::{NoMember as _, ReadMember as _};
+                use #query::{NoMember as _, NoRowOf as _, ReadMember as _, ReadRowOf as _};
                 ::core::result::Result::Ok(Self { #(#reads,)* })
             }
         }

@@ -96,7 +96,7 @@ pub use order::{IntoOrder, Order};
 pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{
-    Member, NoMember, OfRow, Projected, Projection, ReadMember, Reading, ask, ask_row, read_row, reading,
+    Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadMember, ReadRowOf, Reading, SameRow, ask, reading,
 };
 pub use range::Range;
 pub use raw_sql::{RawSql, placeholders};

@@ -13,7 +13,7 @@ use super::select::{Select, columns_of};
 use super::shape::{Cursor, Nested, Scalar, Shape};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
-use super::with::{Load, Many, One, Perhaps};
+use super::with::{Many, One, Perhaps};
 use crate::declare::column_type::ColumnType;
 use crate::declare::fixed::{Computed, Fixed};
 use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
@@ -40,6 +40,7 @@ pub trait Projection: Sized + Send + 'static {
     fn read(cursor: &mut Cursor<'_>) -> Result<Self, Error>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Table + ReadRow + Send> Projection for T {
     type Table = T;
 
@@ -206,28 +207,62 @@ impl<R: Relation, S, P: Projection<Table = R::To>> Member<R::From, Option<P>, As
     }
 }
 
-/// What is read from the same row: its table's struct, or another projection of it.
+/// The same row of `T`, as what a field of type `P` is read from.
+pub struct SameRow<T, P>(PhantomData<(T, P)>);
+
+impl<T, P> SameRow<T, P> {
+    /// There is but one.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+/// Reads a field from the same row.
+pub trait ReadRowOf<P> {
+    /// Asks for it.
+    fn ask(&self, query: &mut Query);
+    /// Reads it.
+    ///
+    /// # Errors
+    /// If a value is not of its field's type.
+    fn read(&self, cursor: &mut Cursor<'_>) -> Result<P, Error>;
+}
+
+impl<T, P: Projection<Table = T>> ReadRowOf<P> for SameRow<T, P> {
+    fn ask(&self, query: &mut Query) {
+        P::ask(query);
+    }
+
+    fn read(&self, cursor: &mut Cursor<'_>) -> Result<P, Error> {
+        P::read(cursor)
+    }
+}
+
+/// What is left where the field is not read from such a row, so that it is told once and in words.
+pub trait NoRowOf<T, P> {
+    /// Tells it.
+    fn ask(&self, _query: &mut Query)
+    where
+        P: OfRow<T>,
+    {
+    }
+
+    /// Stands in.
+    ///
+    /// # Errors
+    /// Always.
+    fn read(&self, _cursor: &mut Cursor<'_>) -> Result<P, Error> {
+        Err(Error::NotFound { table: "" })
+    }
+}
+
+impl<T, P> NoRowOf<T, P> for &SameRow<T, P> {}
+
+/// What is read from rows of `T`; nothing that it is asked of.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not read from a row of `{T}`",
     label = "neither `{T}` nor a projection of it",
     note = "help: `flatten` takes what is read from the same row; what comes with it is a field with the relation's name"
 )]
-pub trait OfRow<T>: Projection {}
-
-impl<T: Table, P: Projection<Table = T>> OfRow<T> for P {}
-
-/// Asks for a field that is read from the same row.
-pub fn ask_row<T, P: OfRow<T>>(query: &mut Query) {
-    P::ask(query);
-}
-
-/// Reads it.
-///
-/// # Errors
-/// If a value is not of its field's type.
-pub fn read_row<T, P: OfRow<T>>(cursor: &mut Cursor<'_>) -> Result<P, Error> {
-    P::read(cursor)
-}
+pub trait OfRow<T> {}
 
 /// How a field is read: as its member says, and not at all where it is none, which the asking has told.
 pub struct Reading<M, T, F>(PhantomData<(M, T, F)>);

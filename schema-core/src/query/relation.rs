@@ -210,11 +210,9 @@ impl<R: Relation, S> Related<R, S> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<R: Relation, S: Shape> Load<R::From, ()> for Related<R, S> {
-    type Shape = R::Rows<S>;
-
-    fn add(self, query: &mut Query) {
+impl<R: Relation, S: Shape> Related<R, S> {
+    /// Asks for these rows, with those of the table where the relation starts.
+    pub(super) fn add(self, query: &mut Query) {
         let path = self.relation.path();
         let mut asked = self.query;
         path.join_through(&mut asked);
@@ -224,13 +222,40 @@ impl<R: Relation, S: Shape> Load<R::From, ()> for Related<R, S> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<R: Relation> Load<R::From, ((),)> for R {
-    type Shape = R::Rows<Whole<R::To>>;
+/// For each kind of relation: for all of them at once, rustc would speak of `Relation::From`, and not of tables.
+macro_rules! loads {
+    ($([$($generics:tt)*] $handle:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T, $($generics)*, S: Shape> Load<T, ()> for Related<$handle, S>
+        where
+            $handle: Relation,
+        {
+            type Shape = <$handle as Relation>::Rows<S>;
 
-    fn add(self, query: &mut Query) {
-        Related::whole(self).add(query);
-    }
+            fn add(self, query: &mut Query) {
+                Related::add(self, query);
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T, $($generics)*> Load<T, ((),)> for $handle
+        where
+            Self: Relation,
+        {
+            type Shape = <Self as Relation>::Rows<Whole<<Self as Relation>::To>>;
+
+            fn add(self, query: &mut Query) {
+                Related::whole(self).add(query);
+            }
+        }
+    )*};
+}
+
+loads! {
+    [U, const OPTIONAL: bool] BelongsTo<T, U, OPTIONAL>;
+    [U] HasOne<T, U>;
+    [U] HasMany<T, U>;
+    [U, M] ManyToMany<T, U, M>;
 }
 
 macro_rules! handles {

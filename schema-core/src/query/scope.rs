@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::fixed::{Computed, Fixed};
 
@@ -61,26 +62,36 @@ impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
 }
 
-/// The table that a query begins with, whose rows no outer join misses: relations start at it.
-#[diagnostic::on_unimplemented(
-    message = "this query has no table that a relation could start at",
-    label = "a right or full join can miss the rows that it begins with, and a set operation has none",
-    note = "help: begin with the table whose relations are read, and join the other one by a left join"
-)]
+/// The table that a query begins with, at whose rows relations start.
 pub trait Begins {
-    /// The table, or its alias.
-    type With;
+    /// The table; [`MayBeMissed`], where an outer join may miss its rows; [`Combined`], where there is none.
+    type Table;
 }
 
-impl<T> Begins for (Inner<T>, ()) {
-    type With = T;
+/// A table whose rows an outer join may miss.
+pub struct MayBeMissed<T>(PhantomData<T>);
+
+impl<T: Source> Begins for (Inner<T>, ()) {
+    type Table = T::Table;
+}
+
+impl<T: Source> Begins for (Outer<T>, ()) {
+    type Table = MayBeMissed<T::Table>;
+}
+
+impl<T: Source> Begins for (Outside<T>, ()) {
+    type Table = MayBeMissed<T::Table>;
+}
+
+impl Begins for (Combined, ()) {
+    type Table = Combined;
 }
 
 impl<H, N, R> Begins for (H, (N, R))
 where
     (N, R): Begins,
 {
-    type With = <(N, R) as Begins>::With;
+    type Table = <(N, R) as Begins>::Table;
 }
 
 /// Whether one of two can be NULL.

@@ -6,7 +6,6 @@ use super::expr::Expr;
 use super::scope::{Begins, Read, Rows, Within};
 use super::select::Select;
 use super::shape::{Cursor, Nested, Picked, Scalar, Shape, Whole};
-use super::source::Source;
 use super::statement::Query;
 use crate::row::Error;
 
@@ -100,7 +99,7 @@ loaded!(A, B, C, D, E, F);
 loaded!(A, B, C, D, E, F, G);
 loaded!(A, B, C, D, E, F, G, H);
 
-impl<Scope: Begins<With: Source>, S> Select<Scope, S> {
+impl<Scope, S> Select<Scope, S> {
     /// What comes with each row: rows of a relation of the table that the query begins with, each level of which is one
     /// statement, or an expression.
     ///
@@ -113,8 +112,10 @@ impl<Scope: Begins<With: Source>, S> Select<Scope, S> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn with<L: Load<<Scope::With as Source>::Table, I>, I>(self, load: L) -> Select<Scope, S::And>
+    pub fn with<L, I>(self, load: L) -> Select<Scope, S::And>
     where
+        Scope: Begins,
+        L: Load<Scope::Table, I>,
         S: With<L::Shape>,
     {
         let mut query = self.query;

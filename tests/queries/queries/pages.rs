@@ -54,11 +54,8 @@ fn a_page_begins_where_the_index_does() {
         .assert_eq(&first.to_sql());
     on_tables(async |db| {
         let error = of_another.fetch(&mut *db).await.expect_err("the cursor is of another order");
-        let cause = std::error::Error::source(&error).map(ToString::to_string);
-        assert_eq!(
-            (error.to_string().as_str(), cause.as_deref()),
-            ("the value of `cursor` could not be read", Some("the cursor belongs to another order"))
-        );
+        assert!(matches!(error, Error::Cursor), "{error:?}");
+        assert_eq!(error.to_string(), "the cursor of the page belongs to another order");
         let page = first.fetch(&mut *db).await?;
         assert_eq!((page.rows.len(), page.total), (2, Some(3)));
         let second = Customer::select().page((Customer::created_at.desc(), Customer::id), page.next, 2);
