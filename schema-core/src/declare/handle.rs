@@ -9,6 +9,7 @@ use super::table::Table;
 pub struct Column<T, F> {
     table: TableName,
     name: &'static str,
+    compared_as: Option<&'static str>,
     marker: PhantomData<fn() -> (T, F)>,
 }
 
@@ -31,7 +32,21 @@ impl<T, F> Column<T, F> {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(table: TableName, name: &'static str) -> Self {
-        Self { table, name, marker: PhantomData }
+        Self { table, name, compared_as: None, marker: PhantomData }
+    }
+
+    /// A column whose values are equal by another measure than those of its Rust type; `#[table]` does this.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn compared_as(self, sql_type: &'static str) -> Self {
+        Self { compared_as: Some(sql_type), ..self }
+    }
+
+    /// What a value becomes that it is compared with.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn comparison_type(self) -> Option<&'static str> {
+        self.compared_as
     }
 
     /// The column's name in SQL.

@@ -135,6 +135,8 @@ pub(super) struct Columns {
     columns: Vec<Option<Box<dyn Column>>>,
     /// Of each column, whether nothing said is NULL.
     null: Vec<bool>,
+    /// Of each column, whether some row does not set it.
+    left_out: Vec<bool>,
     rows: usize,
     room: usize,
 }
@@ -154,7 +156,7 @@ impl Columns {
         let null = names.iter().map(|name| def(name).is_some_and(is_null_by_default)).collect();
         let mut columns = Vec::new();
         columns.resize_with(names.len(), || None);
-        Self { table, names, columns, null, rows: 0, room }
+        Self { table, names, columns, null, left_out: vec![false; names.len()], rows: 0, room }
     }
 
     /// Another row begins.
@@ -166,6 +168,7 @@ impl Columns {
         let (rows, room) = (self.rows - 1, self.room);
         let Some(slot) = self.columns.get_mut(at) else { return };
         let unset = matches!(value, Value::Unset);
+        self.left_out[at] |= unset;
         let cell = match value {
             Value::Set(value) => Cell(Some(value)),
             Value::Unset | Value::Default => Cell(None),
@@ -189,6 +192,12 @@ impl Columns {
     /// The columns that a row sets.
     pub(super) fn names(&self) -> Vec<&'static str> {
         self.names.iter().zip(&self.columns).filter(|(_, column)| column.is_some()).map(|(name, _)| *name).collect()
+    }
+
+    /// Those of them that some rows do not set.
+    pub(super) fn partial(&self) -> Vec<&'static str> {
+        let columns = self.names.iter().zip(&self.columns).zip(&self.left_out);
+        columns.filter(|((_, column), left_out)| column.is_some() && **left_out).map(|((name, _), _)| *name).collect()
     }
 
     pub(super) fn is_empty(&self) -> bool {

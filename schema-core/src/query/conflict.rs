@@ -176,6 +176,12 @@ impl Conflict {
         }
     }
 
+    /// Of these columns, which only some rows have, one that it takes over although nobody said so.
+    pub(super) fn takes_over(&self, partial: &[&'static str]) -> Option<&'static str> {
+        let set = self.set.iter().filter(|_| !self.said);
+        set.map(|(name, _)| *name).find(|name| partial.contains(name))
+    }
+
     fn set(&mut self, column: &'static str, value: Fragment) {
         if !std::mem::replace(&mut self.said, true) {
             self.set.clear();
@@ -235,7 +241,13 @@ impl<T, S> OnConflict<T, S> {
         if let Verb::Insert { rows, .. } = &self.modify.verb
             && update
         {
-            conflict.set = free(def, &rows.columns(), self.key.columns());
+            let (columns, target) = (rows.columns(), self.key.columns());
+            conflict.set = free(def, &columns, target);
+            // The row that is there comes back only if something of it is set, be it to what it is.
+            if conflict.set.is_empty() {
+                let same = target.first().or(columns.first());
+                conflict.set.extend(same.map(|name| (*name, Fragment::column("excluded", name))));
+            }
         }
         self.modify.conflict(conflict);
         self.modify
@@ -247,7 +259,8 @@ impl<T, S> OnConflict<T, S> {
     }
 
     /// Updates the row that is there: what is said with [`set`](Insert::set) and [`set_excluded`](Insert::set_excluded), or, if
-    /// nothing is, all columns that are inserted, except for the target's, those of the primary key and immutable ones.
+    /// nothing is, all columns that are inserted, except for the target's, those of the primary key and immutable ones. Where
+    /// some of many rows set a column and others do not, it has to be said.
     pub fn do_update(self) -> Insert<T, S, DoUpdate> {
         Insert::new(self.conflict(true))
     }

@@ -115,14 +115,14 @@ impl<T: Source, F: ColumnType> IntoExpr for Column<T, F> {
     type Value = F::Value;
 
     fn into_expr(self) -> Expr<Of<T, F>, F::Value> {
-        Expr::new(Fragment::column(T::ALIAS, self.name()))
+        Expr::new(Fragment::column_of(T::ALIAS, self))
     }
 }
 
 impl<T: Source, F: ColumnType> Column<T, F> {
     /// The column in another place that has the same table: one that `alias!` named.
     pub fn of<A: Source<Table = T>>(self, _alias: A) -> Expr<Of<A, F>, F::Value> {
-        Expr::new(Fragment::column(A::ALIAS, self.name()))
+        Expr::new(Fragment::column_of(A::ALIAS, self))
     }
 }
 

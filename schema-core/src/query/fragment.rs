@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use sqlx::encode::Encode;
 use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArguments, Postgres};
+use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, Postgres};
 use sqlx::{Arguments, Type};
 
 use super::aggregate::Aggregation;
 use super::pieces::Pieces;
 use super::with_clause::Cte;
 use crate::declare::def::TableName;
+use crate::declare::handle::Column;
 use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
 
@@ -22,11 +23,22 @@ pub trait Bound: Send + Sync {
     /// # Errors
     /// If it cannot be encoded.
     fn bind(&self, arguments: &mut PgArguments) -> Result<(), BoxDynError>;
+    /// Its type and its bytes, where it is not NULL.
+    ///
+    /// # Errors
+    /// If it cannot be encoded.
+    fn encoded(&self) -> Result<(PgTypeInfo, Option<Vec<u8>>), BoxDynError>;
 }
 
 impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync> Bound for T {
     fn bind(&self, arguments: &mut PgArguments) -> Result<(), BoxDynError> {
         arguments.add(self)
+    }
+
+    fn encoded(&self) -> Result<(PgTypeInfo, Option<Vec<u8>>), BoxDynError> {
+        let mut buffer = PgArgumentBuffer::default();
+        let null = self.encode_by_ref(&mut buffer)?.is_null();
+        Ok((self.produces().unwrap_or_else(T::type_info), (!null).then(|| buffer.to_vec())))
     }
 }
 
@@ -35,11 +47,15 @@ pub(super) enum Piece {
     Sql(Cow<'static, str>),
     /// Between two others.
     Operator(&'static str),
+    /// From here on, or no more, values that are the same are one parameter.
+    Share(bool),
     Name(Cow<'static, str>),
     Table(TableName),
     Column {
         source: Cow<'static, str>,
         name: Cow<'static, str>,
+        /// What a value becomes that it is compared with.
+        compared_as: Option<&'static str>,
     },
     Bind(Arc<dyn Bound>),
     Aggregate(Box<Aggregation>),
@@ -88,7 +104,37 @@ impl Fragment {
     }
 
     pub(super) fn column(source: &'static str, name: &'static str) -> Self {
-        Self::from(Piece::Column { source: source.into(), name: name.into() })
+        Self::from(Piece::Column { source: source.into(), name: name.into(), compared_as: None })
+    }
+
+    /// A column of a table that goes by the name of `source`.
+    pub(super) fn column_of<T, F>(source: &'static str, column: Column<T, F>) -> Self {
+        let compared_as = column.comparison_type();
+        Self::from(Piece::Column { source: source.into(), name: column.name().into(), compared_as })
+    }
+
+    /// What a value becomes that is compared with it.
+    fn compared_as(&self) -> Option<&'static str> {
+        match &*self.pieces {
+            [Piece::Column { compared_as, .. }] => *compared_as,
+            _ => None,
+        }
+    }
+
+    /// A value, as it is compared with this.
+    pub(super) fn beside(&self, value: Self) -> Self {
+        match (self.compared_as(), &*value.pieces) {
+            (Some(ty), [Piece::Bind(_)]) => value.followed(format!("::{ty}"), Level::Atom),
+            _ => value,
+        }
+    }
+
+    /// Values in an array, as they are compared with this.
+    pub(super) fn beside_each(&self, values: Self) -> Self {
+        match self.compared_as() {
+            Some(ty) => values.followed(format!("::{ty}[]"), Level::Atom),
+            None => values,
+        }
     }
 
     pub(super) fn bind(value: impl Bound + 'static) -> Self {
@@ -97,6 +143,10 @@ impl Fragment {
 
     pub(super) fn aggregate(aggregation: Aggregation) -> Self {
         Self::from(Piece::Aggregate(Box::new(aggregation)))
+    }
+
+    pub(super) fn share(begins: bool) -> Self {
+        Self::from(Piece::Share(begins))
     }
 
     pub(super) fn table(name: TableName) -> Self {
@@ -121,6 +171,7 @@ impl Fragment {
 
     /// `a operator b`, each in parentheses where it holds together less tightly.
     pub(super) fn binary(self, operator: &'static str, other: Self, level: Level) -> Self {
+        let other = if level == Level::Comparison { self.beside(other) } else { other };
         // `a AND b AND c` and `a - b - c` need none; `a - (b - c)` does, and so does `(a = b) = c`.
         let chains = matches!(level, Level::And | Level::Or);
         let groups = matches!(level, Level::Times | Level::Plus | Level::Operator);
@@ -229,6 +280,7 @@ impl Fragment {
                 Piece::Aggregate(aggregation) => aggregation.parts().for_each(|part| part.rename(from, to)),
                 Piece::Sql(_)
                 | Piece::Operator(_)
+                | Piece::Share(_)
                 | Piece::Name(_)
                 | Piece::Table(_)
                 | Piece::Column { .. }
@@ -254,18 +306,18 @@ impl Fragment {
             Piece::Table(table) => table.name == wanted,
             Piece::Aggregate(aggregation) => aggregation.pieces().any(|part| part.mentions(wanted)),
             Piece::With(cte) => cte.name == wanted,
-            Piece::Sql(_) | Piece::Operator(_) | Piece::Bind(_) => false,
+            Piece::Sql(_) | Piece::Operator(_) | Piece::Share(_) | Piece::Bind(_) => false,
         })
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
-        matches!(&*self.pieces, [Piece::Column { source, name }] if source == of && name == named)
+        matches!(&*self.pieces, [Piece::Column { source, name, .. }] if source == of && name == named)
     }
 
     /// Whether it is `column = value`, or that AND more.
     pub(super) fn begins_with(&self, of: &str, named: &str) -> bool {
         match &*self.pieces {
-            [Piece::Column { source, name }, Piece::Operator("="), Piece::Bind(_), rest @ ..] => {
+            [Piece::Column { source, name, .. }, Piece::Operator("="), Piece::Bind(_), rest @ ..] => {
                 let alone = matches!(rest, [] | [Piece::Operator("AND"), ..]) && self.level <= Level::And;
                 alone && source == of && name == named
             }
@@ -275,7 +327,7 @@ impl Fragment {
 
     /// Both are the same column.
     pub(super) fn same_column(&self, other: &Self) -> bool {
-        matches!(&*self.pieces, [Piece::Column { source, name }] if other.is_column(source, name))
+        matches!(&*self.pieces, [Piece::Column { source, name, .. }] if other.is_column(source, name))
     }
 
     pub(super) fn write_pieces(&self, statement: &mut Statement) {
@@ -285,8 +337,9 @@ impl Fragment {
                 Piece::Operator(operator) => _ = statement.push(" ").push(operator).push(" "),
                 Piece::Name(name) => _ = statement.name(name),
                 Piece::Table(table) => _ = statement.table(*table),
-                Piece::Column { source, name } => _ = statement.name(source).push(".").name(name),
-                Piece::Bind(value) => statement.bind_with(|arguments| value.bind(arguments)),
+                Piece::Column { source, name, .. } => _ = statement.name(source).push(".").name(name),
+                Piece::Share(begins) => _ = statement.share(*begins),
+                Piece::Bind(value) => statement.bind(|| value.encoded(), |arguments| value.bind(arguments)),
                 Piece::Aggregate(aggregation) => aggregation.write_to(statement),
                 Piece::With(_) => {}
             }

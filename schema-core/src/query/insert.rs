@@ -74,12 +74,12 @@ impl<T: InsertRow + ReadRow> Insert<T> {
             T::check(&row, &mut violations);
             T::write(row, &mut Row::many(&mut columns));
         }
-        let names = columns.names();
+        let (names, partial) = (columns.names(), columns.partial());
         let (statements, error) = match columns.finish() {
             Ok(statements) => (statements, None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let mut modify = start::<T>(statements, names);
+        let mut modify = start::<T>(statements, names, partial);
         modify.refuse(violations);
         modify.error = modify.error.or(error);
         Self::new(modify)
@@ -87,8 +87,12 @@ impl<T: InsertRow + ReadRow> Insert<T> {
 }
 
 /// An INSERT that gives back all there is of its rows.
-pub(super) fn start<T: Table + ReadRow>(statements: Vec<Fragment>, columns: Vec<&'static str>) -> Modify {
-    Modify::of::<T>(Verb::Insert { rows: Inserted::Many { statements, columns }, conflict: None })
+pub(super) fn start<T: Table + ReadRow>(
+    statements: Vec<Fragment>,
+    columns: Vec<&'static str>,
+    partial: Vec<&'static str>,
+) -> Modify {
+    Modify::of::<T>(Verb::Insert { rows: Inserted::Many { statements, columns, partial }, conflict: None })
 }
 
 finish!([T, S, C] Insert<T, S, C>);

@@ -67,5 +67,5 @@ pub fn insert_from<T: Table + ReadRow, Scope, S>(select: Select<Scope, S>, colum
     let names = columns.names();
     let mut statement = Fragment::call(" ", names.iter().map(|name| Fragment::name(*name)));
     statement.push(" ").append(select.query.sql());
-    Insert::new(start::<T>(vec![statement], names))
+    Insert::new(start::<T>(vec![statement], names, Vec::new()))
 }

@@ -18,6 +18,7 @@ use crate::row::Error;
 mod asked;
 mod level;
 
+use asked::Found;
 use level::Level;
 pub(super) use level::{Reads, reading};
 
@@ -87,14 +88,18 @@ async fn follow(
     let distinct = Distinct::of(&bytes);
     let mut children = Children { relation: link.relation, ..Children::default() };
     if !distinct.rows.is_empty() {
-        let (query, theirs) = link.asked(&distinct.rows, parents, &places)?;
+        let (query, found) = link.asked(&distinct.rows, parents, &places)?;
         // A row that belongs to several is read for each of them.
         if query.links.is_empty() && distinct.rows.len() == distinct.of_rows.iter().flatten().count() {
             children.rows = Level::Read((link.reads)());
         }
         let (mut keys, mut key) = (Vec::new(), Vec::new());
         run::each(&mut *connection, &query, |row| {
-            keys.push(distinct.find(&row, &theirs, &mut key)?);
+            keys.push(match &found {
+                Found::Only => Some(0),
+                Found::By(columns) => distinct.find(&row, columns, &mut key)?,
+                Found::Numbered(place) => number(&row, *place)?,
+            });
             children.rows.push(row)
         })
         .await?;
@@ -105,6 +110,12 @@ async fn follow(
     }
     children.keys = distinct.of_rows;
     Ok(children)
+}
+
+/// The key that a row has by its number, which counts from 1.
+fn number(row: &PgRow, place: usize) -> Result<Option<u32>, Error> {
+    let number: i64 = row.try_get(place).map_err(|error| Error::decode(error, row, place))?;
+    Ok(u32::try_from(number - 1).ok())
 }
 
 /// The bytes of the keys of rows, one after the other: no row needs memory of its own for it.

@@ -46,6 +46,7 @@ mod range;
 mod raw;
 mod raw_sql;
 mod relation;
+mod row_as;
 mod run;
 pub mod scope;
 mod select;
@@ -101,6 +102,7 @@ pub use projection::{
 pub use range::Range;
 pub use raw_sql::{RawSql, placeholders};
 pub use relation::{Related, Relation};
+pub use row_as::{RowAs, row_as};
 pub use run::Run;
 pub use scope::Rows;
 pub use select::{Select, SelectFrom, select};

@@ -14,7 +14,7 @@ use super::source::ReadRow;
 use super::statement::Query;
 use super::update::Keyed;
 use super::write::{Assignment, Row};
-use crate::declare::def::TableDef;
+use crate::declare::def::{ColumnDef, TableDef};
 use crate::declare::table::Table;
 use crate::row::{Error, Violations};
 
@@ -64,6 +64,8 @@ pub(super) enum Inserted {
         statements: Vec<Fragment>,
         /// The columns that they give.
         columns: Vec<&'static str>,
+        /// Those of them that some rows do not give.
+        partial: Vec<&'static str>,
     },
 }
 
@@ -145,6 +147,10 @@ impl Modify {
         let mut columns = Vec::new();
         T::write_key(key, &mut Row::one(&[], &mut columns));
         for (name, value) in columns {
+            let value = match self.def.columns.iter().find(|column| column.name == name).and_then(compared_as) {
+                Some(ty) => value.followed(format!("::{ty}"), Level::Atom),
+                None => value,
+            };
             let found = Fragment::column(self.def.name.name, name).binary("=", value, Level::Comparison);
             Query::and(&mut self.filter, Some(found));
         }
@@ -170,12 +176,20 @@ impl Modify {
     }
 
     fn is_guarded(&self) -> bool {
-        self.version.is_some() && matches!(self.verb, Verb::Update(_) | Verb::Delete)
+        self.version.is_some() && !matches!(self.verb, Verb::Insert { .. })
     }
 
     pub(super) fn refused(&mut self) -> Result<(), Error> {
         if let Some(error) = self.error.take() {
             return Err(error);
+        }
+        if let Verb::Insert { rows: Inserted::Many { partial, .. }, conflict: Some(conflict) } = &self.verb
+            && let Some(column) = conflict.takes_over(partial)
+        {
+            let refused = format!(
+                "some rows set `{column}` and others do not: what becomes of it where a row is there?\nhelp: say with `set` and `set_excluded` what is updated, or give all rows a value"
+            );
+            return Err(Error::Encode(refused.into()));
         }
         let all = matches!(self.verb, Verb::Update(_) | Verb::Delete) && self.filter.is_none() && !self.all_rows;
         if all { Err(Error::Unfiltered { table: self.def.name.name }) } else { Ok(()) }
@@ -275,5 +289,16 @@ impl Modify {
             return Err(Error::Stale { table: self.def.name.name });
         }
         Ok(changed.is_some())
+    }
+}
+
+/// What a text becomes that is compared with the column, where `text` would find others.
+fn compared_as(column: &ColumnDef) -> Option<&'static str> {
+    let written = column.sql_type_override?;
+    let name = written.split('(').next().unwrap_or_default().trim();
+    match () {
+        () if name.eq_ignore_ascii_case("citext") => Some("citext"),
+        () if ["char", "character", "bpchar"].iter().any(|ty| name.eq_ignore_ascii_case(ty)) => Some("bpchar"),
+        () => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::scope::{Has, Optional, Required, Within};
+use super::scope::{Always, From, Has, Never, Of, Optional, Required, Values, Within};
 
 /// Whether both of two can be NULL.
 pub trait And<N> {
@@ -55,3 +55,22 @@ impl<Scope, N, S: Within<Scope, I>, I> Within<Scope, I> for Said<N, S> {
 impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Aggregate<S> {
     type Null = S::Null;
 }
+
+/// Made of one row: it can say which rows there are.
+#[diagnostic::on_unimplemented(
+    message = "an aggregate cannot say which rows there are",
+    label = "made of all rows of a group",
+    note = "help: a condition on groups is given by `having`"
+)]
+pub trait OfOneRow {}
+
+impl OfOneRow for Values {}
+impl<T, F> OfOneRow for Of<T, F> {}
+impl<T> OfOneRow for From<T> {}
+impl<T> OfOneRow for Plain<T> {}
+impl<S: OfOneRow> OfOneRow for Never<S> {}
+impl<S: OfOneRow> OfOneRow for Always<S> {}
+impl<N, S: OfOneRow> OfOneRow for Said<N, S> {}
+impl<A: OfOneRow, B: OfOneRow> OfOneRow for Both<A, B> {}
+impl<A: OfOneRow, B: OfOneRow> OfOneRow for With<A, B> {}
+impl<A: OfOneRow, B: OfOneRow> OfOneRow for (A, B) {}

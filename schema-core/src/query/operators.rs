@@ -61,8 +61,9 @@ macro_rules! comparisons {
                 high: H,
             ) -> Expr<($source, (WL::Source, WH::Source)), bool> {
                 let (low, high) = (low.into_operand(), high.into_operand());
-                let bounds = low.binary("AND", high, Level::Operator);
-                let mut whole = self.into_expr().fragment.followed(" BETWEEN ", Level::Comparison);
+                let this = self.into_expr().fragment;
+                let bounds = this.beside(low).binary("AND", this.beside(high), Level::Operator);
+                let mut whole = this.followed(" BETWEEN ", Level::Comparison);
                 whole.append(bounds);
                 Expr::new(whole)
             }
@@ -142,5 +143,6 @@ fn any_of<V>(expression: Fragment, operator: &'static str, values: Vec<V>) -> Fr
 where
     Vec<V>: Parameter,
 {
-    expression.binary(operator, Fragment::bind(values).parenthesized(), Level::Comparison)
+    let values = expression.beside_each(Fragment::bind(values));
+    expression.binary(operator, values.parenthesized(), Level::Comparison)
 }

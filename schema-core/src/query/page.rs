@@ -176,7 +176,7 @@ tuples!(6 A IA, B IB, C IC, D ID, E IE, F IF);
 /// A query for one page: see [`Select::page`].
 #[must_use = "nothing is read until `fetch`"]
 pub struct Paged<Scope, S, K, const TOTAL: bool> {
-    query: Result<Query, BadCursor>,
+    query: Result<Query, Error>,
     /// Of which it is a page.
     whole: Query,
     size: usize,
@@ -186,7 +186,7 @@ pub struct Paged<Scope, S, K, const TOTAL: bool> {
 }
 
 impl<Scope, S> Select<Scope, S> {
-    /// A page of the rows in this order, which takes the place of any other: at most so many rows, after those of the page
+    /// A page of the rows in this order, which takes the place of any other: at most so many rows, one at the least, after those of the page
     /// that gave the cursor. Its last expression should be unique, so that no row is on two pages. An index over the
     /// expressions makes each page as fast as the first.
     ///
@@ -209,24 +209,26 @@ impl<Scope, S> Select<Scope, S> {
     ) -> Paged<Scope, S, K::Keys, false> {
         let mut keys = Vec::new();
         order.into_keys(&mut keys);
+        let size = size.max(1);
         let (order, query) = paged(self.query.clone(), keys, after, size);
         Paged { query, whole: self.query, size: size as usize, order, shape: PhantomData, keys: PhantomData }
     }
 }
 
-fn paged(
-    mut query: Query,
-    keys: Vec<Key>,
-    cursor: Option<PageCursor>,
-    size: u32,
-) -> (String, Result<Query, BadCursor>) {
+fn paged(mut query: Query, keys: Vec<Key>, cursor: Option<PageCursor>, size: u32) -> (String, Result<Query, Error>) {
     let mut order = Fragment::default();
     order.list(keys.iter().map(|key| key.order.clone()), ", ");
     let order = order.to_sql();
+    if query.distinct.is_some() {
+        let refused = "pages begin after a row, which is none of those that `distinct` leaves\nhelp: give the query a name with `cte!`, and read pages of `Name::derived(query)`";
+        return (order, Err(Error::Encode(refused.into())));
+    }
     if let Some(cursor) = cursor {
+        // Groups are left out where they are made.
+        let filter = if query.group_by.is_empty() { &mut query.filter } else { &mut query.having };
         match cursor.values(&order, keys.len()) {
-            Ok(values) => Query::and(&mut query.filter, Some(after(&keys, &values))),
-            Err(error) => return (order, Err(error)),
+            Ok(values) => Query::and(filter, Some(after(&keys, &values))),
+            Err(_) => return (order, Err(Error::Cursor)),
         }
     }
     query.order_by = keys.iter().map(|key| key.order.clone()).collect();
@@ -262,7 +264,7 @@ impl<Scope, S: Shape, K: Keys, const TOTAL: bool> Paged<Scope, S, K, TOTAL> {
     where
         Scope: Closed,
     {
-        let query = self.query.map_err(|_| Error::Cursor)?;
+        let query = self.query?;
         let mut rows = on.read::<Keyed<S, K, TOTAL>>(query, usize::MAX).await?;
         let more = rows.len() > self.size;
         rows.truncate(self.size);

@@ -14,6 +14,9 @@ pub(super) trait Parts<'f> {
     fn column(&mut self, source: &'static str, name: &'static str) -> &mut Self;
     fn table(&mut self, name: TableName) -> &mut Self;
     fn part(&mut self, part: &'f Fragment) -> &mut Self;
+    /// From here on, or no more, values that are the same are one parameter, so that what says the same is the same to
+    /// PostgreSQL: it groups by `coalesce(name, $1)`, and cannot know that `$2` is as long as it is the same.
+    fn share(&mut self, begins: bool) -> &mut Self;
 
     fn parts(&mut self, parts: impl IntoIterator<Item = &'f Fragment>) -> &mut Self {
         for (at, part) in parts.into_iter().enumerate() {
@@ -46,6 +49,10 @@ impl Parts<'_> for Fragment {
     fn part(&mut self, part: &Fragment) -> &mut Self {
         self.copy(part)
     }
+
+    fn share(&mut self, begins: bool) -> &mut Self {
+        self.append(Self::share(begins))
+    }
 }
 
 impl Parts<'_> for Statement {
@@ -69,6 +76,10 @@ impl Parts<'_> for Statement {
         part.write_pieces(self);
         self
     }
+
+    fn share(&mut self, begins: bool) -> &mut Self {
+        Self::share(self, begins)
+    }
 }
 
 /// Of the parts, those that the statement begins with.
@@ -91,6 +102,10 @@ impl<'f> Parts<'f> for Ctes<'f> {
 
     fn part(&mut self, part: &'f Fragment) -> &mut Self {
         self.add(part);
+        self
+    }
+
+    fn share(&mut self, _begins: bool) -> &mut Self {
         self
     }
 }

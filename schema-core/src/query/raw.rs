@@ -18,7 +18,7 @@ macro_rules! raw {
             type Value = Raw;
 
             fn into_expr(self) -> Expr<$source, Raw> {
-                Expr::new(Fragment::column(T::ALIAS, self.name()))
+                Expr::new(Fragment::column_of(T::ALIAS, self))
             }
         }
 

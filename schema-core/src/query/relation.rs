@@ -177,7 +177,12 @@ impl<R: Relation, S> Related<R, S> {
 
     /// The number of these that each row of the table has where the relation starts.
     pub fn count(self) -> Expr<Never<From<R::From>>, i64> {
-        Expr::new(self.correlated(Fragment::sql("count(*)")).parenthesized())
+        if self.query.limit.is_none() && self.query.offset.is_none() {
+            return Expr::new(self.correlated(Fragment::sql("count(*)")).parenthesized());
+        }
+        let mut count = Fragment::sql("SELECT count(*) FROM ");
+        count.append(self.correlated(Fragment::sql("1")).parenthesized()).push(" AS \"counted\"");
+        Expr::new(count.parenthesized())
     }
 
     /// The rows that belong to the one of the outer query.

@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
+use super::nulls::OfOneRow;
 use super::order::IntoOrder;
 use super::scope::{Around, Inner, Rows, Within};
 use super::selection::Selection;
@@ -85,7 +86,7 @@ impl<Scope, S> Select<Scope, S> {
     /// # ; Ok(())
     /// # }
     /// ```
-    pub fn filter<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> Self {
+    pub fn filter<C: IntoCondition<Source: Within<Scope, I> + OfOneRow>, I>(mut self, condition: C) -> Self {
         Query::and(&mut self.query.filter, condition.into_condition());
         self
     }

@@ -152,11 +152,15 @@ impl Query {
     }
 
     fn write_to<'f>(&'f self, sql: &mut impl Parts<'f>) {
+        let shares = self.distinct.is_some() || !self.group_by.is_empty();
         match &self.set {
             Some(set) if self.is_all_of_a_set() => _ = sql.part(set),
-            _ => self.body(sql),
+            _ => self.body(shares, sql),
         }
         many(sql, " ORDER BY ", &self.order_by);
+        if shares {
+            sql.share(false);
+        }
         one(sql, " LIMIT ", &self.limit);
         one(sql, " OFFSET ", &self.offset);
         for lock in &self.locks {
@@ -174,12 +178,18 @@ impl Query {
             && self.windows.is_empty()
     }
 
-    fn body<'f>(&'f self, sql: &mut impl Parts<'f>) {
+    fn body<'f>(&'f self, shares: bool, sql: &mut impl Parts<'f>) {
         sql.sql("SELECT ");
+        if shares {
+            sql.share(true);
+        }
         if let Some(distinct) = &self.distinct {
             sql.part(distinct).sql(" ");
         }
         sql.parts(&self.columns);
+        if shares {
+            sql.share(false);
+        }
         match &self.set {
             Some(set) => {
                 sql.sql(if self.columns.is_empty() { "*" } else { "" });
@@ -192,6 +202,9 @@ impl Query {
             sql.sql(" ").part(join);
         }
         one(sql, " WHERE ", &self.filter);
+        if shares {
+            sql.share(true);
+        }
         many(sql, " GROUP BY ", &self.group_by);
         one(sql, " HAVING ", &self.having);
         many(sql, " WINDOW ", &self.windows);

@@ -59,7 +59,8 @@ impl Default for Transaction {
     }
 }
 
-/// Runs in a transaction: committed if the work gives `Ok`, else rolled back. After a serialization failure or a deadlock it
+/// Runs in a transaction: committed if the work gives `Ok`, else rolled back. A work that gives `Ok` although one of its
+/// statements failed is an error: PostgreSQL commits nothing then. After a serialization failure or a deadlock it
 /// runs again, up to five times in all, so that the work has to be such that it can: what it does outside of the database
 /// it does each time.
 ///
@@ -194,6 +195,12 @@ impl Transaction {
     {
         let mut connection = on.into().connection().await.map_err(|error| E::from(error.into()))?;
         let nested = connection.is_in_transaction();
+        if nested && let Some(begin) = self.begins() {
+            let refused = format!(
+                "a savepoint has the modes of the transaction around it, and cannot `{begin}`\nhelp: give `isolation`, `read_only` and `deferrable` to the outermost"
+            );
+            return Err(E::from(Error::Encode(refused.into())));
+        }
         let mut attempt = 1;
         loop {
             let error = match self.once(&mut connection, nested, &mut work).await {
@@ -229,13 +236,17 @@ impl Transaction {
         work: &mut impl AsyncFnMut(&mut PgConnection) -> Result<R, E>,
     ) -> Result<R, E> {
         let failed = |error: sqlx::Error| E::from(error.into());
-        let mut open = match self.begins().filter(|_| !nested) {
+        let mut open = match self.begins() {
             Some(begin) => connection.begin_with(AssertSqlSafe(begin)).await,
             None => Connection::begin(connection).await,
         }
         .map_err(failed)?;
         self.prepare(&mut open).await.map_err(failed)?;
         let value = work(&mut open).await?;
+        if !nested {
+            // COMMIT of a transaction in which a statement failed rolls it back, and is no error.
+            open.execute("SELECT").await.map_err(failed)?;
+        }
         open.commit().await.map_err(failed)?;
         Ok(value)
     }

@@ -7,7 +7,7 @@ use super::finish::finish;
 use super::fragment::{Fragment, Level};
 use super::modify::{Modify, Returning, Verb};
 use super::scope::{Inner, Rows, Within};
-use super::select::from;
+use super::select::{Select, from};
 use super::selection::Selection;
 use super::set::{Assign, Changeable};
 use super::shape::{Picked, Whole};
@@ -213,8 +213,19 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
 
     /// Another table, whose columns expressions and conditions can have: `UPDATE … FROM`. Say how its rows belong to those
     /// that are updated with [`filter`](Self::filter).
-    pub fn from<U: Source>(mut self) -> UpdateRows<T, Which, (Inner<U>, Scope), S> {
+    pub fn from<U: Source<Table: Table>>(mut self) -> UpdateRows<T, Which, (Inner<U>, Scope), S> {
         self.modify.from.push(from::<U>());
+        UpdateRows::with(self.modify)
+    }
+
+    /// As [`from`](Self::from), of the rows of a query that has a name: a [`cte!`](crate::cte!).
+    pub fn from_query<U: Source>(
+        mut self,
+        rows: Select<Rows<U>, Whole<U>>,
+    ) -> UpdateRows<T, Which, (Inner<U>, Scope), S> {
+        let (source, filter) = rows.query.into_source(false);
+        self.modify.from.push(source);
+        Query::and(&mut self.modify.filter, filter);
         UpdateRows::with(self.modify)
     }
 

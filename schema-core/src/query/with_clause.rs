@@ -37,7 +37,12 @@ impl Fragment {
             Piece::Bind(_) => true,
             Piece::With(cte) => cte.query.binds(),
             Piece::Aggregate(aggregation) => aggregation.pieces().any(Self::binds),
-            Piece::Sql(_) | Piece::Operator(_) | Piece::Name(_) | Piece::Table(_) | Piece::Column { .. } => false,
+            Piece::Sql(_)
+            | Piece::Operator(_)
+            | Piece::Share(_)
+            | Piece::Name(_)
+            | Piece::Table(_)
+            | Piece::Column { .. } => false,
         })
     }
 
@@ -66,6 +71,7 @@ impl<'f> Ctes<'f> {
                 }
                 Piece::Sql(_)
                 | Piece::Operator(_)
+                | Piece::Share(_)
                 | Piece::Name(_)
                 | Piece::Table(_)
                 | Piece::Column { .. }

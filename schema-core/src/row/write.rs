@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sqlx::Arguments;
 use sqlx::error::BoxDynError;
-use sqlx::postgres::PgArguments;
+use sqlx::postgres::{PgArguments, PgTypeInfo};
 
 use super::Error;
 use crate::declare::def::TableName;
@@ -15,7 +15,14 @@ pub(crate) struct Statement {
     sql: String,
     arguments: PgArguments,
     error: Option<Error>,
+    /// How many parts around this one have the same values as one parameter.
+    sharing: u32,
+    /// The parameters that are shared, by their number.
+    shared: Vec<(usize, Encoded)>,
 }
+
+/// A value's type and its bytes, where it is not NULL.
+type Encoded = (PgTypeInfo, Option<Vec<u8>>);
 
 impl Statement {
     /// Empty, with room for what most statements are, so that few grow.
@@ -47,6 +54,30 @@ impl Statement {
             self.name(table.schema).push(".");
         }
         self.name(table.name)
+    }
+
+    /// From here on, or no more, values that are the same are one parameter.
+    pub(crate) fn share(&mut self, begins: bool) -> &mut Self {
+        self.sharing = if begins { self.sharing + 1 } else { self.sharing.saturating_sub(1) };
+        self
+    }
+
+    /// Adds a parameter for the value that `bind` adds, unless there is one with it that may be shared.
+    pub(crate) fn bind(
+        &mut self,
+        encoded: impl FnOnce() -> Result<Encoded, BoxDynError>,
+        bind: impl FnOnce(&mut PgArguments) -> Result<(), BoxDynError>,
+    ) {
+        if self.sharing > 0
+            && let Ok(value) = encoded()
+        {
+            if let Some((number, _)) = self.shared.iter().find(|(_, other)| *other == value) {
+                _ = write!(self.sql, "${number}");
+                return;
+            }
+            self.shared.push((self.arguments.len() + 1, value));
+        }
+        self.bind_with(bind);
     }
 
     /// Adds a parameter for the value that `bind` adds.

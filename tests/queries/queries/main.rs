@@ -4,8 +4,10 @@
 #![allow(dead_code, unreachable_pub, reason = "tables are declared for what the database has")]
 
 mod databases;
+mod equal_keys;
 mod explained;
 mod generated;
+mod groups;
 mod joins;
 mod locks;
 mod named;

@@ -1,7 +1,9 @@
 //! What comes with rows, at each level, and rows by what comes with them.
 
+use futures_util::TryStreamExt;
 use rust_decimal::Decimal;
 use schema_core::Projection;
+use schema_core::query::row_as;
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -101,6 +103,8 @@ fn rows_are_found_by_what_comes_with_them() {
         );
         let most = Customer::select().order_by((Customer::orders.count().desc(), Customer::id)).all(&mut *db).await?;
         assert_eq!(ids(most), [1, 2, 3, 4]);
+        let beyond = all().columns((Customer::orders.limit(1).count(), Customer::orders.limit(5).offset(1).count()));
+        assert_eq!(beyond.all(&mut *db).await?, [(1, 1), (1, 0), (1, 0), (0, 0)]);
         let counts = all().with(Customer::orders.count()).all(&mut *db).await?;
         assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<i64>>(), [2, 1, 1, 0]);
 
@@ -178,6 +182,29 @@ fn a_struct_is_read_from_the_same_row_as_another() {
         };
         assert_eq!((&print.customer, &print.note), (&customer, &order.note));
         assert_eq!((print.whole.lines.len(), print.whole.order), (lines.len(), order));
+        Ok::<_, Error>(())
+    });
+}
+
+#[derive(Debug, PartialEq, Projection)]
+#[projection(of = Customer)]
+struct Name {
+    email: String,
+    name: Option<String>,
+}
+
+#[test]
+fn a_struct_of_columns_is_one_statement() {
+    on_tables(async |db: &mut PgConnection| {
+        let orders = Order::select().inner_join(Order::customer).order_by(Order::ordered_on);
+        let rows: Vec<(Name, i64)> = orders.columns((row_as::<Name>(), Order::customer_id)).all(&mut *db).await?;
+        assert_eq!((rows[0].0.email.as_str(), rows[0].1), ("ann@shop.test", 1));
+        let insert = Customer::insert(NewCustomer::new().email("new@shop.test")).returning(row_as::<Name>());
+        assert_eq!(insert.one(&mut *db).await?, Name { email: "new@shop.test".to_owned(), name: None });
+        let names: Vec<Name> = Customer::select().columns(row_as::<Name>()).stream(&mut *db).try_collect().await?;
+        assert_eq!(names.len(), 5);
+        let with_relations = Customer::select().columns(row_as::<CustomerCard>()).all(&mut *db).await;
+        assert!(matches!(with_relations, Err(Error::Encode(_))), "{with_relations:?}");
         Ok::<_, Error>(())
     });
 }

@@ -4,7 +4,7 @@ use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgArgumentBuffer, PgRow, PgTypeInfo, Postgres};
-use sqlx::{Encode, Row, Type, ValueRef};
+use sqlx::{Encode, Row, Type};
 
 use super::Link;
 use crate::query::fragment::{Fragment, Level};
@@ -12,28 +12,34 @@ use crate::query::statement::Query;
 use crate::row::Error;
 use crate::row::raw::Raw;
 
+/// How to tell which key a row has.
+pub(super) enum Found {
+    /// There is but one.
+    Only,
+    /// By the bytes of these columns.
+    By(Vec<usize>),
+    /// By its number among all keys, which this column has.
+    Numbered(usize),
+}
+
 impl Link {
-    /// The statement for these keys, and the places of the key's columns among those that it gives.
-    pub(super) fn asked(
-        &self,
-        keys: &[usize],
-        parents: &[PgRow],
-        places: &[usize],
-    ) -> Result<(Query, Vec<usize>), Error> {
+    /// The statement for these keys, and how to tell which of them a row has that it gives.
+    pub(super) fn asked(&self, keys: &[usize], parents: &[PgRow], places: &[usize]) -> Result<(Query, Found), Error> {
         let mut query = self.query.clone();
-        let theirs = self.theirs.iter().map(|(column, _)| query.place_or_add(column)).collect();
         if let [parent] = keys {
             let filter = self.of_one(&parents[*parent], places)?;
             Query::and(&mut query.filter, filter);
-            return Ok((query, theirs));
+            return Ok((query, Found::Only));
         }
         let values = places.iter().map(|place| Array::of(keys, parents, *place)).collect::<Result<Vec<_>, _>>()?;
-        if query.limit.is_some() || query.offset.is_some() {
+        if query.limit.is_some() || query.offset.is_some() || !self.theirs.iter().all(|(_, ty)| is_bytewise(ty)) {
+            let number = query.columns.len();
             self.each(&mut query, values);
-        } else {
-            Query::and(&mut query.filter, Some(self.one_of(values)));
+            return Ok((query, Found::Numbered(number)));
         }
-        Ok((query, theirs))
+        let theirs = self.theirs.iter().map(|(column, _)| query.place_or_add(column)).collect();
+        Query::and(&mut query.filter, Some(self.one_of(values)));
+        Ok((query, Found::By(theirs)))
     }
 
     /// `key = $1`: of one row PostgreSQL keeps the plan, and makes none for each time as for an array.
@@ -60,7 +66,7 @@ impl Link {
         columns.binary("IN", rows, Level::Comparison)
     }
 
-    /// A limit is one for each row that it comes with.
+    /// A limit is one for each row that it comes with; and what is equal only PostgreSQL knows of some types.
     fn each(&self, query: &mut Query, values: Vec<Array>) {
         let mut each = query.clone();
         each.links.clear();
@@ -71,9 +77,10 @@ impl Link {
         let names = (0..query.columns.len()).map(|at| format!("\"{at}\"")).collect::<Vec<_>>();
         let keys = (0..values.len()).map(|at| format!("\"{at}\"")).collect::<Vec<_>>().join(", ");
         let mut from = self.unnest(values);
-        from.push(format!(" AS \"key\"({keys}) CROSS JOIN LATERAL (")).append(each.sql());
+        from.push(format!(" WITH ORDINALITY AS \"key\"({keys}, \"number\") CROSS JOIN LATERAL (")).append(each.sql());
         from.push(format!(") AS \"each\"({})", names.join(", ")));
-        let columns = names.into_iter().map(|name| Fragment::sql(format!("\"each\".{name}"))).collect();
+        let columns = names.into_iter().map(|name| Fragment::sql(format!("\"each\".{name}")));
+        let columns = columns.chain([Fragment::sql("\"key\".\"number\"")]).collect();
         let links = std::mem::take(&mut query.links);
         let given = std::mem::take(&mut query.columns);
         *query = Query { table: query.table, alias: query.alias, columns, from, links, given, ..Query::default() };
@@ -88,20 +95,42 @@ impl Link {
     }
 }
 
-/// Values as PostgreSQL sent them, as an array of their type.
+/// Whether two values of a type are equal if their bytes are, and only then.
+fn is_bytewise(ty: &str) -> bool {
+    let plain = [
+        "boolean",
+        "smallint",
+        "integer",
+        "bigint",
+        "uuid",
+        "text",
+        "character varying",
+        "varchar",
+        "bytea",
+        "date",
+        "timestamp",
+        "timestamp without time zone",
+        "timestamp with time zone",
+        "timestamptz",
+        "int2",
+        "int4",
+        "int8",
+    ];
+    plain.contains(&ty.split('(').next().unwrap_or_default().trim())
+}
+
+/// Values as PostgreSQL sent them, as an array.
 struct Array {
-    element: Oid,
     bytes: Vec<u8>,
     count: i32,
 }
 
 impl Array {
     fn of(keys: &[usize], parents: &[PgRow], place: usize) -> Result<Self, Error> {
-        let mut array = Self { element: Oid(0), bytes: Vec::new(), count: 0 };
+        let mut array = Self { bytes: Vec::new(), count: 0 };
         for key in keys {
             let value =
                 parents[*key].try_get_raw(place).map_err(|error| Error::decode(error, &parents[*key], place))?;
-            array.element = value.type_info().oid().unwrap_or(Oid(0));
             let bytes = value.as_bytes().map_err(Error::Encode)?;
             array.bytes.extend_from_slice(&(bytes.len() as i32).to_be_bytes());
             array.bytes.extend_from_slice(bytes);
@@ -119,11 +148,12 @@ impl Type<Postgres> for Array {
 }
 
 impl<'q> Encode<'q, Postgres> for Array {
-    /// One dimension, no NULL, from 1 on: `array_recv` in PostgreSQL's `arrayfuncs.c`.
+    /// One dimension, no NULL, from 1 on, and elements of a type that is not built in, so that they are taken for those of
+    /// the type that the statement wants (`varchar` for `text`): `array_recv` in PostgreSQL's `arrayfuncs.c`.
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
         buffer.extend_from_slice(&1_i32.to_be_bytes());
         buffer.extend_from_slice(&0_i32.to_be_bytes());
-        buffer.extend_from_slice(&self.element.0.to_be_bytes());
+        buffer.extend_from_slice(&u32::MAX.to_be_bytes());
         buffer.extend_from_slice(&self.count.to_be_bytes());
         buffer.extend_from_slice(&1_i32.to_be_bytes());
         buffer.extend_from_slice(&self.bytes);

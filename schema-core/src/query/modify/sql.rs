@@ -30,8 +30,7 @@ impl Modify {
         match &self.verb {
             Verb::Insert { rows: Inserted::Many { statements, .. }, .. } => statements.len() > 1,
             Verb::Insert { rows: Inserted::One(_), .. } => false,
-            Verb::Update(_) | Verb::Delete => self.version.is_some(),
-            Verb::Select => false,
+            Verb::Update(_) | Verb::Delete | Verb::Select => self.version.is_some(),
         }
     }
 
@@ -49,6 +48,12 @@ impl Modify {
                     }
                     sql.sql(")");
                 }
+            }
+            Verb::Select if self.version.is_some() => {
+                sql.sql(format!("\"changed row\"(\"changed\"{}) AS (SELECT true", self.places()));
+                self.return_to(", ", sql);
+                self.rows_of_version(sql.sql(" FROM ").table(self.def.name));
+                sql.sql(")");
             }
             Verb::Update(_) | Verb::Delete if self.version.is_some() => {
                 sql.sql(format!("\"changed row\"(\"changed\"{}) AS (", self.places()));
@@ -76,7 +81,7 @@ impl Modify {
                     sql.sql(format!("{}SELECT * FROM \"inserted {at}\"", if at > 0 { " UNION ALL " } else { "" }));
                 }),
             },
-            Verb::Update(_) | Verb::Delete if self.version.is_some() => self.changed(sql),
+            Verb::Update(_) | Verb::Delete | Verb::Select if self.version.is_some() => self.changed(sql),
             Verb::Update(_) | Verb::Delete => {
                 self.change(sql);
                 self.return_to(" RETURNING ", sql);
@@ -122,6 +127,11 @@ impl Modify {
         if !self.from.is_empty() {
             sql.sql(word).parts(&self.from);
         }
+        self.rows_of_version(sql);
+    }
+
+    /// ` WHERE …`, and of that version.
+    fn rows_of_version<'f>(&'f self, sql: &mut impl Parts<'f>) {
         self.condition(sql);
         if let Some((name, version)) = &self.version {
             sql.sql(if self.filter.is_some() { " AND " } else { " WHERE " });

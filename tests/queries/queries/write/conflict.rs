@@ -78,6 +78,35 @@ async fn update(db: &mut PgConnection) -> Result<(), Error> {
 }
 
 #[test]
+fn a_row_with_nothing_but_its_key_comes_back() {
+    on_tables(async |db: &mut PgConnection| {
+        let label = || Label::insert(NewLabel::new().name("old")).on_conflict(key!(Label::name)).do_update();
+        expect![[r#"INSERT INTO "labels" ("name") VALUES ($1) ON CONFLICT ("name") DO UPDATE SET "name" = "excluded"."name" RETURNING "labels"."name""#]].assert_eq(&label().to_sql());
+        assert_eq!(label().one(&mut *db).await?.name, "old");
+        Ok::<_, Error>(())
+    });
+}
+
+#[test]
+fn what_some_rows_do_not_set_is_not_taken_over() {
+    on_tables(async |db: &mut PgConnection| {
+        let rows = || {
+            let new = NewCustomer::new;
+            [new().email("ann@shop.test"), new().email("bob@shop.test").name("Robert")]
+        };
+        let insert = || Customer::insert_many(rows()).on_conflict(key!(Customer::email)).do_update();
+        let error = insert().execute(&mut *db).await.expect_err("Ann would lose her name");
+        let told = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+        assert!(told.starts_with("some rows set `name` and others do not"), "{told}");
+        let name = excluded(Customer::name).coalesce(Customer::name);
+        assert_eq!(insert().set(Customer::name, name).execute(&mut *db).await?, 2);
+        let names = Customer::select().filter(Customer::id.le(2)).order_by(Customer::id).columns(Customer::name);
+        assert_eq!(names.all(&mut *db).await?[1].as_deref(), Some("Robert"));
+        Ok::<_, Error>(())
+    });
+}
+
+#[test]
 fn a_partial_index_is_a_target() {
     on_tables(partial);
 }

@@ -11,6 +11,26 @@ cte!(Gone { name: String });
 
 cte!(Changed { id: i64, name: Option<String> });
 
+cte!(Spent { customer_id: i64, orders: i64 });
+
+#[test]
+fn rows_are_changed_by_those_of_a_query() {
+    on_tables(async |db: &mut PgConnection| {
+        let spent = || {
+            let orders = Order::select().group_by(Order::customer_id);
+            Spent::cte(orders.columns((Order::customer_id, Order::id.count())))
+        };
+        let update = Customer::update_rows().from_query(spent()).set(Customer::age, Spent::orders.cast::<i32>());
+        let update = update.filter(Customer::id.eq(Spent::customer_id)).returning((Customer::id, Customer::age));
+        let mut ages = update.all(&mut *db).await?;
+        ages.sort();
+        assert_eq!(ages, [(1, Some(2)), (2, Some(1)), (3, Some(1))]);
+        let delete = Customer::delete().using_query(spent()).filter(Customer::id.eq(Spent::customer_id));
+        assert_eq!(delete.filter(Spent::orders.gt(1)).execute(&mut *db).await?, 1);
+        Ok::<_, Error>(())
+    });
+}
+
 #[test]
 fn rows_move_in_one_statement() {
     on_tables(moved);

@@ -41,6 +41,27 @@ async fn all_or_nothing(db: &mut PgConnection) -> Result<(), Error> {
     Ok(())
 }
 
+#[test]
+fn a_failure_that_was_passed_over_is_told() {
+    on_tables(async |db: &mut PgConnection| {
+        let passed_over = transaction(&mut *db, async |tx| {
+            label("f").execute(&mut *tx).await?;
+            assert!(label("f").execute(&mut *tx).await.is_err());
+            Ok(())
+        });
+        assert!(matches!(passed_over.await, Err(Error::Database(_))), "nothing was committed");
+        assert_eq!(Label::select().filter(Label::name.eq("f")).count(&mut *db).await?, 0);
+        let inner = transaction(&mut *db, async |tx| {
+            Transaction::new()
+                .read_only()
+                .run(&mut *tx, async |savepoint| label("f").execute(&mut *savepoint).await)
+                .await
+        });
+        assert!(matches!(inner.await, Err(Error::Encode(_))), "a savepoint has no modes");
+        Ok::<_, Error>(())
+    });
+}
+
 /// An application's own error.
 #[derive(Debug, PartialEq)]
 enum Refusal {
@@ -137,7 +158,8 @@ async fn modes(db: &mut PgConnection) -> Result<(), Error> {
     let (level, written) = reading
         .run(&mut *db, async |tx| {
             let level = read("SHOW transaction_isolation").fetch_one(&mut *tx).await?;
-            Ok((level, label("a").execute(&mut *tx).await.is_err()))
+            let written = transaction(&mut *tx, async |savepoint| label("a").execute(&mut *savepoint).await).await;
+            Ok((level, written.is_err()))
         })
         .await?;
     assert_eq!((level.as_str(), written), ("repeatable read", true));

@@ -116,6 +116,12 @@ async fn versions(db: &mut PgConnection) -> Result<(), Error> {
     assert!(matches!(update(1).one(&mut *db).await, Err(Error::Stale { table: "pages" })));
     assert!(matches!(update(1).execute(&mut *db).await, Err(Error::Stale { .. })));
     assert_eq!(update(2).execute(&mut *db).await?, 1);
+    // One that sets nothing asks all the same.
+    let nothing = |version| Page::update(1).set(PageUpdate::new()).if_version(version);
+    assert_eq!(nothing(3).one(&mut *db).await?.version, 3);
+    assert_eq!(nothing(3).execute(&mut *db).await?, 1);
+    assert!(matches!(nothing(1).one(&mut *db).await, Err(Error::Stale { .. })));
+    assert!(matches!(nothing(1).execute(&mut *db).await, Err(Error::Stale { .. })));
     let missing = Page::update(2).set(PageUpdate::new().title("b")).if_version(1);
     assert!(matches!(missing.one(&mut *db).await, Err(Error::NotFound { .. })));
     // Without a version asked for, the last one wins; it counts all the same.
