@@ -108,6 +108,12 @@ fn kind(tokens: &[Token<'_>]) -> Option<&'static str> {
     {
         return Some("number");
     }
+    // `date '2024-01-31'`.
+    if let [name, text] = tokens
+        && (name.kind, text.kind) == (Kind::Word, Kind::Text)
+    {
+        return kind_of_type(&name.name()?);
+    }
     let first = tokens.first()?;
     if first.is_sign("(") && closes(tokens)? == tokens.len() {
         return kind(&tokens[1..tokens.len() - 1]);
@@ -205,6 +211,7 @@ mod tests {
             ("'{}'::int[]", "an array"),
             ("CAST(x AS double precision)", "a number"),
             ("to_char(now(), 'YYYY')", "text"),
+            ("interval '1 day'", "an interval"),
             ("'x'", "'x'"),
         ];
         for (text, what) in cases {

@@ -14,7 +14,7 @@ struct User {
     k: Option<i32>,
     #[column(default = sql("'{}'::text"))]
     preferences: serde_json::Value,
-    #[column(default = sql("CURRENT_USER"))]
+    #[column(default = sql("interval '1 day'"))]
     key: Uuid,
     #[column(default = sql("'happy'"))]
     mood: Mood,
