@@ -10,6 +10,7 @@ mod types;
 use crate::expression;
 use crate::ident::{Ident, Member, Qualified, literal};
 use crate::kind::Id;
+use crate::kind::descent::descendants;
 use crate::model::Schema;
 use crate::naming::object_name;
 use crate::statement::Statement;
@@ -114,6 +115,17 @@ impl Renames {
     /// What a value of an enum is called afterwards, where that differs.
     pub fn value(&self, name: &Qualified, value: &str) -> Option<&str> {
         self.values.get(&(name.clone(), value.to_owned())).map(String::as_str)
+    }
+
+    /// With a column, those that other tables have from it are renamed.
+    pub(crate) fn with_descendants(&self, schema: &Schema) -> Self {
+        let mut all = self.clone();
+        for (column, name) in &self.columns {
+            for table in descendants(&column.table, schema) {
+                all.columns.entry(table.member(column.name.clone())).or_insert_with(|| name.clone());
+            }
+        }
+        all
     }
 
     /// Renames columns of a table in a list.

@@ -128,8 +128,17 @@ fn bound_of(strategy: &str) -> &'static str {
     }
 }
 
-/// A range has as many values at both ends as the key has parts.
+/// A range has as many values at both ends as the key has parts, and NULL is in none.
 fn check_bound(cx: &Ctxt, partition: &Partition, parts: usize) {
+    if let Bound::Range(from, to) = &partition.bound {
+        for value in from.iter().chain(to).filter(|value| value.tokens.to_string().to_uppercase().contains("\"NULL\""))
+        {
+            cx.error(
+                value.span,
+                "NULL is in no range\nhelp: write a value, or `sql(\"MINVALUE\")` or `sql(\"MAXVALUE\")`",
+            );
+        }
+    }
     if let Bound::Range(from, to) = &partition.bound
         && (from.len() != parts || to.len() != parts)
     {
@@ -213,6 +222,12 @@ fn check_names_once(cx: &Ctxt, table: &Table) {
     }
     for key in &table.foreign_keys {
         once(cx, &key.columns);
+    }
+    for index in &table.indexes {
+        // In another order, or by another operator class, a column can stand there again.
+        let plain = index.elements.iter().filter(|element| element.calls.is_empty());
+        once(cx, plain.filter_map(|element| base(&element.base)));
+        once(cx, &index.include);
     }
     let grants = table.grants.iter().flat_map(|grant| &grant.privileges).map(|(_, columns)| columns);
     table.triggers.iter().map(|trigger| &trigger.update_of).chain(grants).for_each(|columns| once(cx, columns));

@@ -1,7 +1,8 @@
 //! Pieces of SQL in attributes: noted where they are read, and checked once all columns are known.
 
-use proc_macro2::Span;
-use schema_sql::{Place, Scope, Told, check_query, read};
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use schema_sql::{Given, Place, QueryNames, Scope, Told, check_query, given, query_gives, query_names, read};
 use syn::{Expr, ExprLit, Lit, LitStr};
 
 use crate::attr::Table;
@@ -10,11 +11,20 @@ use crate::word::{Word, plain_ident};
 
 /// Notes the text of `sql("…")`. What is no literal is the compiler's to know.
 pub(crate) fn note(cx: &Ctxt, place: Place, value: &Expr) {
-    let Expr::Call(call) = value else { return };
-    let is_sql = plain_ident(&call.func).is_some_and(|name| name == "sql");
-    if let (true, Some(text)) = (is_sql && call.args.len() == 1, call.args.first().and_then(literal)) {
-        cx.fragments.borrow_mut().push((place, text.clone()));
-    }
+    cx.fragments.borrow_mut().extend(sql_text(value).map(|text| (place, text.clone())));
+}
+
+fn sql_text(value: &Expr) -> Option<&LitStr> {
+    let Expr::Call(call) = value else { return None };
+    let is_sql = plain_ident(&call.func).is_some_and(|name| name == "sql") && call.args.len() == 1;
+    call.args.first().filter(|_| is_sql).and_then(literal)
+}
+
+/// What is known of the result of `sql("…")`, told to the builder before the expression itself.
+pub(crate) fn given_call(value: &Expr) -> Option<TokenStream> {
+    let text = sql_text(value)?;
+    let Given { what, kinds } = given(&text.value())?;
+    Some(quote_spanned!(text.span()=> .given(#what, &[#(#kinds),*])))
 }
 
 /// Notes the value of a word that is among these.
@@ -50,15 +60,27 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     let generated: Vec<String> = generated.collect();
     let scope = Scope { schema: &table.head.schema, table: &table.head.name, columns: &columns, generated: &generated };
     for (span, told) in check_fragments(cx, &scope) {
-        let place = |name: String| Some((span, columns.iter().position(|column| *column == name)?));
-        table.conditions.extend(told.conditions.into_iter().filter_map(place));
+        let place = |name: &String| columns.iter().position(|column| column == name);
+        table.conditions.extend(told.conditions.iter().filter_map(|name| Some((span, place(name)?))));
+        table.compared.extend(told.compared.into_iter().filter_map(|(name, given)| Some((span, place(&name)?, given))));
+        add_queries(table, told.queries);
         table.foreign.extend(told.foreign.into_iter().map(|(name, near)| (name, near.unwrap_or_default())));
     }
     let query = table.head.view.as_ref().and_then(|view| view.query.as_ref());
-    if let Some(literal) = query.and_then(literal) {
+    if let Some(literal) = query.and_then(literal).cloned() {
         let text = literal.value();
+        add_queries(table, query_names(&text));
+        let known = |(at, given)| (at < columns.len()).then(|| (literal.span(), at, given));
+        table.compared.extend(query_gives(&text).into_iter().filter_map(known));
         for mistake in check_query(&text, &columns) {
             cx.error(literal.span(), mistake.told(&text));
         }
     }
+}
+
+/// What queries call belongs to the functions, and the rest to the queries.
+fn add_queries(table: &mut Table, queries: Vec<QueryNames>) {
+    let foreign = queries.iter().flat_map(|query| &query.foreign);
+    table.foreign.extend(foreign.map(|(name, near)| (name.clone(), near.unwrap_or_default())));
+    table.queries.extend(queries.into_iter().filter(|query| !query.tables.is_empty()));
 }

@@ -151,6 +151,13 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
             const _: () = __TABLES.check(#at, <#table as #door::Table>::KEYED);
         }
     });
+    let lists = [(true, &schema.enums), (false, &schema.types)];
+    let types = lists.into_iter().flat_map(|(is_enum, list)| {
+        let check = move |(at, path): (usize, &Path)| {
+            quote_spanned!(path.span()=> const _: () = __TABLES.check_listed(#is_enum, #at);)
+        };
+        list.iter().enumerate().map(check)
+    });
     // References, and to the one constant that has all: rustc walks through a value anew each time that it is borrowed.
     quote! {
         const _: () = {
@@ -158,6 +165,7 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
             #[allow(long_running_const_eval, reason = "many tables take many steps")]
             const __TABLES: &#door::Tables<{ #door::room(__NAMES) }> = &#door::Tables::new(&#name, __NAMES);
             #(#each)*
+            #(#types)*
         };
     }
 }

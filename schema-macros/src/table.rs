@@ -40,20 +40,25 @@ pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> 
 
 /// What cannot be a table is still one to others, so that they have nothing to say of it.
 fn inert(item: &Item, words: &[Word]) -> TokenStream {
-    let ident = match item {
-        Item::Struct(item) if item.generics.where_clause.is_none() => &item.ident,
-        Item::Enum(item) if item.generics.params.is_empty() => &item.ident,
+    let (ident, generics) = match item {
+        Item::Struct(item) => (&item.ident, &item.generics),
+        Item::Enum(item) => (&item.ident, &item.generics),
         _ => return TokenStream::new(),
     };
+    // What a table is has no lifetime.
+    let mut generics = generics.clone();
+    generics.type_params_mut().for_each(|parameter| parameter.bounds.push(syn::parse_quote!('static)));
+    generics.lifetimes_mut().for_each(|parameter| parameter.bounds.push(syn::parse_quote!('static)));
+    let (parameters, arguments, conditions) = generics.split_for_impl();
     let krate = words.iter().find(|word| word.text() == "crate").and_then(Word::expr);
     let door = krate.map_or_else(|| quote!(::schema_core::__private), |path| quote!(#path::__private));
     let name = ident.unraw().to_string();
     quote! {
-        impl #door::Table for #ident {
+        impl #parameters #door::Table for #ident #arguments #conditions {
             const NAME: #door::TableName = #door::TableName { schema: "public", name: #name };
             const DEF: #door::TableDef =
-                #door::TableDef { incomplete: true, ..#door::table(<#ident as #door::Table>::NAME, #name) };
-            const NAMES: &'static [#door::Hashed] = &#door::names::<4>(&<#ident as #door::Table>::DEF);
+                #door::TableDef { incomplete: true, ..#door::table(<Self as #door::Table>::NAME, #name) };
+            const NAMES: &'static [#door::Hashed] = &#door::names::<4>(&<Self as #door::Table>::DEF);
         }
     }
 }

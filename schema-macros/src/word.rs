@@ -194,9 +194,10 @@ pub(crate) fn words(cx: &Ctxt, tokens: TokenStream) -> Vec<Word> {
 fn words_but(cx: &Ctxt, tokens: TokenStream, repeated: &[&str]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for piece in pieces(tokens) {
-        let Some(word) = cx.ok(parse_word.parse2(piece)) else {
+        let Some(mut word) = cx.ok(parse_word.parse2(piece)) else {
             continue;
         };
+        check_sql(cx, &mut word);
         let text = word.text();
         if !repeated.contains(&text.as_str()) && words.iter().any(|other| other.text() == text) {
             cx.error(word.span(), format!("`{text}` is written twice\nhelp: write it once"));
@@ -206,6 +207,19 @@ fn words_but(cx: &Ctxt, tokens: TokenStream, repeated: &[&str]) -> Vec<Word> {
         words.push(word);
     }
     words
+}
+
+/// SQL stands in `sql(…)`, by which it is told from a text.
+fn check_sql(cx: &Ctxt, word: &mut Word) {
+    const OF_SQL: &[&str] = &["check", "execute", "generated", "using", "when", "where", "with_check"];
+    let text = word.text();
+    if let Arg::Value(value @ Expr::Lit(ExprLit { lit: Lit::Str(_), .. })) = &mut word.arg
+        && OF_SQL.contains(&text.as_str())
+    {
+        let shown = value.to_token_stream();
+        cx.error_over(&*value, format!("the value of `{text}` is no SQL yet\nhelp: write `{text} = sql({shown})`"));
+        *value = syn::parse_quote!(sql(#shown));
+    }
 }
 
 /// A name as PostgreSQL keeps it. What is no literal is checked when it is known.
@@ -222,6 +236,17 @@ fn check_name(cx: &Ctxt, word: &Word) {
             "this name is longer than 63 bytes, and PostgreSQL would cut it\nhelp: write a shorter one",
         ),
         _ => {}
+    }
+}
+
+/// The name that a type has by its Rust name.
+pub(crate) fn check_made_name(cx: &Ctxt, ident: &Ident, name: &str, attribute: &str) {
+    if name.len() > 63 && name == schema_names::snake_case(&ident.unraw().to_string()) {
+        let help = format!("write a shorter one: `#[{attribute}(name = \"…\")]`");
+        cx.error(
+            ident.span(),
+            format!("the type's name is longer than 63 bytes, and PostgreSQL would cut it\nhelp: {help}"),
+        );
     }
 }
 

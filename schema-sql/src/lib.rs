@@ -10,10 +10,14 @@
 mod call;
 mod expression;
 mod functions;
+mod given;
 mod keyword;
+mod literal;
 mod mistake;
+mod names;
 mod nearest;
 mod operator;
+mod parameter;
 mod parser;
 mod place;
 mod query;
@@ -22,8 +26,11 @@ mod sub_query;
 mod token;
 mod type_name;
 
+pub use given::{Given, given};
 pub use mistake::Mistake;
+pub use names::{QueryNames, query_names};
 pub use nearest::nearest;
+pub use parameter::{Owner, WrongParameter, check_parameter};
 pub use place::{Place, SYSTEM_COLUMNS, Scope, Told, check, read};
-pub use query::check_query;
+pub use query::{check_query, query_gives};
 pub use token::{Kind, Token, tokens};

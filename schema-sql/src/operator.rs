@@ -40,6 +40,7 @@ const STATES: &[&str] = &[
 const AROUND: &[&str] = &[
     "as",
     "asc",
+    "cross",
     "desc",
     "else",
     "end",
@@ -49,10 +50,14 @@ const AROUND: &[&str] = &[
     "filter",
     "for",
     "from",
+    "full",
     "group",
     "having",
     "in",
+    "inner",
     "intersect",
+    "join",
+    "left",
     "limit",
     "nulls",
     "offset",
@@ -61,6 +66,7 @@ const AROUND: &[&str] = &[
     "over",
     "placing",
     "returning",
+    "right",
     "similar",
     "then",
     "union",
@@ -84,7 +90,7 @@ impl<'t> Parser<'t> {
         match token.kind {
             Kind::End => Ok(None),
             Kind::Operator if token.text == "=>" => Err(Stop::Unsure),
-            Kind::Operator => self.binary(power, token),
+            Kind::Operator => self.binary(power, left, token),
             Kind::Word => self.word_operator(power, left, token),
             Kind::Sign if [")", "]", ",", ":", ";", ":="].contains(&token.text) => Ok(None),
             // `float(3) '1.5'` has the form of a call.
@@ -98,7 +104,7 @@ impl<'t> Parser<'t> {
         self.mistake(message, "write an operator between two values, and strings in single quotes")
     }
 
-    fn binary(&mut self, power: u8, token: Token<'t>) -> Parsed<Option<Gives>> {
+    fn binary(&mut self, power: u8, left: &Value, token: Token<'t>) -> Parsed<Option<Gives>> {
         let number = Gives::Other("the result of arithmetic");
         let (own, gives) = match token.text {
             text if COMPARISONS.contains(&text) => (COMPARISON, Gives::Boolean),
@@ -114,9 +120,18 @@ impl<'t> Parser<'t> {
         if own <= power {
             return Ok(None);
         }
+        match token.text {
+            "~" | "~*" | "!~" | "!~*" => self.found.matches(left, "text"),
+            "->" | "->>" | "#>" | "#>>" => self.found.matches(left, "json"),
+            _ => {}
+        }
         self.next();
         let chains = own == COMPARISON && !self.peek().is_one_of(&["any", "all", "some"]);
-        self.right(own)?;
+        if let Some(right) = self.right(own)?
+            && own == COMPARISON
+        {
+            self.found.compares(left, &right);
+        }
         let then = self.peek();
         if chains && then.kind == Kind::Operator && COMPARISONS.contains(&then.text) {
             let message = format!("syntax error: a comparison is compared by `{}`", then.text);
@@ -126,16 +141,16 @@ impl<'t> Parser<'t> {
     }
 
     /// What stands on the right of an operator: also `ANY (…)` and `ALL (…)`.
-    fn right(&mut self, power: u8) -> Parsed<()> {
+    fn right(&mut self, power: u8) -> Parsed<Option<Value>> {
         if self.peek().is_one_of(&["any", "all", "some"]) {
             self.next();
             if !self.peek().is_sign("(") {
                 return self.missing("`(`");
             }
             self.parentheses()?;
-            return Ok(());
+            return Ok(None);
         }
-        self.above(power).map(drop)
+        self.above(power).map(Some)
     }
 
     fn word_operator(&mut self, power: u8, left: &Value, token: Token<'t>) -> Parsed<Option<Gives>> {
@@ -171,15 +186,17 @@ impl<'t> Parser<'t> {
                 let right = self.above(own)?;
                 self.found.needs_boolean(&right);
             }
-            "is" => self.state()?,
+            "is" => self.state(left)?,
             "between" => {
                 self.take_one_of(&["symmetric", "asymmetric"]);
-                self.above(RANGE)?;
+                let low = self.above(RANGE)?;
                 self.word("and")?;
-                self.above(RANGE)?;
+                let high = self.above(RANGE)?;
+                [low, high].iter().for_each(|end| self.found.compares(left, end));
             }
-            "in" => _ = self.parentheses()?,
+            "in" => self.in_list(left)?,
             "like" | "ilike" | "similar" => {
+                self.found.matches(left, "text");
                 self.take_word("to");
                 self.right(RANGE)?;
                 if self.take_word("escape") {
@@ -203,6 +220,21 @@ impl<'t> Parser<'t> {
         Ok(Gives::Boolean)
     }
 
+    /// `(a, b)` or a query behind `IN`.
+    fn in_list(&mut self, left: &Value) -> Parsed<()> {
+        if self.opens_query() {
+            return self.parentheses().map(drop);
+        }
+        self.sign("(")?;
+        loop {
+            let value = self.value()?;
+            self.found.compares(left, &value);
+            if !self.take_sign(",") {
+                return self.end_of_list();
+            }
+        }
+    }
+
     fn zone(&mut self) -> Parsed<Gives> {
         if !self.take_word("local") {
             self.word("time")?;
@@ -213,7 +245,7 @@ impl<'t> Parser<'t> {
     }
 
     /// What follows `IS`.
-    fn state(&mut self) -> Parsed<()> {
+    fn state(&mut self, left: &Value) -> Parsed<()> {
         self.take_word("not");
         let state = self.peek();
         if !state.is_one_of(STATES) {
@@ -223,6 +255,9 @@ impl<'t> Parser<'t> {
             );
         }
         self.next();
+        if state.is_one_of(&["true", "false", "unknown"]) {
+            self.found.needs_boolean(left);
+        }
         if state.is_word("distinct") {
             self.word("from")?;
             self.above(IS)?;

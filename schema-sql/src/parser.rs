@@ -56,6 +56,10 @@ pub(crate) struct Found {
     pub(crate) not_boolean: Vec<(Range<usize>, String)>,
     /// Columns that stand where a boolean has to: whoever knows their types knows more.
     pub(crate) conditions: Vec<Range<usize>>,
+    /// Columns, each with what it is compared with.
+    pub(crate) compared: Vec<(Range<usize>, Range<usize>)>,
+    /// Columns that stand where only one kind of types can.
+    pub(crate) matched: Vec<(Range<usize>, &'static str)>,
 }
 
 impl Found {
@@ -65,6 +69,22 @@ impl Found {
             Gives::Other(what) => self.not_boolean.push((value.at.clone(), what.to_owned())),
             Gives::Column => self.conditions.push(value.at.clone()),
             Gives::Boolean | Gives::Unknown => {}
+        }
+    }
+
+    /// The left side of an operator is of one kind.
+    pub(crate) fn matches(&mut self, left: &Value, kind: &'static str) {
+        if left.gives == Gives::Column {
+            self.matched.push((left.at.clone(), kind));
+        }
+    }
+
+    /// One side of a comparison may be a column.
+    pub(crate) fn compares(&mut self, left: &Value, right: &Value) {
+        for (one, other) in [(left, right), (right, left)] {
+            if one.gives == Gives::Column && other.gives != Gives::Column {
+                self.compared.push((one.at.clone(), other.at.clone()));
+            }
         }
     }
 }

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::functions::{is_aggregate, is_changing, is_set, is_unknown, is_window, nearest_function};
+use crate::given::{Given, given};
+use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
+use crate::names::{QueryNames, Source, collect};
 use crate::nearest::nearest;
 use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
 use crate::sub_query::unknown_columns;
@@ -87,6 +90,10 @@ pub struct Told {
     pub conditions: Vec<String>,
     /// The functions that are none of PostgreSQL's, each with one of a similar name. They may be a schema's own.
     pub foreign: Vec<(String, Option<&'static str>)>,
+    /// What the sub-queries of a policy name.
+    pub queries: Vec<QueryNames>,
+    /// The columns that are compared with something of which is known what it is.
+    pub compared: Vec<(String, Given)>,
 }
 
 /// What is certainly wrong with an expression.
@@ -98,11 +105,14 @@ pub fn check(text: &str, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
 /// What the form of an expression tells.
 #[must_use]
 pub fn read(text: &str, place: Place, scope: &Scope<'_>) -> Told {
-    match found(text) {
+    let mut told = match found(text) {
         Ok((found, whole)) => rules(text, found, &whole, place, scope),
-        Err(Stop::Mistake(mistake)) => Told { mistakes: vec![mistake], ..Told::default() },
+        Err(Stop::Mistake(mistake)) => return Told { mistakes: vec![mistake], ..Told::default() },
         Err(Stop::Unsure) => Told::default(),
-    }
+    };
+    told.mistakes.extend(tokens(text).iter().flat_map(|tokens| wrong_strings(tokens)));
+    told.mistakes.sort_by_key(|mistake| mistake.at.start);
+    told
 }
 
 fn found(text: &str) -> Result<(Found, Value), Stop> {
@@ -142,21 +152,38 @@ fn rules(text: &str, mut found: Found, whole: &Value, place: Place, scope: &Scop
     let inside = found.queries.iter().filter(|_| place == Place::Policy && !scope.table.is_empty());
     let inside = inside.flat_map(|at| unknown_columns(text, at, scope)).map(|(at, name)| unknown(&at, &name, scope));
     let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside);
-    let mut mistakes: Vec<Mistake> = told.collect();
-    mistakes.sort_by_key(|mistake| mistake.at.start);
+    let mistakes: Vec<Mistake> = told.collect();
     let condition =
         |at: &Range<usize>| found.columns.iter().find(|(column, _)| at.start <= column.start && column.end <= at.end);
     let conditions = found.conditions.iter().filter_map(condition).map(|(_, name)| name.clone()).collect();
     // A column can be called as a function of its row.
     let own = |name: &String| scope.columns.contains(name);
     let foreign = found.calls.iter().map(|call| &call.name).filter(|name| is_unknown(name) && !own(name));
-    Told { mistakes, conditions, foreign: foreign.map(|name| (name.clone(), nearest_function(name))).collect() }
+    let foreign = foreign.map(|name| (name.clone(), nearest_function(name))).collect();
+    let mut queries = Vec::new();
+    let own = [Source { schema: Some(scope.schema.into()), table: scope.table.into(), alias: scope.table.into() }];
+    for at in found.queries.iter().filter(|_| place == Place::Policy) {
+        collect(&text[at.start + 1..at.end - 1], &own, &mut queries);
+    }
+    // There, a column is what it was before.
+    let name = |at: &Range<usize>| {
+        let inside = |(column, _): &&(Range<usize>, String)| at.start <= column.start && column.end <= at.end;
+        found.columns.iter().find(inside).map(|(_, name)| name.clone())
+    };
+    let compared = found.compared.iter().map(|(column, other)| Some((name(column)?, given(&text[other.clone()])?)));
+    let matched = found.matched.iter().map(|(column, kind)| Some((name(column)?, Given::operator_of(kind))));
+    let compared = compared.chain(matched).flatten().filter(|_| place != Place::Transform);
+    Told { mistakes, conditions, foreign, queries, compared: compared.collect() }
 }
 
 /// `users.email`, where there is one table only.
 fn qualified((at, table, name): &(Range<usize>, String, String), place: Place, scope: &Scope<'_>) -> Option<Mistake> {
     match place {
-        Place::TriggerCondition | Place::Transform => None,
+        Place::Transform => None,
+        Place::TriggerCondition => {
+            let known = SYSTEM_COLUMNS.contains(&name.as_str()) || scope.columns.contains(name);
+            (["old", "new"].contains(&table.as_str()) && !known).then(|| unknown(at, name, scope))
+        }
         Place::Default | Place::DomainCheck => column(at, name, place, scope),
         _ if table == scope.table => column(at, name, place, scope),
         _ if scope.table.is_empty() || scope.columns.contains(table) => None,
@@ -232,7 +259,14 @@ fn column(at: &Range<usize>, name: &str, place: Place, scope: &Scope<'_>) -> Opt
         let message = format!("`{name}` is generated, and a generated column cannot refer to another one");
         return Some(Mistake::new(at.clone(), message, format!("write out what `{name}` is made of")));
     }
-    (name != scope.table && !scope.columns.iter().any(|column| column == name)).then(|| unknown(at, name, scope))
+    if scope.columns.iter().any(|column| column == name) {
+        return None;
+    }
+    if name == scope.table && matches!(place, Place::Generated | Place::PartitionKey) {
+        let message = format!("{} cannot have `{name}`, which is the whole row", place.words());
+        return Some(Mistake::new(at.clone(), message, "write the columns out"));
+    }
+    (name != scope.table).then(|| unknown(at, name, scope))
 }
 
 fn unknown(at: &Range<usize>, name: &str, scope: &Scope<'_>) -> Mistake {

@@ -1,15 +1,30 @@
 //! The query of a view: whether it is one, and which columns it gives.
 
+use crate::given::{Given, given};
 use crate::keyword::is_reserved;
+use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
+use crate::names::strangers;
 use crate::parser::check_balance;
 use crate::token::{Kind, Token, tokens};
 
-/// One column of a query: where it stands, and its name where that can be told.
+/// One column of a query: where it stands, where its value ends, and its name where that can be told.
 struct Output {
     start: usize,
     end: usize,
+    value_end: usize,
     name: Option<String>,
+}
+
+/// What the columns of a query are, as far as their form tells, each with its place.
+#[must_use]
+pub fn query_gives(text: &str) -> Vec<(usize, Given)> {
+    let Ok(tokens) = tokens(text) else { return Vec::new() };
+    let outputs = outputs(&tokens).unwrap_or_default();
+    let value = |output: &Output| given(&text[tokens[output.start].at..tokens[output.value_end].end()]);
+    // A string alone may be anything.
+    let typed = |given: &Given| !given.what.starts_with('\'');
+    outputs.iter().enumerate().filter_map(|(at, output)| Some((at, value(output).filter(typed)?))).collect()
 }
 
 /// What is certainly wrong with a query that gives these columns.
@@ -22,7 +37,8 @@ pub fn check_query(text: &str, columns: &[String]) -> Vec<Mistake> {
     if let Some(mistake) = check_balance(&tokens).or_else(|| check_start(&tokens)).or_else(|| check_one(&tokens)) {
         return vec![mistake];
     }
-    outputs(&tokens).map(|outputs| check_outputs(&tokens, &outputs, columns)).unwrap_or_default()
+    let told = outputs(&tokens).map(|outputs| check_outputs(&tokens, &outputs, columns)).unwrap_or_default();
+    told.into_iter().chain(wrong_strings(&tokens)).chain(strangers(text)).collect()
 }
 
 fn check_start(tokens: &[Token<'_>]) -> Option<Mistake> {
@@ -108,7 +124,8 @@ fn output(tokens: &[Token<'_>], start: usize) -> Option<Output> {
     let renamed = named(2).is_some_and(|before| before.is_word("as"));
     let plain = last.kind == Kind::Quoted || !is_reserved(&last.text.to_ascii_lowercase());
     let name = if renamed || (is_column && tokens.len() % 2 == 1 && plain) { last.name() } else { None };
-    Some(Output { start, end: start + tokens.len() - 1, name })
+    let end = start + tokens.len() - 1;
+    Some(Output { start, end, value_end: if renamed { end.checked_sub(2)? } else { end }, name })
 }
 
 fn check_outputs(tokens: &[Token<'_>], outputs: &[Output], columns: &[String]) -> Vec<Mistake> {

@@ -6,7 +6,7 @@ use crate::place::{SYSTEM_COLUMNS, Scope};
 use crate::token::{Kind, Token, tokens};
 
 /// Words behind a table in `FROM` that are no name for it.
-const NO_ALIAS: &[&str] = &[
+pub(crate) const NO_ALIAS: &[&str] = &[
     "cross",
     "except",
     "fetch",

@@ -23,7 +23,8 @@ backfill amount_new
 backfill author_new
 backfill id_new
 backfill id_new
-guard
+guard posts
+guard users
 index posts_author_idx_new
 index posts_pkey_new
 index users_id_email_idx_new
@@ -33,4 +34,5 @@ switch
 confirm
 drop posts_author_idx_old
 drop users_id_email_idx_old
-contract
+contract posts
+contract users

@@ -15,11 +15,13 @@ SELECT id, name FROM j ORDER BY id => (1,x), (2,y)
 INSERT INTO a (name) VALUES ('z') RETURNING id => (3)
 INSERT INTO b (a_id) VALUES (3) RETURNING id => (3)
 --- stages
-expand
+expand a
+expand b
 backfill id_new
 backfill a_id_new
 backfill id_new
-guard
+guard a
+guard b
 index a_pkey_new
 index b_a_id_name_key_new
 index b_a_new
@@ -28,4 +30,5 @@ validate
 switch
 confirm
 drop b_a_old
-contract
+contract a
+contract b

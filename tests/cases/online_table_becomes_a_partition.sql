@@ -26,7 +26,10 @@ COMMENT ON TABLE l_1 IS 'few';
 SELECT id, tableoid::regclass FROM t ORDER BY id => (1,t_24), (2,t_25), (3,t_rest)
 SELECT k, v FROM l ORDER BY k => (1,a), (2,b)
 --- stages
-expand
+expand l_1
+expand t_24
+expand t_rest
 validate
 switch
-confirm
+confirm l_1
+confirm t_24

@@ -39,7 +39,7 @@ impl Status {
     /// The value in SQL.
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
-        match self {
+        match *self {
             Self::Active => "active",
             Self::Inactive => "off",
         }

@@ -23,7 +23,9 @@ impl ::schema_core::__private::Table for Tag {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NotOption as _, identity as __identity};
+        use ::schema_core::__private::{
+            NotOption as _, Undescribed as _, identity as __identity,
+        };
         #[allow(
             non_upper_case_globals,
             reason = "constants are called as the fields are"

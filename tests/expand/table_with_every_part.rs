@@ -78,7 +78,9 @@ impl ::schema_core::__private::Table for Line {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NotOption as _, identity as __identity};
+        use ::schema_core::__private::{
+            NotOption as _, Undescribed as _, identity as __identity,
+        };
         #[allow(
             non_upper_case_globals,
             reason = "constants are called as the fields are"
@@ -243,13 +245,19 @@ impl ::schema_core::__private::Table for Line {
             ::schema_core::__private::check_target(
                 &__foreign_keys_0,
                 false,
-                <Line>::id.table_def(),
+                {
+                    type __Table = Line;
+                    &::schema_core::__private::Described::<__Table>::DEF
+                },
             )
         };
         const _: () = ::schema_core::__private::check_inverse(
             &__relations_1,
             (<Line as ::schema_core::__private::Table>::NAME, "Line"),
-            &<Line as ::schema_core::__private::Table>::DEF,
+            {
+                type __Table = Line;
+                &::schema_core::__private::Described::<__Table>::DEF
+            },
         );
         const _: () = ::schema_core::__private::check_index(
             &__indexes_0,
@@ -263,6 +271,16 @@ impl ::schema_core::__private::Table for Line {
             &__exclusions_0,
             0usize,
             &[__columns_1],
+        );
+        const _: () = ::schema_core::__private::check_compared(
+            &__columns_1,
+            "a number",
+            &["number"],
+        );
+        const _: () = ::schema_core::__private::check_compared(
+            &__columns_1,
+            "a number",
+            &["number"],
         );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],
@@ -289,14 +307,21 @@ impl ::schema_core::__private::Table for Line {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         44usize,
     >(&<Line as ::schema_core::__private::Table>::DEF);
-    const KEYED: &'static [bool] = &[
-        true,
-        ::schema_core::__private::is_keyed(
-            &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
-            <Line as ::schema_core::__private::Table>::NAME,
-            &<Line as ::schema_core::__private::Table>::DEF,
-        ),
-    ];
+    const KEYED: &'static [bool] = {
+        #[allow(unused_imports, reason = "a table has the answer itself")]
+        use ::schema_core::__private::Undescribed as _;
+        &[
+            true,
+            ::schema_core::__private::is_keyed(
+                &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
+                <Line as ::schema_core::__private::Table>::NAME,
+                {
+                    type __Table = Line;
+                    &::schema_core::__private::Described::<__Table>::DEF
+                },
+            ),
+        ]
+    };
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(

@@ -24,7 +24,9 @@ impl ::schema_core::__private::Table for Count {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NotOption as _, identity as __identity};
+        use ::schema_core::__private::{
+            NotOption as _, Undescribed as _, identity as __identity,
+        };
         #[allow(
             non_upper_case_globals,
             reason = "constants are called as the fields are"
@@ -66,6 +68,11 @@ impl ::schema_core::__private::Table for Count {
             ],
             grantable: false,
         };
+        const _: () = ::schema_core::__private::check_compared(
+            &__columns_0,
+            "a number",
+            &["number"],
+        );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0],
             indexes: &[__indexes_0],

@@ -7,7 +7,16 @@ pub(super) const BEFORE: &str = "CREATE TABLE regions (id integer PRIMARY KEY, n
         balance integer NOT NULL, state state NOT NULL DEFAULT 'open', note text,
         CONSTRAINT accounts_pkey PRIMARY KEY (id));
     CREATE INDEX accounts_owner_idx ON accounts (owner);
-    CREATE TABLE entries (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, account integer NOT NULL, note text);";
+    CREATE TABLE entries (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, account integer NOT NULL, note text);
+    CREATE TABLE customers (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text);
+    CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        customer integer NOT NULL REFERENCES customers ON DELETE CASCADE, note text);
+    CREATE INDEX orders_customer_idx ON orders (customer);
+    CREATE TABLE events (id bigint NOT NULL, part integer NOT NULL, kind integer NOT NULL, customer integer,
+        CONSTRAINT events_pkey PRIMARY KEY (id, part)) PARTITION BY LIST (part);
+    CREATE TABLE events_0 PARTITION OF events FOR VALUES IN (0);
+    CREATE TABLE events_1 PARTITION OF events FOR VALUES IN (1);
+    CREATE TABLE events_2 PARTITION OF events DEFAULT;";
 
 /// A kind of change, by statements that give the schema after it from the one before.
 pub(super) struct Change {
@@ -55,6 +64,18 @@ pub(super) const CHANGES: &[Change] = &[
     Change::new("identity", "ALTER TABLE accounts ADD COLUMN serial bigint NOT NULL GENERATED ALWAYS AS IDENTITY"),
     Change::new("type", "ALTER TABLE accounts ALTER COLUMN balance TYPE bigint"),
     Change::new("type of key", "ALTER TABLE accounts ALTER COLUMN id TYPE bigint"),
+    Change::new(
+        "referenced key",
+        "ALTER TABLE customers ALTER COLUMN id TYPE bigint;
+            ALTER TABLE orders ALTER COLUMN customer TYPE bigint",
+    ),
+    Change::new("parts: index", "CREATE INDEX events_kind_idx ON events (kind)"),
+    Change::new("parts: unique", "ALTER TABLE events ADD CONSTRAINT events_key UNIQUE (part, id, kind)"),
+    Change::new(
+        "parts: foreign",
+        "ALTER TABLE events ADD CONSTRAINT events_customer_fkey FOREIGN KEY (customer) REFERENCES customers",
+    ),
+    Change::new("parts: type", "ALTER TABLE events ALTER COLUMN kind TYPE bigint"),
     Change::new("value added", "ALTER TYPE state ADD VALUE 'new'"),
     Change::new(
         "value dropped",

@@ -74,7 +74,8 @@ impl Load {
             chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let id = 1 + (chance >> 33).cast_signed() % (self.rows - 1);
             let region = 1 + id % 100;
-            let transactions: [&[Step<'_>]; 4] = [
+            let (customer, part) = (1 + id % (self.rows / 10).max(1), own % 3);
+            let transactions: [&[Step<'_>]; 7] = [
                 &[("SELECT owner, region, balance::bigint, state::text FROM accounts WHERE id = $1", &[id])],
                 // Always in this order, so that clients do not wait for each other in a circle.
                 &[
@@ -82,6 +83,19 @@ impl Load {
                     ("UPDATE accounts SET balance = balance - 1, state = 'closed' WHERE id = $1", &[id + 1]),
                 ],
                 &[("UPDATE regions SET name = 'new' WHERE id = $1", &[region])],
+                // A row and the one that it refers to, in either order.
+                &[
+                    ("INSERT INTO orders (customer, note) VALUES ($1, 'new')", &[customer]),
+                    ("UPDATE customers SET name = 'new' WHERE id = $1", &[customer]),
+                ],
+                &[
+                    ("SELECT name FROM customers WHERE id = $1", &[customer]),
+                    ("UPDATE orders SET note = 'old' WHERE customer = $1", &[customer]),
+                ],
+                &[
+                    ("INSERT INTO events (id, part, kind, customer) VALUES ($1, $2, 0, $3)", &[own, part, customer]),
+                    ("UPDATE events SET kind = 1 WHERE id = $1 AND part = $2", &[id, id % 3]),
+                ],
                 &[
                     (
                         "INSERT INTO accounts (id, number, owner, region, balance) VALUES ($1, $1, 'new', $2, 0)",

@@ -111,13 +111,15 @@ impl Bench<'_> {
         let mut connection = self.server.clone().database(self.full).connect().await?;
         connection.execute(BEFORE).await?;
         let before = read(&mut connection).await?;
+        let (rows, tenth) = (self.rows, (self.rows / 10).max(1));
         let rows = format!(
             "INSERT INTO regions SELECT n FROM generate_series(1, 100) n;
-             INSERT INTO accounts SELECT n, n, 'owner ' || n, 1 + n % 100, n FROM generate_series(1, {}) n;
-             INSERT INTO entries (account) SELECT 1 + n % 1000 FROM generate_series(1, {}) n;
+             INSERT INTO accounts SELECT n, n, 'owner ' || n, 1 + n % 100, n FROM generate_series(1, {rows}) n;
+             INSERT INTO entries (account) SELECT 1 + n % 1000 FROM generate_series(1, {tenth}) n;
+             INSERT INTO customers (name) SELECT 'customer ' || n FROM generate_series(1, {tenth}) n;
+             INSERT INTO orders (customer) SELECT 1 + n % {tenth} FROM generate_series(1, {rows}) n;
+             INSERT INTO events SELECT n, n % 3, n, 1 + n % {tenth} FROM generate_series(1, {rows}) n;
              VACUUM ANALYZE",
-            self.rows,
-            self.rows / 10
         );
         for statement in rows.split(';') {
             connection.execute(AssertSqlSafe(statement)).await?;
@@ -130,7 +132,7 @@ impl Bench<'_> {
     async fn changed(&self, sql: &'static str) -> Outcome<Schema> {
         let mut connection = self.server.clone().database(self.full).connect().await?;
         let mut transaction = connection.begin().await?;
-        transaction.execute("TRUNCATE accounts, regions").await?;
+        transaction.execute("TRUNCATE accounts, regions, customers, orders, events").await?;
         transaction.execute(sqlx::raw_sql(sql)).await?;
         let schema = read(&mut transaction).await?;
         transaction.rollback().await?;

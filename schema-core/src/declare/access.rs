@@ -26,7 +26,6 @@ pub const fn check_index(index: &IndexDef, columns: &[ColumnDef]) {
         asked.tell(&mut findings, "cannot be unique\nhelp: use the method `btree`, or leave `unique` out");
     }
     asked.check(&mut findings);
-    check_parameters(&mut findings, index);
     if !same(index.method, "btree") {
         check_defaults(&mut findings, index.method, index.elements, columns);
     }
@@ -166,40 +165,6 @@ impl Asked<'_> {
                 "has no order\nhelp: leave `desc`, `nulls_first` and `nulls_last` out, or use the method `btree`",
             );
         }
-    }
-}
-
-/// The storage parameters of PostgreSQL's own methods.
-const PARAMETERS: &[(&str, &[&str])] = &[
-    ("btree", &["fillfactor", "deduplicate_items"]),
-    ("hash", &["fillfactor"]),
-    ("gin", &["fastupdate", "gin_pending_list_limit"]),
-    ("gist", &["fillfactor", "buffering"]),
-    ("spgist", &["fillfactor"]),
-    ("brin", &["pages_per_range", "autosummarize"]),
-];
-
-const fn check_parameters(findings: &mut Findings, index: &IndexDef) {
-    let mut method = 0;
-    while method < PARAMETERS.len() {
-        let (name, known) = PARAMETERS[method];
-        let mut at = 0;
-        while same(name, index.method) && at < index.parameters.len() {
-            let parameter = index.parameters[at].0;
-            if !has(known, parameter) {
-                findings.add(&[
-                    "an index by the method `",
-                    index.method,
-                    "` has no parameter `",
-                    parameter,
-                    "`\nhelp: leave it out, or use one of the method's own, such as `",
-                    known[0],
-                    "`",
-                ]);
-            }
-            at += 1;
-        }
-        method += 1;
     }
 }
 

@@ -6,6 +6,7 @@ use super::def::{ColumnDef, ForeignKeyDef, RelationDef, RelationKind, SchemaDef,
 use super::keys::column_named;
 use super::message::{Findings, same};
 use super::operators::check_extensions;
+use super::queries::check_queries;
 use super::replica::check_there;
 use super::sql_type::SqlType;
 
@@ -22,6 +23,14 @@ impl<const ROOM: usize> Tables<ROOM> {
     pub const fn new(schema: &'static SchemaDef, names: &[&[Hashed]]) -> Self {
         let brought = Brought { extensions: schema.extensions, sql: schema.sql };
         Self { schema, names: Names::of(schema, names), brought }
+    }
+
+    /// Checks that nobody else has the name of an enum or a type that stands in the schema's own list.
+    #[track_caller]
+    pub const fn check_listed(&self, is_enum: bool, place: usize) {
+        let mut findings = Findings::new();
+        self.names.check_listed(&mut findings, self.schema, is_enum, place);
+        findings.report();
     }
 
     const fn find(&self, name: TableName) -> Option<&'static TableDef> {
@@ -52,8 +61,9 @@ impl<const ROOM: usize> Tables<ROOM> {
         }
         check_extensions(&mut findings, def, &self.brought);
         check_there(&mut findings, def, &self.brought);
-        self.brought.check_types(&mut findings, def);
+        self.brought.check_types(&mut findings, self.schema, def);
         self.brought.check_functions(&mut findings, self.schema, def);
+        check_queries(&mut findings, &self.names, self.schema, &self.brought, def);
         self.names.tell(&mut findings, self.schema, place);
         findings.report();
     }
@@ -140,7 +150,7 @@ impl<const ROOM: usize> Tables<ROOM> {
 }
 
 /// Whether two columns have types that are certainly not one.
-const fn differ(one: &ColumnDef, other: &ColumnDef) -> bool {
+pub(super) const fn differ(one: &ColumnDef, other: &ColumnDef) -> bool {
     match (one.sql_type, other.sql_type) {
         _ if one.sql_type_override.is_some() || other.sql_type_override.is_some() => false,
         (SqlType::Builtin(one), SqlType::Builtin(other)) => !same(one, other),

@@ -1,6 +1,8 @@
 //! Whether partitions hold what no other one holds.
 
-use super::def::{BoundDef, DefaultDef, PartitionDef, TableDef};
+use super::def::{BoundDef, DefaultDef, IndexKey, PartitionByDef, PartitionDef, TableDef};
+use super::given::check_given;
+use super::keys::column_named;
 use super::message::{Findings, same};
 
 /// Checks a partition against those before it. Values are compared where they are whole numbers, or alike.
@@ -30,6 +32,33 @@ pub const fn check_partition(table: &TableDef, at: usize) {
         }
     }
     findings.report();
+}
+
+/// Checks a value of a bound against the column that it is compared with.
+#[track_caller]
+pub const fn check_bound(table: &TableDef, at: usize, place: usize, what: &str, kinds: &[&str]) {
+    let mut findings = Findings::new();
+    if let Some(by) = key_of(table, table.partitions[at].of)
+        && place < by.keys.len()
+        && let IndexKey::Column(name) = by.keys[place].key
+        && let Some(column) = column_named(table.columns, name)
+    {
+        check_given(&mut findings, column, what, kinds);
+    }
+    findings.report();
+}
+
+/// The key by which the rows of a table, or of one of its partitions, are spread.
+const fn key_of(table: &TableDef, partition: Option<&str>) -> Option<PartitionByDef> {
+    let Some(partition) = partition else { return table.options.partition_by };
+    let mut at = 0;
+    while at < table.partitions.len() {
+        if same(table.partitions[at].name, partition) {
+            return table.partitions[at].partition_by;
+        }
+        at += 1;
+    }
+    None
 }
 
 const fn are_siblings(one: &PartitionDef, other: &PartitionDef) -> bool {
@@ -100,18 +129,45 @@ enum Order {
     After,
 }
 
-/// The order of two bounds, as far as they are whole numbers.
+/// The order of two bounds, as far as they are whole numbers, or days and times in one form.
 const fn order(one: &[DefaultDef], other: &[DefaultDef]) -> Option<Order> {
     let mut at = 0;
     while at < one.len() && at < other.len() {
-        let (DefaultDef::Integer(a), DefaultDef::Integer(b)) = (one[at], other[at]) else { return None };
-        if a < b {
-            return Some(Order::Before);
+        match order_of(one[at], other[at]) {
+            Some(Order::Equal) => at += 1,
+            other => return other,
         }
-        if a > b {
-            return Some(Order::After);
+    }
+    Some(Order::Equal)
+}
+
+const fn order_of(one: DefaultDef, other: DefaultDef) -> Option<Order> {
+    match (one, other) {
+        (DefaultDef::Integer(one), DefaultDef::Integer(other)) if one < other => Some(Order::Before),
+        (DefaultDef::Integer(one), DefaultDef::Integer(other)) if one > other => Some(Order::After),
+        (DefaultDef::Integer(_), DefaultDef::Integer(_)) => Some(Order::Equal),
+        (DefaultDef::Text(one), DefaultDef::Text(other)) => order_of_texts(one.as_bytes(), other.as_bytes()),
+        _ => None,
+    }
+}
+
+/// Of texts that differ, those that are written as `2024-01-31` or `2024-01-31 12:00:00`.
+const fn order_of_texts(one: &[u8], other: &[u8]) -> Option<Order> {
+    const FORM: &[u8] = b"0000-00-00 00:00:00";
+    if one.len() != other.len() {
+        return None;
+    }
+    let (mut at, mut order, mut in_form) = (0, Order::Equal, one.len() == 10 || one.len() == FORM.len());
+    while at < one.len() {
+        in_form = in_form && is_as(FORM[at], one[at]) && is_as(FORM[at], other[at]);
+        if matches!(order, Order::Equal) && one[at] != other[at] {
+            order = if one[at] < other[at] { Order::Before } else { Order::After };
         }
         at += 1;
     }
-    Some(Order::Equal)
+    if in_form || matches!(order, Order::Equal) { Some(order) } else { None }
+}
+
+const fn is_as(form: u8, byte: u8) -> bool {
+    if form == b'0' { byte.is_ascii_digit() } else { form == byte }
 }

@@ -1,9 +1,9 @@
 //! What a schema has besides tables and types, and what tables need of it.
 
 use super::classes::is_known_extension;
-use super::def::{ExtensionDef, SchemaDef, SqlFileDef, TableDef};
+use super::def::{EnumStorage, ExtensionDef, SchemaDef, SqlFileDef, TableDef};
 use super::message::{Findings, contains, same};
-use super::sql_type::SqlType;
+use super::sql_type::{SqlType, unknown_type};
 
 /// Extensions and files of SQL.
 #[derive(Clone, Copy)]
@@ -67,11 +67,27 @@ impl Brought {
         }
     }
 
-    /// `citext` is a type of an extension.
-    pub(super) const fn check_types(&self, findings: &mut Findings, def: &TableDef) {
+    /// `citext` is a type of an extension, and a type that the user wrote is PostgreSQL's or comes with the schema.
+    pub(super) const fn check_types(&self, findings: &mut Findings, schema: &SchemaDef, def: &TableDef) {
         let mut at = 0;
         while at < def.columns.len() {
             let column = &def.columns[at];
+            if let Some(written) = column.sql_type_override
+                && let Some(name) = unknown_type(written)
+                && self.extensions.is_empty()
+                && !self.has(name)
+                && !is_type(schema, name)
+            {
+                findings.add(&[
+                    "PostgreSQL has no type `",
+                    name,
+                    "`, which the column `",
+                    column.name,
+                    "` of `",
+                    def.rust_name,
+                    "` has\nhelp: write one of its own, such as `text`; one of yours comes with `types: […]`, `enums: […]` or a file in `sql: [\"…\"]` of `schema!`",
+                ]);
+            }
             if let SqlType::Builtin(own) = column.sql_type
                 && column.sql_type_override.is_none()
                 && same(own, "citext")
@@ -95,6 +111,15 @@ const fn is_type(schema: &SchemaDef, name: &str) -> bool {
     let mut at = 0;
     while at < schema.types.len() {
         if same(schema.types[at].name.name, name) {
+            return true;
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < schema.enums.len() {
+        if let EnumStorage::Native(own) = schema.enums[at].storage
+            && same(own.name, name)
+        {
             return true;
         }
         at += 1;

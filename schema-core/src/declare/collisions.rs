@@ -1,9 +1,10 @@
 //! Names that two have. Each table hashes its own where it stands, once; a schema then compares numbers only, because
 //! it is checked anew after each edit.
 
-use super::def::{SchemaDef, TableDef, TableName};
+use super::def::{EnumStorage, SchemaDef, TableDef, TableName};
 use super::message::{Findings, same};
 use super::names::{Name, Named, PRIME, Space, is_plain, named, places};
+use super::of_rust::OfRust;
 
 /// The hash of a name that a table gives, and the place of the name. None where the hash is zero.
 #[derive(Clone, Copy, Debug)]
@@ -79,8 +80,11 @@ type Of = (&'static TableDef, Hashed);
 const fn is_mistake((one, first): Of, (other, second): Of) -> bool {
     match (named(one, first.place), named(other, second.place)) {
         (Some(one), Some(other)) => {
-            let one_type = !one.of_rust.is_empty() && same(one.of_rust, other.of_rust);
-            one.name.is(&other.name) && !one_type
+            let one_type = match (one.of_rust, other.of_rust) {
+                (Some(one), Some(other)) => one.is(other),
+                _ => false,
+            };
+            !one_type && one.name.is(&other.name)
         }
         _ => false,
     }
@@ -173,10 +177,12 @@ impl<const ROOM: usize> Names<ROOM> {
         let first = Hashed { hash: name.hash, place: self.places[slot] };
         let tables = [self.tables[slot], table];
         let (one, other) = (schema.tables[tables[0]], schema.tables[table]);
-        // What has one name in two spaces is noted once.
+        // What has one name in two spaces, or a type that two columns have, is noted once.
         let noted = match self.count.checked_sub(1) {
             Some(last) => match self.twice[last] {
-                Some(Twice { tables: [_, second], names }) => second == table && names[1].place == name.place,
+                Some(Twice { tables: [_, second], names }) => {
+                    second == table && (names[1].place == name.place || names[1].hash == name.hash)
+                }
                 None => false,
             },
             None => false,
@@ -206,6 +212,44 @@ impl<const ROOM: usize> Names<ROOM> {
         if same(found.name.name, name.name) && same(found.name.schema, name.schema) { Some(found) } else { None }
     }
 
+    /// Tells who else has the name of a listed enum or type: a table, a type of a column, or one before it in the lists.
+    pub(super) const fn check_listed(&self, findings: &mut Findings, schema: &SchemaDef, is_enum: bool, place: usize) {
+        let Some((name, own)) = listed(schema, is_enum, place) else { return };
+        let slot = self.slot(hash_of(Space::Type, [name.schema, ""], &Name::given(name.name)));
+        let other =
+            if self.hashes[slot] == 0 { None } else { named(schema.tables[self.tables[slot]], self.places[slot]) };
+        let mut twice = match other {
+            Some(Named { of_rust: Some(other), .. }) => !own.is(other),
+            Some(_) => true,
+            None => false,
+        };
+        let mut at = 0;
+        while at < schema.enums.len() + if is_enum { 0 } else { place } {
+            let enums = schema.enums.len();
+            let before = if at < enums { listed(schema, true, at) } else { listed(schema, false, at - enums) };
+            if let Some((other, of_rust)) = before
+                && !(is_enum && at >= place)
+                && same(other.name, name.name)
+                && same(other.schema, name.schema)
+            {
+                twice = twice || !own.is(of_rust);
+            }
+            at += 1;
+        }
+        if twice {
+            findings.add(&[
+                "`",
+                name.name,
+                "` is the name of two: this type, and another one or a table\nhelp: give one of the two another name with `name = \"…\"`",
+            ]);
+        }
+    }
+
+    /// Whether something of the schema that queries can read has this name.
+    pub(super) const fn has(&self, name: TableName) -> bool {
+        self.hashes[self.slot(hash_of(Space::Relation, [name.schema, ""], &Name::given(name.name)))] != 0
+    }
+
     /// Tells what a table has of them.
     pub(super) const fn tell(&self, findings: &mut Findings, schema: &SchemaDef, table: usize) {
         let (mut at, mut twins) = (0, false);
@@ -225,6 +269,17 @@ impl<const ROOM: usize> Names<ROOM> {
             }
             at += 1;
         }
+    }
+}
+
+/// The name in SQL of a listed enum or type, if it has one.
+const fn listed(schema: &SchemaDef, is_enum: bool, place: usize) -> Option<(TableName, OfRust)> {
+    if !is_enum {
+        return Some((schema.types[place].name, OfRust::Type(schema.types[place])));
+    }
+    match schema.enums[place].storage {
+        EnumStorage::Native(name) => Some((name, OfRust::Enum(schema.enums[place]))),
+        EnumStorage::Text { .. } => None,
     }
 }
 

@@ -3,25 +3,24 @@
 use core::marker::PhantomData;
 
 use super::column_type::ColumnType;
-use super::def::{ColumnDef, DefaultDef, GeneratedDef, JsonShape, Kept, Storage, TypeDef, TypeKind};
+use super::def::{ColumnDef, GeneratedDef, JsonShape, Kept, Storage, TypeDef, TypeKind};
 use super::default::check_default;
 use super::expression::Expression;
-use super::fits::{
-    BooleanDefault, Counts, Holds, IntegerDefault, JsonText, Length, Moment, NumberDefault, Precision, Scale,
-    Sequenced, Takes, Text, TextDefault,
-};
+use super::fits::{Counts, JsonText, Length, Moment, Precision, Scale, Sequenced, Takes, Text};
 use super::identity::Identity;
 use super::sql_type::{SqlType, check_collation, has_one_size};
 
 /// A column in the making, of a field with the type `F`.
 pub struct ColumnBuilder<F> {
-    def: ColumnDef,
+    pub(super) def: ColumnDef,
     field: PhantomData<fn() -> F>,
 }
 
 /// A column whose PostgreSQL type is that of its Rust type.
 #[must_use]
+#[track_caller]
 pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
+    assert!(!F::NULLABLE_TWICE, "an `Option` in an `Option` has two ways to say NULL\nhelp: write one `Option`");
     let mut column = ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE);
     column.def.values = F::VALUES;
     column.def.own_type = F::OWN_TYPE;
@@ -86,8 +85,8 @@ impl<F> ColumnBuilder<F> {
     where
         F: Length,
     {
-        assert!(n > 0, "a length is at least 1");
-        assert!(n <= 10_485_760, "a length is at most 10485760");
+        assert!(n > 0, "a length is at least 1\nhelp: write a greater one, or leave the word out");
+        assert!(n <= 10_485_760, "a length is at most 10485760\nhelp: leave the word out: text is as long as it is");
         self.def.sql_type = F::SQL_TYPE;
         self.def.length = Some(n);
         self
@@ -100,8 +99,8 @@ impl<F> ColumnBuilder<F> {
     where
         F: Text,
     {
-        assert!(n > 0, "a length is at least 1");
-        assert!(n <= 10_485_760, "a length is at most 10485760");
+        assert!(n > 0, "a length is at least 1\nhelp: write a greater one, or leave the word out");
+        assert!(n <= 10_485_760, "a length is at most 10485760\nhelp: leave the word out: text is as long as it is");
         self.def.sql_type = SqlType::Builtin("character");
         self.def.length = Some(n);
         self
@@ -124,7 +123,11 @@ impl<F> ColumnBuilder<F> {
     where
         F: Precision,
     {
-        assert!(p <= F::MAX, "the precision is more than PostgreSQL has for this type");
+        assert!(
+            p <= F::MAX,
+            "the precision is more than PostgreSQL has for this type\nhelp: it is at most 1000 of a number, and 6 of a time"
+        );
+        assert!(p > 0 || F::MAX < 1000, "the precision of a number is at least 1\nhelp: it counts all digits");
         self.def.precision = Some(p);
         self
     }
@@ -201,7 +204,7 @@ impl<F> ColumnBuilder<F> {
     {
         assert!(
             self.def.nullable,
-            "a `soft_delete` column is NULL in rows that are not deleted: make the field an `Option`"
+            "a `soft_delete` column is NULL in rows that are not deleted\nhelp: make the field an `Option`"
         );
         self.def.kept = Some(Kept::SoftDelete);
         self
@@ -223,7 +226,7 @@ impl<F> ColumnBuilder<F> {
     pub const fn storage(mut self, storage: Storage) -> Self {
         assert!(
             matches!(storage, Storage::Plain) || !has_one_size(&self.def),
-            "values of this type have one size, and are always stored `plain`"
+            "values of this type have one size, and are always stored `plain`\nhelp: leave the word out"
         );
         self.def.storage = Some(storage);
         self
@@ -233,7 +236,10 @@ impl<F> ColumnBuilder<F> {
     #[must_use]
     #[track_caller]
     pub const fn compression(mut self, method: &'static str) -> Self {
-        assert!(!has_one_size(&self.def), "values of this type have one size, and are never compressed");
+        assert!(
+            !has_one_size(&self.def),
+            "values of this type have one size, and are never compressed\nhelp: leave the word out"
+        );
         self.def.compression = Some(method);
         self
     }
@@ -242,7 +248,10 @@ impl<F> ColumnBuilder<F> {
     #[must_use]
     #[track_caller]
     pub const fn statistics(mut self, target: i32) -> Self {
-        assert!(0 <= target && target <= 10_000, "a `statistics` target is from 0 to 10000");
+        assert!(
+            0 <= target && target <= 10_000,
+            "a `statistics` target is out of its range\nhelp: write a number from 0 to 10000"
+        );
         self.def.statistics = Some(target);
         self
     }
@@ -286,86 +295,6 @@ impl<F> ColumnBuilder<F> {
         self
     }
 
-    /// `default = 5`.
-    #[doc(hidden)]
-    #[must_use]
-    #[track_caller]
-    pub const fn default_integer(mut self, value: i128) -> Self
-    where
-        F: IntegerDefault,
-    {
-        assert!(F::MIN <= value && value <= F::MAX, "the default is out of the range of the column's type");
-        self.def.default = Some(DefaultDef::Integer(value));
-        self
-    }
-
-    /// `default = 1.5`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_number(mut self, value: &'static str) -> Self
-    where
-        F: NumberDefault,
-    {
-        self.def.default = Some(DefaultDef::Number(value));
-        self
-    }
-
-    /// `default = "text"`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_text(mut self, value: &'static str) -> Self
-    where
-        F: TextDefault,
-    {
-        self.def.default = Some(DefaultDef::Text(value));
-        self
-    }
-
-    /// `default = true`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_boolean(mut self, value: bool) -> Self
-    where
-        F: BooleanDefault,
-    {
-        self.def.default = Some(DefaultDef::Boolean(value));
-        self
-    }
-
-    /// `default = json!(…)`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_json(mut self, value: &'static str) -> Self
-    where
-        F: JsonText,
-    {
-        self.def.default = Some(DefaultDef::Text(value));
-        self
-    }
-
-    /// `default = Status::Active`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_variant<E>(mut self, _variant: &E, value: &'static str) -> Self
-    where
-        F: ColumnType,
-        F::Value: Holds<E>,
-    {
-        self.def.default = Some(DefaultDef::Text(value));
-        self
-    }
-
-    /// `default = now()`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_call<K>(mut self, expression: Expression<K>) -> Self
-    where
-        F: Takes<K>,
-    {
-        self.def.default = Some(DefaultDef::Sql(expression.text()));
-        self
-    }
-
     /// The column, once all is said.
     #[doc(hidden)]
     #[must_use]
@@ -373,14 +302,19 @@ impl<F> ColumnBuilder<F> {
     pub const fn build(self) -> ColumnDef {
         let def = self.def;
         if let Some(scale) = def.scale {
-            let Some(precision) = def.precision else { panic!("a `scale` needs a `precision`") };
-            assert!(scale <= precision as i32, "the `scale` is more than the `precision`");
+            let Some(precision) = def.precision else {
+                panic!("a `scale` needs a `precision`\nhelp: add `precision = …`")
+            };
+            assert!(
+                scale <= precision as i32,
+                "the `scale` is more than the `precision`\nhelp: write a greater `precision`: it counts all digits, those of the scale too"
+            );
         }
         check_default(&def);
         if let (Some(TypeDef { kind: TypeKind::Domain { not_null: true, .. }, .. }), SqlType::Named(_)) =
             (def.own_type, def.sql_type)
         {
-            assert!(!def.nullable, "an `Option` of a domain that is `not_null`");
+            assert!(!def.nullable, "an `Option` of a domain that is `not_null`\nhelp: take one of the two off");
         }
         def
     }

@@ -32,6 +32,9 @@ pub trait ColumnType {
     const SQL_TYPE: SqlType;
     /// The column may be NULL.
     const NULLABLE: bool = false;
+    /// It is an `Option` of an `Option`.
+    #[doc(hidden)]
+    const NULLABLE_TWICE: bool = false;
     /// The closed set of values, where there is one.
     const VALUES: Option<&'static EnumDef> = None;
     /// The type of the schema, where it is a domain, a composite type or a range of one's own.
@@ -49,10 +52,8 @@ pub trait ColumnType {
 impl<T: ColumnType> ColumnType for Option<T> {
     type Value = T::Value;
     const SQL_TYPE: SqlType = T::SQL_TYPE;
-    const NULLABLE: bool = {
-        assert!(!T::NULLABLE, "an `Option` in an `Option` has two ways to say NULL");
-        true
-    };
+    const NULLABLE: bool = true;
+    const NULLABLE_TWICE: bool = T::NULLABLE;
     const VALUES: Option<&'static EnumDef> = T::VALUES;
     const OWN_TYPE: Option<&'static TypeDef> = T::OWN_TYPE;
     const EXAMPLE: Option<Example> = T::EXAMPLE;

@@ -7,6 +7,7 @@ pub use super::options::{PartitionByDef, ReplicaIdentity, Strategy, TableOptions
 pub use super::own_type::{RangeDef, TypeDef, TypeKind};
 pub use super::partition::{BoundDef, PartitionDef};
 pub use super::policy::{Command, PolicyDef};
+pub use super::queries::QueryDef;
 use super::sql_type::SqlType;
 pub use super::trigger::{Enabled, ForEach, Timing, TriggerDef};
 pub use super::view::{CheckOption, ViewDef};
@@ -42,6 +43,8 @@ pub struct TableDef {
     pub incomplete: bool,
     /// Functions in its SQL that are none of PostgreSQL's, each with one of a similar name or with nothing.
     pub foreign_functions: &'static [(&'static str, &'static str)],
+    /// What the queries in its SQL name.
+    pub queries: &'static [QueryDef],
     /// The columns, in the struct's order.
     pub columns: &'static [ColumnDef],
     /// The primary key, from its columns or from the struct.

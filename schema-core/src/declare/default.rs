@@ -1,7 +1,118 @@
-//! Whether a default fits what else is said of its column.
+//! Defaults: the words of a column's builder, and whether they fit what else is said of it.
 
+use super::column::ColumnBuilder;
+use super::column_type::ColumnType;
 use super::def::{ColumnDef, DefaultDef, JsonShape};
-use super::message::characters;
+use super::expression::Expression;
+use super::fits::{BooleanDefault, Holds, IntegerDefault, JsonText, NumberDefault, Takes, TextDefault};
+use super::given::check_given;
+use super::message::{Findings, characters};
+
+impl<F> ColumnBuilder<F> {
+    /// `default = 5`.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn default_integer(mut self, value: i128) -> Self
+    where
+        F: IntegerDefault,
+    {
+        assert!(
+            F::MIN <= value && value <= F::MAX,
+            "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type"
+        );
+        self.def.default = Some(DefaultDef::Integer(value));
+        self
+    }
+
+    /// `default = 1.5`, with its value as a float, which is NaN where it has none.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn default_number(mut self, value: &'static str, float: f64) -> Self
+    where
+        F: NumberDefault,
+    {
+        let fits = match F::BITS {
+            0 => true,
+            32 => (float as f32).is_finite() && (float as f32 == 0.0) == (float == 0.0),
+            _ => float.is_finite(),
+        };
+        assert!(
+            fits,
+            "the default is out of the range of the column's type\nhelp: write a smaller one, or give the column a greater type"
+        );
+        self.def.default = Some(DefaultDef::Number(value));
+        self
+    }
+
+    /// `default = "text"`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn default_text(mut self, value: &'static str) -> Self
+    where
+        F: TextDefault,
+    {
+        self.def.default = Some(DefaultDef::Text(value));
+        self
+    }
+
+    /// `default = true`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn default_boolean(mut self, value: bool) -> Self
+    where
+        F: BooleanDefault,
+    {
+        self.def.default = Some(DefaultDef::Boolean(value));
+        self
+    }
+
+    /// `default = json!(…)`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn default_json(mut self, value: &'static str) -> Self
+    where
+        F: JsonText,
+    {
+        self.def.default = Some(DefaultDef::Text(value));
+        self
+    }
+
+    /// `default = Status::Active`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn default_variant<E>(mut self, _variant: &E, value: &'static str) -> Self
+    where
+        F: ColumnType,
+        F::Value: Holds<E>,
+    {
+        self.def.default = Some(DefaultDef::Text(value));
+        self
+    }
+
+    /// `default = now()`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn default_call<K>(mut self, expression: Expression<K>) -> Self
+    where
+        F: Takes<K>,
+    {
+        self.def.default = Some(DefaultDef::Sql(expression.text()));
+        self
+    }
+
+    /// What is known of the result of the expression that comes next.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn given(self, what: &str, kinds: &[&str]) -> Self {
+        let mut findings = Findings::new();
+        check_given(&mut findings, &self.def, what, kinds);
+        findings.report();
+        self
+    }
+}
 
 /// A default that no row can have is a mistake of the column, though only an insert would tell.
 #[track_caller]
@@ -9,7 +120,10 @@ pub(super) const fn check_default(def: &ColumnDef) {
     match def.default {
         Some(DefaultDef::Text(text)) => {
             if let Some(length) = def.length {
-                assert!(characters(text) <= length as usize, "the default is longer than the column's `length`");
+                assert!(
+                    characters(text) <= length as usize,
+                    "the default is longer than the column's `length`\nhelp: write a shorter default, or a greater length"
+                );
             }
             if let (Some(shape), [first, ..]) = (def.json_shape, text.as_bytes()) {
                 let begins = match shape {
@@ -24,7 +138,11 @@ pub(super) const fn check_default(def: &ColumnDef) {
         }
         Some(DefaultDef::Integer(value)) => check_digits(def, integer_digits(value)),
         Some(DefaultDef::Number(text)) => check_digits(def, digits_before_point(text.as_bytes())),
-        Some(DefaultDef::Sql(_) | DefaultDef::Boolean(_)) | None => {}
+        Some(DefaultDef::Sql(text)) => assert!(
+            def.nullable || !text.trim_ascii().eq_ignore_ascii_case("NULL"),
+            "the default is NULL, and the column is not\nhelp: make the field an `Option`, or leave the default out"
+        ),
+        Some(DefaultDef::Boolean(_)) | None => {}
     }
 }
 

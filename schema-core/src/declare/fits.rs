@@ -102,7 +102,10 @@ pub trait IntegerDefault {
     label = "the type of the default is wrong",
     note = "help: write a default of the column's type, or SQL: `default = sql(\"…\")`"
 )]
-pub trait NumberDefault {}
+pub trait NumberDefault {
+    /// How many bits a value has; none, where it has as many as it needs.
+    const BITS: u32 = 0;
+}
 
 /// A type whose default can be a string.
 #[diagnostic::on_unimplemented(
@@ -185,11 +188,13 @@ mod optional {
         const MIN: i128 = T::MIN;
         const MAX: i128 = T::MAX;
     }
+    impl<T: NumberDefault> NumberDefault for Option<T> {
+        const BITS: u32 = T::BITS;
+    }
     impl<T: Text> Text for Option<T> {}
     impl<T: Scale> Scale for Option<T> {}
     impl<T: Scale> Scale for Vec<T> {}
     impl<T: JsonText> JsonText for Option<T> {}
-    impl<T: NumberDefault> NumberDefault for Option<T> {}
     impl<T: TextDefault> TextDefault for Option<T> {}
     impl<T: BooleanDefault> BooleanDefault for Option<T> {}
 }

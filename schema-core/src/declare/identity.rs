@@ -28,7 +28,10 @@ impl Identity {
             "`min` is not less than `max`\nhelp: without them a sequence goes from 1 up, or from -1 down where `increment` is negative"
         );
         if let Some(start) = options.start {
-            assert!(min <= start && start <= max, "`start` is not between `min` and `max`");
+            assert!(
+                min <= start && start <= max,
+                "`start` is not between `min` and `max`\nhelp: without them a sequence goes from 1 up, or from -1 down where `increment` is negative"
+            );
         }
         self
     }
@@ -80,7 +83,7 @@ impl Identity {
     #[must_use]
     #[track_caller]
     pub const fn increment(mut self, value: i64) -> Self {
-        assert!(value != 0, "an `increment` is not zero");
+        assert!(value != 0, "an `increment` is not zero\nhelp: write how far the numbers are apart");
         self.0.options.increment = Some(value);
         self
     }
@@ -103,7 +106,7 @@ impl Identity {
     #[must_use]
     #[track_caller]
     pub const fn cache(mut self, value: i64) -> Self {
-        assert!(value > 0, "a `cache` is at least 1");
+        assert!(value > 0, "a `cache` is at least 1\nhelp: write how many numbers are drawn at once");
         self.0.options.cache = Some(value);
         self
     }

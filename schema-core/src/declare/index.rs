@@ -178,7 +178,10 @@ impl Index {
     #[must_use]
     #[track_caller]
     pub const fn build(self) -> IndexDef {
-        assert!(!self.0.nulls_not_distinct || self.0.unique, "`nulls_not_distinct` needs `unique`");
+        assert!(
+            !self.0.nulls_not_distinct || self.0.unique,
+            "`nulls_not_distinct` needs `unique`\nhelp: add `unique`, or leave the word out"
+        );
         self.0
     }
 }

@@ -1,7 +1,8 @@
 //! The names that a table gives, by PostgreSQL's own convention where nobody gave one.
 
-use super::def::{ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName, TypeDef};
+use super::def::{ColumnDef, EnumDef, EnumStorage, IndexElementDef, IndexKey, KeyDef, TableDef, TableName};
 use super::message::same;
+use super::of_rust::OfRust;
 
 const LONGEST: usize = super::check::LONGEST_NAME;
 
@@ -155,7 +156,7 @@ pub(super) struct Named {
     pub(super) schema: &'static str,
     pub(super) name: Name,
     /// A type comes with each column that has it.
-    pub(super) of_rust: &'static str,
+    pub(super) of_rust: Option<OfRust>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -277,7 +278,7 @@ pub(super) const fn named(table: &'static TableDef, place: usize) -> Option<Name
 }
 
 const fn entry(table: &TableDef, what: &'static str, spaces: &'static [Space], name: Name) -> Named {
-    Named { what, spaces, schema: table.name.schema, name, of_rust: "" }
+    Named { what, spaces, schema: table.name.schema, name, of_rust: None }
 }
 
 const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option<Named> {
@@ -293,10 +294,10 @@ const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option
             }
         }
         1 => match (column.values, column.own_type) {
-            (Some(EnumDef { storage: EnumStorage::Native(name), rust_name, .. }), _) => {
-                Some(of_rust("enum", *name, rust_name))
+            (Some(def @ EnumDef { storage: EnumStorage::Native(name), .. }), _) => {
+                Some(of_rust("enum", *name, OfRust::Enum(def)))
             }
-            (_, Some(TypeDef { name, rust_name, .. })) => Some(of_rust("type", *name, rust_name)),
+            (_, Some(def)) => Some(of_rust("type", def.name, OfRust::Type(def))),
             _ => None,
         },
         _ => match column.values {
@@ -308,6 +309,6 @@ const fn of_column(table: &TableDef, column: &ColumnDef, which: usize) -> Option
     }
 }
 
-const fn of_rust(what: &'static str, name: TableName, rust: &'static str) -> Named {
-    Named { what, spaces: &[Type], schema: name.schema, name: Name::given(name.name), of_rust: rust }
+const fn of_rust(what: &'static str, name: TableName, rust: OfRust) -> Named {
+    Named { what, spaces: &[Type], schema: name.schema, name: Name::given(name.name), of_rust: Some(rust) }
 }

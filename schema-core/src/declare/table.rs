@@ -23,6 +23,27 @@ pub trait Table: Sized + 'static {
     const KEYED: &'static [bool] = &[];
 }
 
+/// Asks for the description of what need not be a table, which is told where its type is asked for: a table has the
+/// constants itself, all else has them from [`Undescribed`].
+pub struct Described<T>(core::marker::PhantomData<T>);
+
+impl<T: Table> Described<T> {
+    /// Schema and name.
+    pub const NAME: TableName = T::NAME;
+    /// The whole description.
+    pub const DEF: TableDef = T::DEF;
+}
+
+/// The answers of [`Described`] for what is no table.
+pub trait Undescribed {
+    /// No name.
+    const NAME: TableName = TableName { schema: "", name: "" };
+    /// Nothing is known of it.
+    const DEF: TableDef = TableDef { incomplete: true, ..table(Self::NAME, "") };
+}
+
+impl<T> Undescribed for Described<T> {}
+
 /// A closed set of values: an enum under `#[derive(SqlEnum)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an enum of the schema",
@@ -46,6 +67,7 @@ pub const fn table(name: TableName, rust_name: &'static str) -> TableDef {
         allows: &[],
         incomplete: false,
         foreign_functions: &[],
+        queries: &[],
         columns: &[],
         primary_key: None,
         uniques: &[],

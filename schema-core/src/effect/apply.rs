@@ -52,6 +52,7 @@ impl World {
             let given = index.name.clone().filter(|_| table == whole);
             let name = table.sibling(given.unwrap_or_else(|| given_index_name(&table, &index.elements)));
             let known = Index {
+                is_part: table != whole,
                 table,
                 unique: index.unique,
                 method: index.method.clone(),

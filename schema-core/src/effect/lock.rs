@@ -232,9 +232,7 @@ impl Locks<'_> {
     fn alter(&mut self, table: &Qualified, only: bool, action: &Action) {
         use LockMode::{AccessExclusive, ShareRowExclusive, ShareUpdateExclusive};
         if let Some(tables) = self.constrained(table, action) {
-            let foreign = matches!(action, Action::AddConstraint(Constraint { rule: Rule::ForeignKey(..), .. }));
-            let mode = if foreign { ShareRowExclusive } else { AccessExclusive };
-            tables.iter().for_each(|table| self.take(table, mode));
+            tables.iter().for_each(|part| self.take(part, self.world.mode_of_constraint(table, part, action)));
             self.beside(table, action);
             return;
         }
@@ -299,7 +297,14 @@ impl Locks<'_> {
     fn beside(&mut self, table: &Qualified, action: &Action) {
         use LockMode::AccessExclusive;
         match action {
-            Action::AddConstraint(constraint) => self.refers(constraint),
+            Action::AddConstraint(constraint) => {
+                self.refers(constraint);
+                // Of a foreign key that partitions have already, the triggers go.
+                let taken = self.world.without_key(table, constraint) != self.world.with_partitions(table);
+                if let (Rule::ForeignKey(_, target, _), true) = (&constraint.rule, taken) {
+                    self.family(&target.qualified(), AccessExclusive);
+                }
+            }
             Action::AddColumn { column, .. } => {
                 column.constraints.iter().for_each(|constraint| self.refers(constraint))
             }

@@ -8,6 +8,7 @@ mod apply;
 mod breaks;
 mod lock;
 mod naming;
+mod parts;
 mod rename;
 mod scan;
 mod type_change;

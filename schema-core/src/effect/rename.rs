@@ -58,8 +58,9 @@ impl World {
                 _ => {}
             }
         }
-        for name in self.family(table) {
-            let Some(relation) = self.relations.get_mut(&name) else { continue };
+        let family = self.family(table);
+        for name in &family {
+            let Some(relation) = self.relations.get_mut(name) else { continue };
             if let Some(column) = relation.columns.remove(from) {
                 relation.columns.insert(to.clone(), column);
             }
@@ -77,8 +78,8 @@ impl World {
                 }
             }
         }
-        for index in self.indexes.values_mut().filter(|index| index.table == *table) {
-            for element in &mut index.elements {
+        for index in self.indexes.values_mut().filter(|index| family.contains(&index.table)) {
+            for element in index.elements.iter_mut().chain(&mut index.predicate) {
                 *element =
                     crate::expression::rename_columns(element, |name| (name == from.as_str()).then(|| to.clone()));
             }

@@ -45,7 +45,7 @@ impl Scan<'_> {
     fn statement(&mut self, shape: &Shape) {
         match shape {
             Shape::CreateIndex(index) if !index.only => {
-                self.passes.scans.extend(self.world.with_partitions(&index.table.qualified()));
+                self.passes.scans.extend(self.world.without_index(index));
             }
             Shape::CreateTable(table) => {
                 // What the partition takes is looked for in the one that took all that was left.
@@ -175,7 +175,7 @@ impl Scan<'_> {
                     None => self.reads(table),
                 }
             }
-            _ => self.passes.scans.extend(self.world.with_partitions(table)),
+            _ => self.passes.scans.extend(self.world.without_key(table, constraint)),
         }
     }
 

@@ -99,6 +99,8 @@ pub struct Index {
     pub predicate: Option<String>,
     /// It was made by one of the statements that are looked at.
     pub is_new: bool,
+    /// It is part of the index of a partitioned table.
+    pub is_part: bool,
 }
 
 /// A domain.

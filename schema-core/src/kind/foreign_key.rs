@@ -1,11 +1,11 @@
 //! Foreign keys.
 
-use super::Id;
 use super::catalog::{column_names, deferrable};
 use super::constraint::{add_constraint, constraint_name, drop_constraint, rename_constraint, validate};
 use super::failure;
 use super::key::{Deferrable, columns};
 use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
+use super::{Id, taken_over};
 use crate::ident::{Ident, Member, Qualified, list};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -132,7 +132,8 @@ impl Object for ForeignKey {
 
     fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
         let statement = add_constraint(name, &self.definition());
-        vec![if self.not_valid || context.is_new(&name.table) {
+        let holds = context.is_new(&name.table) || taken_over::are_keys_ready(self, name, context);
+        vec![if self.not_valid || holds {
             statement
         } else {
             let rows = format!("a row of {} has no row of {} to refer to", name.table, self.target);
@@ -140,8 +141,11 @@ impl Object for ForeignKey {
         }]
     }
 
-    fn drop(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
-        drop_constraint(name)
+    fn drop(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        match taken_over::is_key_taken_over(self, name, context) {
+            true => Vec::new(),
+            false => drop_constraint(name),
+        }
     }
 
     fn alter(&self, to: &Self, name: &Member, _context: &Context<'_>) -> Alteration {

@@ -6,7 +6,7 @@ use super::index_element::{IndexElement, adopt_predicate};
 use super::key::{columns, include};
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
 use super::parameter::{Parameters, changed, parameters};
-use super::{Id, key_index, partition_index};
+use super::{Id, key_index, partition_index, taken_over};
 use crate::ident::{Ident, Qualified};
 use crate::rename::Renames;
 use crate::statement::{Manner, Statement};
@@ -145,7 +145,7 @@ impl Object for Index {
     }
 
     fn drop(&self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
-        if key_index::is_taken_over(self, name, context) {
+        if key_index::is_taken_over(self, name, context) || taken_over::is_index_taken_over(self, name, context) {
             return Vec::new();
         }
         vec![match self.is_concurrent(context) {

@@ -68,6 +68,7 @@ pub mod statistics;
 pub mod subscription;
 pub mod table;
 mod table_rows;
+pub(crate) mod taken_over;
 pub mod text_search;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;

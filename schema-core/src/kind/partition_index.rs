@@ -9,7 +9,7 @@ use super::key_index::KeyIndex;
 use super::object::{Alteration, Context, Object, Slot};
 use super::parameter::{Parameters, changed};
 use super::table::Table;
-use super::{Id, Payload};
+use super::{Id, Payload, taken_over};
 use crate::ident::{Ident, Qualified};
 use crate::model::Schema;
 use crate::naming::object_name;
@@ -97,12 +97,14 @@ impl Object for PartitionIndex {
         plain.become_like(name, &self.parameters, &self.tablespace, &given)
     }
 
-    fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
+    fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
         if self.of != to.of || self.table != to.table {
             return Alteration::Replace;
         }
         let mut statements = to.become_like(name, &self.parameters, &self.tablespace, name);
-        statements.extend((self.apart && !to.apart).then(|| to.attach(name)));
+        // A whole that is made takes over what is there.
+        let lacks = context.from.payload(&to.of).is_some_and(is_only);
+        statements.extend((self.apart && !to.apart && lacks).then(|| to.attach(name)));
         Alteration::statements(statements)
     }
 
@@ -204,13 +206,17 @@ impl PartitionIndex {
 /// made first, and are taken for parts. Where partitions lack theirs, those that are there are made parts of it.
 pub(super) fn create_with(id: &Id, create: Statement, context: &Context<'_>) -> Vec<Statement> {
     let parts = context.with.iter().filter_map(|part| match (part, context.to.payload(part)) {
-        (Id::PartitionIndex(name), Some(Payload::PartitionIndex(index))) if index.of == *id => Some((name, index)),
+        (Id::PartitionIndex(name), Some(Payload::PartitionIndex(index)))
+            if index.of == *id && !taken_over::is_ready(id, &index.table, context) =>
+        {
+            Some((name, index))
+        }
         _ => None,
     });
     let mut parts: Vec<_> = parts.collect();
     parts.sort_by_key(|(name, index)| (std::cmp::Reverse(depth(&index.table, context.to)), *name));
     let mut statements: Vec<_> = parts.iter().flat_map(|(name, index)| index.define(name, context.to)).collect();
-    statements.push(create);
+    statements.extend(taken_over::create(id, create, context));
     if context.to.payload(id).is_some_and(is_only) {
         let direct =
             parts.iter().filter(|(_, index)| parent(&index.table, context.to).as_ref() == table(id, context.to));

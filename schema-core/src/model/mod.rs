@@ -188,6 +188,7 @@ impl Schema {
     /// The schema with its objects called by other names.
     #[must_use]
     pub fn renamed(&self, renames: &crate::rename::Renames) -> Self {
+        let renames = &renames.with_descendants(self);
         self.map(|id, fact| {
             let mut payload = fact.payload.clone();
             payload.apply_renames(id, renames);

@@ -11,6 +11,7 @@ use super::index::free;
 use super::not_null::hold_not_null;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
+use super::whole;
 use crate::ident::{Ident, Member, Qualified, Signature};
 use crate::kind::aside::{relations, types};
 use crate::kind::column::{Column, converted, misfits, nulls};
@@ -108,6 +109,7 @@ impl<'a> Exchange<'a> {
         waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
         waypoints.rename(Point::Switch, beside, self.name.name.clone());
         waypoints.copy_of(&aside);
+        waypoints.continued_by(Id::Identity(self.aside.clone()), Id::Identity(self.name.clone()));
         self.keep_equal(waypoints);
         self.values(waypoints);
         if self.new.not_null {
@@ -187,11 +189,11 @@ impl<'a> Exchange<'a> {
             (format!("{} = {value}", target.name), format!("{} IS NULL{known}", target.name))
         };
         let (assignment, condition) = set(&self.beside, self.forth());
-        let forth = self.failing(in_batches(table, &assignment, &condition, false));
+        let forth = self.failing(in_batches(table, &assignment, &condition, self.sides.is_partitioned(table)));
         waypoints.fill_at(Point::Fill(Id::Column(self.beside.clone())), forth);
         let (assignment, condition) = set(&self.aside, self.back());
         let back = Statement::new(format!("UPDATE {table} SET {assignment} WHERE {condition}"));
-        waypoints.fill_back_at(Point::Contract, back);
+        waypoints.fill_back_at(Point::Contract, Id::Column(self.aside.clone()), back);
     }
 
     /// On which rows of now it will fail.
@@ -221,7 +223,14 @@ impl<'a> Exchange<'a> {
             Some(old) => waypoints.is(id, Point::Switch, old.clone()),
             None => waypoints.absent(id, Point::Switch),
         }
+        let partitioned = self.sides.is_partitioned(&self.name.table);
         match (id, new.map(|new| (new, &new.payload))) {
+            (_, Some((_, Payload::Index(_) | Payload::PrimaryKey(_) | Payload::Unique(_)))) if partitioned => {
+                whole::build(id, Point::Switch, self.sides, waypoints);
+            }
+            (Id::ForeignKey(key), Some((new, _))) if self.sides.is_partitioned(&key.table) => {
+                whole::refer(id, new, [Point::Switch, Point::Confirm, Point::Join], self.sides, waypoints);
+            }
             (Id::Index(name), Some((new, Payload::Index(_)))) => self.carry_index(name, old, new, waypoints),
             (_, Some((new, payload @ (Payload::PrimaryKey(_) | Payload::Unique(_))))) => {
                 if let (Some(name), Some((key, like))) = (id.member(), Key::of(payload)) {

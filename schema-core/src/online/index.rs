@@ -3,6 +3,7 @@
 use super::key::loses_a_key;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
+use super::whole;
 use crate::ident::{Ident, Qualified};
 use crate::kind::index::Index;
 use crate::kind::{Id, Payload};
@@ -19,6 +20,7 @@ pub(super) fn indexes(sides: &Sides<'_>, waypoints: &mut Waypoints) {
             continue;
         }
         match sides.from.get(id) {
+            None if sides.is_partitioned(&index.table) => whole::build(id, Point::Constrain, sides, waypoints),
             None => waypoints.absent(id, Point::Build(id.clone())),
             Some(old) if old.payload != fact.payload && sides.is_steady(old) => {
                 replace(name, old, fact, sides, waypoints)
@@ -34,14 +36,19 @@ pub(super) fn indexes(sides: &Sides<'_>, waypoints: &mut Waypoints) {
             && is_online(index, sides)
             && !(index.unique && loses_a_key(&index.table, sides))
         {
-            waypoints.is(id, Point::Discard(id.clone()), fact.clone());
+            // The new one of partitions may need the names of its parts.
+            let point = match sides.is_partitioned(&index.table) {
+                true => Point::Constrain,
+                false => Point::Discard(id.clone()),
+            };
+            waypoints.is(id, point, fact.clone());
         }
     }
 }
 
-/// PostgreSQL builds the indexes of partitions only with the table locked.
+/// Whether the index is whole, and its table stays.
 fn is_online(index: &Index, sides: &Sides<'_>) -> bool {
-    sides.stays(&index.table) && !sides.is_partitioned(&index.table)
+    sides.stays(&index.table) && !index.only
 }
 
 fn replace(name: &Qualified, old: &Fact, new: &Fact, sides: &Sides<'_>, waypoints: &mut Waypoints) {
@@ -53,6 +60,9 @@ fn replace(name: &Qualified, old: &Fact, new: &Fact, sides: &Sides<'_>, waypoint
         }
     }
     let id = Id::Index(name.clone());
+    if matches!(&new.payload, Payload::Index(index) if sides.is_partitioned(&index.table)) {
+        return whole::build(&id, Point::Switch, sides, waypoints);
+    }
     let beside = Id::Index(free(name, "new", sides));
     let aside = Id::Index(free(name, "old", sides));
     waypoints.is(&id, Point::Switch, old.clone());

@@ -3,7 +3,9 @@
 use super::index::free;
 use super::sides::Sides;
 use super::waypoints::{Point, Waypoints};
+use super::whole;
 use crate::ident::Qualified;
+use crate::kind::foreign_key::ForeignKey;
 use crate::kind::key_index::Key;
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
@@ -19,8 +21,11 @@ pub(super) fn keys(sides: &Sides<'_>, waypoints: &mut Waypoints) {
             || loses_a_key(&name.table, sides)
             || like.only
             || !sides.stays(&name.table)
-            || sides.is_partitioned(&name.table)
         {
+            continue;
+        }
+        if sides.is_partitioned(&name.table) {
+            whole::build(id, Point::Constrain, sides, waypoints);
             continue;
         }
         let constraint = name.table.sibling(name.name.clone());
@@ -49,19 +54,49 @@ pub(super) fn keys(sides: &Sides<'_>, waypoints: &mut Waypoints) {
             waypoints.is(id, Point::Constrain, fact.clone());
         }
     }
+    refer_again(sides, waypoints);
 }
 
-/// Whether foreign keys refer to a key of the table that changes: they stand in the way until they are dropped.
+/// Foreign keys leave a key that goes for the one that comes, and are checked after that.
+fn refer_again(sides: &Sides<'_>, waypoints: &mut Waypoints) {
+    for (id, fact) in sides.to.iter().filter(|(id, fact)| !sides.goes_over(id, fact)) {
+        let (Id::ForeignKey(name), Payload::ForeignKey(key)) = (id, &fact.payload) else { continue };
+        let waits = |id: &Id| is_key_of(id, &key.target) && waypoints.waits(id);
+        let old = sides.from.get(id);
+        let stays = |old: &Fact| {
+            let changes =
+                |need: &Id| is_key_of(need, &key.target) && sides.to.payload(need) != sides.from.payload(need);
+            let loses = old.needs.iter().any(changes) && sides.to.iter().any(|(id, _)| waits(id));
+            old.payload == fact.payload && !loses
+        };
+        if old.is_some_and(stays) || old.is_none_or(|old| old.payload != fact.payload) && !fact.needs.iter().any(waits)
+        {
+            continue;
+        }
+        match old {
+            Some(old) => waypoints.is(id, Point::Constrain, old.clone()),
+            None => waypoints.absent(id, Point::Constrain),
+        }
+        if !key.not_valid && !sides.is_partitioned(&name.table) {
+            let payload = Payload::ForeignKey(ForeignKey { not_valid: true, ..key.clone() });
+            waypoints.is(id, Point::Confirm, Fact { payload, needs: fact.needs.clone() });
+        }
+    }
+}
+
+fn is_key_of(id: &Id, table: &Qualified) -> bool {
+    matches!(id, Id::PrimaryKey(name) | Id::Unique(name) if name.table == *table)
+}
+
+/// Whether foreign keys refer to the table, of which a unique index goes: they stand on it, or may come to.
 pub(super) fn loses_a_key(table: &Qualified, sides: &Sides<'_>) -> bool {
     let is_referred_to = |schema: &Schema| {
         schema.iter().any(|(_, fact)| matches!(&fact.payload, Payload::ForeignKey(key) if key.target == *table))
     };
-    let is_key = |id: &Id, payload: &Payload| match (id, payload) {
-        (Id::PrimaryKey(name) | Id::Unique(name), _) => name.table == *table,
-        (_, Payload::Index(index)) => index.unique && index.table == *table,
+    let changes = |id: &Id, fact: &Fact| match &fact.payload {
+        Payload::Index(index) => index.unique && index.table == *table && sides.to.payload(id) != Some(&fact.payload),
         _ => false,
     };
-    let changes = |id: &Id, fact: &Fact| is_key(id, &fact.payload) && sides.to.payload(id) != Some(&fact.payload);
     let mut changed = sides.from.iter().filter(|(id, fact)| changes(id, fact));
     changed.next().is_some() && (is_referred_to(sides.from) || is_referred_to(sides.to))
 }

@@ -6,6 +6,7 @@
 //! module knows one kind of change and says what of it has to wait for what.
 
 mod allowed;
+mod apart;
 mod constraint;
 mod enumeration;
 mod equal;
@@ -15,18 +16,22 @@ mod fill;
 mod index;
 mod kept;
 mod key;
+mod locks;
 mod not_null;
 mod numbers;
 mod partition;
 mod sides;
 mod waypoints;
+mod whole;
 
 use crate::diff::{Changes, between};
 use crate::effect;
 use crate::error::Result;
+use crate::kind::Id;
 use crate::model::Schema;
 use crate::plan::{Manner, Plan, plan, steps};
 use crate::rename::Renames;
+use crate::statement::Statement;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
 
@@ -72,7 +77,7 @@ pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
     let mut here = changes.before.clone();
     if let Some(next) = extended {
         let leg = Leg { from: &here, to: &next, renames: Renames::default(), manner: Manner::Online };
-        stages.push((Point::Extend, leg.stage(changes, &waypoints, &Point::Extend)?));
+        stages.push(leg.stage(changes, &waypoints, &Point::Extend)?);
         here = next;
     }
     for point in waypoints.points() {
@@ -83,13 +88,14 @@ pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
         };
         let manner = if point.is_alone() { Manner::Concurrently } else { Manner::Online };
         let leg = Leg { from: &here, to: &next, renames, manner };
-        stages.push((point.clone(), leg.stage(changes, &waypoints, &point)?));
+        stages.extend(leg.stages(changes, &waypoints, &point)?);
         here = next;
     }
-    stages.retain(|(_, stage)| !(stage.up.statements.is_empty() && stage.down.statements.is_empty()));
-    let alone = stages.len() == 1;
-    let named = |(point, stage): (Point, Stage)| Stage { phase: (!alone).then(|| point.phase()), ..stage };
-    Ok(stages.into_iter().map(named).collect())
+    stages.retain(|stage| !(stage.up.statements.is_empty() && stage.down.statements.is_empty()));
+    if let [only] = stages.as_mut_slice() {
+        only.phase = None;
+    }
+    Ok(stages)
 }
 
 /// The way from one waypoint to the next.
@@ -101,28 +107,68 @@ struct Leg<'a> {
 }
 
 impl Leg<'_> {
-    fn stage(self, whole: &Changes<'_>, waypoints: &Waypoints, point: &Point) -> Result<Stage> {
-        let changes = Changes { manner: self.manner, ..between(self.from, self.to, self.renames, whole.using.clone()) };
+    /// One stage, or one for each table where it would keep others from several that have nothing to do with each other.
+    fn stages(&self, whole: &Changes<'_>, waypoints: &Waypoints, point: &Point) -> Result<Vec<Stage>> {
+        let stage = self.stage(whole, waypoints, point)?;
+        let locked = locks::strongest(&stage.up.statements, self.from);
+        if locked.len() < 2 || !self.renames.is_empty() {
+            return Ok(vec![stage]);
+        }
+        let list = between(self.from, self.to, Renames::default(), whole.using.clone()).list;
+        let changed: Vec<Id> = list.into_iter().map(|(id, _)| id).collect();
+        let mut here = self.from.clone();
+        let mut stages = Vec::new();
+        for (table, next) in apart::schemas(self.from, self.to, &changed) {
+            let leg = Leg { from: &here, to: &next, renames: Renames::default(), manner: self.manner };
+            let mut stage = leg.stage(whole, waypoints, point)?;
+            let of_table = table.map(|table| format!(" {}", table.name.as_str())).unwrap_or_default();
+            stage.phase = Some(point.phase() + &of_table);
+            // What comes first waits for the application.
+            stage.pause = stage.pause.filter(|_| stages.iter().all(|above: &Stage| above.up.statements.is_empty()));
+            stages.push(stage);
+            here = next;
+        }
+        Ok(if stages.len() > 1 { stages } else { vec![stage] })
+    }
+
+    fn stage(&self, whole: &Changes<'_>, waypoints: &Waypoints, point: &Point) -> Result<Stage> {
+        let changes =
+            Changes { manner: self.manner, ..between(self.from, self.to, self.renames.clone(), whole.using.clone()) };
         let mut stage = Stage::whole(&changes)?;
         stage.up = Plan { statements: changes.renames.statements() };
         let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
             statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
+            numbers::go_on(&id, self.from, waypoints, &mut statements);
             if numbers::hand_over(&id, self.to, waypoints, &mut statements) {
                 last.append(&mut statements);
             }
             stage.up.statements.extend(statements);
         }
         stage.up.statements.append(&mut last);
-        effect::annotate(&mut stage.up.statements, self.from);
+        with_locks_first(&mut stage.up.statements, self.from);
+        stage.down.statements.extend(whole::nulls_again(self.from, self.to, &self.renames));
+        with_locks_first(&mut stage.down.statements, self.to);
         stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
-        stage.down.statements.extend(waypoints.fills_back(point).iter().cloned());
+        let is_dropped = |column: &Id| self.from.contains(column) && !self.to.contains(column);
+        let fills = waypoints.fills_back(point).iter().filter(|(column, _)| is_dropped(column));
+        stage.down.statements.extend(fills.map(|(_, fill)| fill.clone()));
         if let Some(fill) = waypoints.fill(point) {
             stage.up.statements.push(fill.clone());
             stage.repeatable = true;
         }
         stage.pause = waypoints.pause(point);
+        stage.phase = Some(point.phase());
         Ok(stage)
+    }
+}
+
+fn with_locks_first(statements: &mut Vec<Statement>, before: &Schema) {
+    effect::annotate(statements, before);
+    let first = locks::taken_first(statements, before);
+    if !first.is_empty() {
+        statements.splice(0..0, first);
+        effect::annotate(statements, before);
     }
 }
 

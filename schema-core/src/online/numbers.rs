@@ -40,3 +40,28 @@ pub(super) fn hand_over(id: &Id, to: &Schema, waypoints: &Waypoints, statements:
     let is_numbers = |name: &Qualified| waypoints.numbers().values().any(|numbers| numbers == name);
     matches!(id, Id::Sequence(name) if is_numbers(name) && !to.contains(id))
 }
+
+/// The numbers of an identity column that goes over go on where they were, though the rows with the last ones may be gone. Its
+/// sequence goes with the old column, so that the transaction keeps the last number.
+pub(super) fn go_on(id: &Id, from: &Schema, waypoints: &Waypoints, statements: &mut Vec<Statement>) {
+    for (place, (old, new)) in waypoints.continued().iter().enumerate() {
+        let setting = format!("'online.numbers_{place}'");
+        if let (true, Some(Payload::Identity(identity))) = (id == old, from.payload(new)) {
+            let keep = format!(
+                "SELECT set_config({setting}, last_value::text, true) FROM {} WHERE is_called",
+                identity.sequence
+            );
+            statements.insert(0, Statement::new(keep));
+        }
+        if let (true, Some(name)) = (id == new, new.member().map(|column| &column.name)) {
+            let past = statements.iter_mut().filter(|statement| statement.sql.starts_with("SELECT setval("));
+            past.for_each(|past| {
+                let descends = past.sql.contains(&format!("min({name})"));
+                let (last, furthest) = if descends { ("min", "least") } else { ("max", "greatest") };
+                let value = format!("{last}({name})");
+                let kept = format!("{furthest}({value}, nullif(current_setting({setting}, true), '')::bigint)");
+                past.sql = past.sql.replace(&value, &kept);
+            });
+        }
+    }
+}

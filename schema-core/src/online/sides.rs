@@ -2,9 +2,11 @@
 
 use super::{enumeration, exchange};
 use crate::diff::Changes;
-use crate::ident::{Member, Qualified};
+use crate::expression::words;
+use crate::ident::{Ident, Member, Qualified};
 use crate::kind::column::Column;
 use crate::kind::descent::{ancestors, descendants};
+use crate::kind::partition_index::table;
 use crate::kind::{Id, Payload, conversion};
 use crate::model::{Fact, Schema};
 use crate::rename::Renames;
@@ -133,8 +135,7 @@ impl<'a> Sides<'a> {
         let owner = Id::Owner(Box::new(Id::Table(name.table.clone())));
         let calm = self.stays(&name.table)
             && self.from.payload(&owner) == self.to.payload(&owner)
-            && family(&name.table, self.from).is_empty()
-            && !self.is_partitioned(&name.table)
+            && (family(&name.table, self.from).is_empty() || self.is_of_whole(name))
             && !self.is_foreign(&name.table)
             && fact.needs.iter().all(holds)
             && to.needs.iter().all(stands);
@@ -147,6 +148,29 @@ impl<'a> Sides<'a> {
         let numbered = self.is_numbered(name, self.to) && !self.is_numbered(name, self.from);
         (calm && converts && !numbered && !self.is_renamed(id) && carried(self.from) && carried(self.to))
             .then_some(name)
+    }
+
+    /// Whether the column is of a partitioned table that is no partition, and nothing is said of it by partitions.
+    fn is_of_whole(&self, column: &Member) -> bool {
+        let parts = descendants(&column.table, self.from);
+        let divides = |table: &Qualified| match self.from.payload(&Id::Table(table.clone())) {
+            Some(Payload::Table(table)) => table.partition_by.as_deref().is_some_and(|by| names(by, &column.name)),
+            _ => false,
+        };
+        let said = |id: &Id, fact: &Fact| {
+            let table = table(id, self.from).or_else(|| table(id, self.to)).filter(|table| parts.contains(table));
+            table.is_some_and(|table| {
+                let own = table.member(column.name.clone());
+                id.member() == Some(&own)
+                    || fact.payload.needs(id).contains(&Id::Column(own))
+                    || fact.payload.expressions().into_iter().any(|expression| names(expression, &column.name))
+            })
+        };
+        self.is_partitioned(&column.table)
+            && ancestors(&column.table, self.from).is_empty()
+            && !parts.iter().any(|part| self.is_foreign(part))
+            && !parts.iter().chain([&column.table]).any(divides)
+            && ![self.from, self.to].into_iter().flat_map(Schema::iter).any(|(id, fact)| said(id, fact))
     }
 
     /// Whether a sequence gives the column its values.
@@ -206,6 +230,10 @@ pub(super) fn family(table: &Qualified, schema: &Schema) -> BTreeSet<Qualified> 
     let mut family = ancestors(table, schema);
     family.extend(descendants(table, schema));
     family
+}
+
+fn names(expression: &str, column: &Ident) -> bool {
+    words(expression).into_iter().any(|word| word.name == column.as_str())
 }
 
 /// Whether nothing but NULLs tells two objects apart.

@@ -30,6 +30,8 @@ pub(super) enum Point {
     Switch,
     /// Constraints that had to wait for it are checked for the rows that were there before.
     Confirm,
+    /// What had to be checked on each partition becomes the whole's.
+    Join,
     /// An index is dropped.
     Discard(Id),
     /// What the application needs no more is dropped.
@@ -58,6 +60,7 @@ impl Point {
             Self::Validate => "validate".to_owned(),
             Self::Constrain => "constrain".to_owned(),
             Self::Confirm => "confirm".to_owned(),
+            Self::Join => "join".to_owned(),
             Self::Switch => "switch".to_owned(),
             Self::Discard(id) => of("drop", id),
             Self::Contract => "contract".to_owned(),
@@ -72,10 +75,11 @@ pub(super) struct Waypoints {
     until: BTreeMap<Id, BTreeMap<Point, Option<Fact>>>,
     renames: BTreeMap<Point, Vec<(Id, Ident)>>,
     fills: BTreeMap<Point, Statement>,
-    fills_back: BTreeMap<Point, Vec<Statement>>,
+    fills_back: BTreeMap<Point, Vec<(Id, Statement)>>,
     copies: BTreeSet<Id>,
     counts: BTreeMap<Id, Option<String>>,
     numbers: BTreeMap<Id, Qualified>,
+    continued: BTreeMap<Id, Id>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
 }
 
@@ -105,9 +109,9 @@ impl Waypoints {
         self.fills.insert(point, statement);
     }
 
-    /// Rows are filled where `point` is taken back.
-    pub(super) fn fill_back_at(&mut self, point: Point, statement: Statement) {
-        self.fills_back.entry(point).or_default().push(statement);
+    /// Rows of a column that is dropped at `point` are filled where that is taken back.
+    pub(super) fn fill_back_at(&mut self, point: Point, column: Id, statement: Statement) {
+        self.fills_back.entry(point).or_default().push((column, statement));
     }
 
     /// What is in the column is also elsewhere.
@@ -154,7 +158,7 @@ impl Waypoints {
         self.fills.get(point)
     }
 
-    pub(super) fn fills_back(&self, point: &Point) -> &[Statement] {
+    pub(super) fn fills_back(&self, point: &Point) -> &[(Id, Statement)] {
         self.fills_back.get(point).map_or(&[], Vec::as_slice)
     }
 
@@ -175,6 +179,15 @@ impl Waypoints {
 
     pub(super) fn numbers(&self) -> &BTreeMap<Id, Qualified> {
         &self.numbers
+    }
+
+    /// The numbers of the one identity column go on in the other one.
+    pub(super) fn continued_by(&mut self, old: Id, new: Id) {
+        self.continued.insert(old, new);
+    }
+
+    pub(super) fn continued(&self) -> &BTreeMap<Id, Id> {
+        &self.continued
     }
 
     /// What the application has to do before `point`.

@@ -269,7 +269,7 @@ impl<T, S> OnConflict<T, S> {
 impl<T: Table, S> Insert<T, S, DoUpdate> {
     fn update(&mut self) -> Option<&mut Conflict> {
         match &mut self.modify.verb {
-            Verb::Insert { conflict, .. } => conflict.as_mut(),
+            Verb::Insert { conflict, .. } => conflict.as_deref_mut(),
             Verb::Update(_) | Verb::Delete | Verb::Select => None,
         }
     }

@@ -46,7 +46,7 @@ pub(super) enum Verb {
     Insert {
         rows: Inserted,
         /// What is done where a row is there.
-        conflict: Option<Conflict>,
+        conflict: Option<Box<Conflict>>,
     },
     Update(Vec<Assignment>),
     Delete,
@@ -138,7 +138,7 @@ impl Modify {
     /// What is done where a row is there.
     pub(super) fn conflict(&mut self, how: Conflict) {
         if let Verb::Insert { conflict, .. } = &mut self.verb {
-            *conflict = Some(how);
+            *conflict = Some(Box::new(how));
         }
     }
 

@@ -8,7 +8,7 @@ use super::nulls::OfOneRow;
 use super::order::IntoOrder;
 use super::scope::{Around, Inner, Rows, Within};
 use super::selection::Selection;
-use super::shape::{Picked, Whole};
+use super::shape::{Picked, Replaced, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
 
@@ -110,7 +110,11 @@ impl<Scope, S> Select<Scope, S> {
     }
 
     /// What is read of each row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn columns<P: Selection<Scope, I>, I>(self, picked: P) -> Select<Scope, Picked<P::Shape>> {
+    pub fn columns<P, I>(self, picked: P) -> Select<Scope, Picked<P::Shape>>
+    where
+        P: Selection<Scope, I>,
+        S: Replaced,
+    {
         let mut query = self.query;
         query.columns.clear();
         picked.columns(&mut query.columns);

@@ -164,6 +164,18 @@ impl<S, T> Beside<S> for Maybe<T> {
     type Both = (Self, S);
 }
 
+/// A shape in whose place another can be asked for.
+#[diagnostic::on_unimplemented(
+    message = "what comes with the rows would be left out",
+    label = "after `with` or `project`",
+    note = "help: say first what is read of the rows, with `columns`, and then what comes with them, with `with`"
+)]
+pub trait Replaced {}
+
+impl<T> Replaced for Whole<T> {}
+impl<T> Replaced for Maybe<T> {}
+impl<S> Replaced for Picked<S> {}
+
 /// All of it, as an outer join may miss it.
 #[diagnostic::on_unimplemented(
     message = "a right or full join can miss what this query has picked already",
@@ -193,6 +205,8 @@ macro_rules! tuples {
                 Ok(($($name::read(cursor)?,)+))
             }
         }
+
+        impl<$($name),+> Replaced for ($($name,)+) {}
 
         impl<$($name: Missed),+> Missed for ($($name,)+) {
             type Shape = ($($name::Shape,)+);

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use schema_sql::Place;
+use schema_sql::{Owner, Place};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -16,7 +16,7 @@ use super::table::{forward, list_of, unknown};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
-use crate::fragment::note_word;
+use crate::fragment::{given_call, note_word};
 use crate::word::{Arg, Call, Word, chain, pairs, words};
 
 /// The words that mean something here.
@@ -173,7 +173,8 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             (column.generated, column.computed) = (true, true);
             let stored = find(words, "virtual").is_none();
             if let Some(value) = word.value(cx, "sql(\"…\")") {
-                let tokens = quote_spanned!(word.span()=> .generated(#value, #stored));
+                let given = given_call(value);
+                let tokens = quote_spanned!(word.span()=> #given.generated(#value, #stored));
                 column.calls.push(Call { span: word.span(), tokens });
             }
         }
@@ -201,7 +202,7 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
         }
         "virtual" | "stored" => word.flag(cx),
         "options" => {
-            let pairs = pairs(&parameters(cx, word));
+            let pairs = pairs(&parameters(cx, word, Owner::Column));
             column.calls.push(Call { span: word.span(), tokens: quote_spanned!(word.span()=> .options(#pairs)) });
         }
         text if MEANT.contains(&text) => {}

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use schema_sql::Place;
+use schema_sql::{Owner, Place, WrongParameter, check_parameter};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprMethodCall, Lit, LitStr, UnOp};
+use syn::{Expr, ExprLit, ExprMethodCall, Lit, LitStr, UnOp};
 
 use super::{Base, Element};
 use crate::ctxt::Ctxt;
@@ -79,9 +79,13 @@ fn add_call(cx: &Ctxt, element: &mut Element, call: &ExprMethodCall) {
     let (method, turbofish) = (&call.method, &call.turbofish);
     let mut arguments = Vec::new();
     let mut parameters = Vec::new();
+    let class = match call.args.first() {
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(class), .. })) => class.value(),
+        _ => String::new(),
+    };
     for argument in &call.args {
         match argument {
-            Expr::Assign(assign) => parameters.extend(parameter(cx, &assign.left, &assign.right)),
+            Expr::Assign(assign) => parameters.extend(parameter(cx, Owner::Class(&class), &assign.left, &assign.right)),
             other => arguments.push(other),
         }
     }
@@ -93,16 +97,21 @@ fn add_call(cx: &Ctxt, element: &mut Element, call: &ExprMethodCall) {
 }
 
 /// `fillfactor = 70`, as two texts.
-pub(super) fn parameter(cx: &Ctxt, name: &Expr, value: &Expr) -> Option<(String, String)> {
-    let Some(name) = parameter_name(name) else {
+pub(super) fn parameter(cx: &Ctxt, owner: Owner<'_>, name: &Expr, value: &Expr) -> Option<(String, String)> {
+    let Some(text) = parameter_name(name) else {
         cx.error_over(name, "not a parameter's name\nhelp: write `name = value`");
         return None;
     };
-    let text = parameter_value(value);
-    if text.is_none() {
+    let Some(written) = parameter_value(value) else {
         cx.error_over(value, "not a parameter's value\nhelp: write a number, a string, `true`, `false` or a word");
+        return None;
+    };
+    match check_parameter(owner, &text, &written) {
+        Ok(()) => {}
+        Err(WrongParameter::Name(message)) => cx.error_over(name, message),
+        Err(WrongParameter::Value(message)) => cx.error_over(value, message),
     }
-    Some((name, text?))
+    Some((text, written))
 }
 
 fn parameter_value(value: &Expr) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use schema_sql::Place;
+use schema_sql::{Owner, Place};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Path};
 
@@ -43,7 +43,9 @@ fn take_columns(cx: &Ctxt, words: &mut Vec<Word>, name: &str) -> Vec<Ident> {
 }
 
 fn forward_all(cx: &Ctxt, words: &[Word], place: &str, meant: &[&str], forwarded: &[&str]) -> Vec<Call> {
-    words.iter().filter_map(|word| forward(cx, &renamed(word), place, meant, forwarded)).collect()
+    let has_where = forwarded.contains(&"predicate");
+    let named = |word: &Word| if has_where { renamed(word) } else { word.clone() };
+    words.iter().filter_map(|word| forward(cx, &named(word), place, meant, forwarded)).collect()
 }
 
 /// `where` is a keyword of Rust: the builder's function is called otherwise.
@@ -104,8 +106,10 @@ pub(super) fn index(cx: &Ctxt, attribute: &Attribute, list: TokenStream) -> Opti
 }
 
 fn take_parameters(cx: &Ctxt, words: &mut Vec<Word>) -> Vec<(String, String)> {
+    let method = find(words, "method").and_then(Word::expr).map(|method| method.to_token_stream().to_string());
+    let method = method.as_deref().map_or("btree", |method| method.trim_matches('"'));
     let place = words.iter().position(|word| word.text() == "with");
-    place.map(|place| parameters(cx, &words.remove(place))).unwrap_or_default()
+    place.map(|place| parameters(cx, &words.remove(place), Owner::Index(method))).unwrap_or_default()
 }
 
 /// `#[exclude(columns(room with "=", during with "&&"))]`.

@@ -18,6 +18,7 @@ mod value;
 mod view;
 
 use proc_macro2::{Ident, Span, TokenStream};
+use schema_sql::{Given, QueryNames};
 use syn::{LitStr, Path, Type};
 
 use crate::word::Call;
@@ -52,8 +53,12 @@ pub(crate) struct Table {
     pub(crate) grants: Vec<Grant>,
     /// The places of columns that have to be boolean, because SQL has them as conditions.
     pub(crate) conditions: Vec<(Span, usize)>,
+    /// The places of columns that stand for or beside something in SQL of which is known what it is.
+    pub(crate) compared: Vec<(Span, usize, Given)>,
     /// Functions in SQL that are none of PostgreSQL's, each with one of a similar name.
     pub(crate) foreign: Vec<(String, &'static str)>,
+    /// What its queries name.
+    pub(crate) queries: Vec<QueryNames>,
 }
 
 /// A field as a column.

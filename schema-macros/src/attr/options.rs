@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use schema_sql::Place;
+use schema_sql::{Owner, Place};
 use syn::{Expr, Path};
 
 use super::Element;
@@ -56,7 +56,7 @@ impl Options {
                 let list = word.list(cx, "Base").map(pieces).unwrap_or_default();
                 self.inherits = list.into_iter().filter_map(|piece| cx.ok(syn::parse2(piece))).collect();
             }
-            "with" => self.parameters = parameters(cx, word),
+            "with" => self.parameters = parameters(cx, word, Owner::Table),
             "row_level_security" => self.read_row_level_security(cx, word),
             _ => self.calls.extend(forward(cx, word, "table", MEANT, FORWARDED)),
         }
@@ -101,8 +101,22 @@ pub(super) fn partition_by(cx: &Ctxt, word: &Word) -> Option<PartitionBy> {
 }
 
 /// `with(fillfactor = 70)`.
-pub(super) fn parameters(cx: &Ctxt, word: &Word) -> Vec<(String, String)> {
+pub(super) fn parameters(cx: &Ctxt, word: &Word, owner: Owner<'_>) -> Vec<(String, String)> {
     let list = word.list(cx, "name = value").map(pieces).unwrap_or_default();
-    let assignments = list.into_iter().filter_map(|piece: TokenStream| cx.ok(syn::parse2::<syn::ExprAssign>(piece)));
-    assignments.filter_map(|assign| parameter(cx, &assign.left, &assign.right)).collect()
+    let assignments = list.into_iter().filter_map(|piece: TokenStream| {
+        let shown = piece.to_string();
+        let assign = syn::parse2::<syn::ExprAssign>(piece.clone());
+        cx.ok(assign.map_err(|_| {
+            syn::Error::new_spanned(piece, format!("not a parameter with its value\nhelp: write `{shown} = value`"))
+        }))
+    });
+    let mut all: Vec<(String, String)> = Vec::new();
+    for assign in assignments {
+        let Some(pair) = parameter(cx, owner, &assign.left, &assign.right) else { continue };
+        if all.iter().any(|(name, _)| *name == pair.0) {
+            cx.error_over(&assign.left, format!("`{}` is written twice\nhelp: write it once", pair.0));
+        }
+        all.push(pair);
+    }
+    all
 }

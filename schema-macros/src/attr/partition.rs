@@ -83,6 +83,16 @@ fn bound(cx: &Ctxt, attribute: &Attribute, words: &[Word]) -> Option<(Span, Boun
 }
 
 impl Bound {
+    /// Its values, each with its place in the key.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (usize, &Value)> {
+        let (range, list): ([&[Value]; 2], &[Value]) = match self {
+            Self::Range(from, to) => ([from, to], &[]),
+            Self::List(list) => ([&[], &[]], list),
+            Self::Hash(..) | Self::Default => ([&[], &[]], &[]),
+        };
+        range.into_iter().flat_map(|values| values.iter().enumerate()).chain(list.iter().map(|value| (0, value)))
+    }
+
     /// The strategy that it fits, and how it is written; a default fits all but one.
     pub(crate) fn fits(&self) -> (&'static [&'static str], &'static str) {
         match self {

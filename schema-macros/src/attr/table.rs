@@ -131,7 +131,7 @@ impl Head {
         for word in &words {
             head.read_word(cx, word);
         }
-        match &head.view {
+        match &mut head.view {
             Some(view) => view.check(cx, item.ident(), &words),
             None => check_against(cx, &words, &[("partition_by", "with"), ("partition_by", "inherits")]),
         }
@@ -171,6 +171,22 @@ impl Head {
     }
 }
 
+/// Words of builders that stand alone.
+const FLAGS: &[&str] = &[
+    "citext",
+    "force_row_level_security",
+    "match_full",
+    "materialized",
+    "no_inherit",
+    "not_valid",
+    "nulls_not_distinct",
+    "restrictive",
+    "unique",
+    "unlogged",
+    "updated_at",
+    "with_no_data",
+];
+
 /// Where words belong that stand in the wrong place.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("columns", "`columns(…)` belongs to `#[index(…)]`, `#[unique(…)]`, `#[primary_key(…)]` and `#[foreign_key(…)]`"),
@@ -197,7 +213,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("policy", "write `#[policy(…)]` on the struct"),
     ("trigger", "write `#[trigger(…)]` on the struct"),
     ("grant", "write `#[grant(…)]` on the struct"),
-    ("where", "`where` belongs to `#[index(…)]` and `#[exclude(…)]`"),
+    ("where", "`where` belongs to `#[exclude(…)]` and `#[index(…)]`, which can be `unique`"),
 ];
 
 /// A word that this place does not have: the nearest right one, or the right place.
@@ -218,6 +234,10 @@ pub(crate) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwa
     let text = word.text();
     let text = text.as_str();
     if forwarded.contains(&text) {
+        if FLAGS.contains(&text) && !matches!(word.arg, Arg::Flag) {
+            word.flag(cx);
+            return None;
+        }
         return Some(word.call());
     }
     let elsewhere = ELSEWHERE.iter().any(|(name, _)| *name == text);

@@ -10,7 +10,7 @@ use super::element::columns;
 use super::rules::{check_against, check_needed, find, named};
 use super::table::{forward, unknown};
 use crate::ctxt::Ctxt;
-use crate::fragment::note_word;
+use crate::fragment::{note, note_word};
 use crate::word::{Arg, Call, Word, words};
 
 const MEANT: &[&str] = &["name", "on", "execute", "referencing"];
@@ -50,6 +50,8 @@ pub(super) fn trigger(cx: &Ctxt, attribute: &Attribute, list: TokenStream, of_vi
     if !["before", "after", "instead_of"].iter().any(|word| find(&all, word).is_some()) {
         cx.error_over(&attribute.meta, "a trigger has no time\nhelp: add `before`, `after` or `instead_of`");
     }
+    // Whether there is such a function is asked of all of its kind.
+    note(cx, Place::Transform, execute);
     let (mut calls, update_of) = events(cx, on);
     let tables = find(&all, "referencing").and_then(|word| word.list(cx, "new_table = \"…\""));
     let tables = words(cx, tables.unwrap_or_default());

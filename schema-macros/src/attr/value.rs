@@ -1,7 +1,9 @@
 //! Values that are written as literals, and as SQL where there is none.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
+use schema_sql::{Given, given};
+use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, UnOp};
 
 use crate::ctxt::Ctxt;
@@ -12,6 +14,9 @@ pub(crate) struct Value {
     /// Its kind, in capitals and small letters.
     pub(crate) kind: &'static str,
     pub(crate) tokens: TokenStream,
+    pub(crate) span: Span,
+    /// What it is in SQL, as far as it tells.
+    pub(crate) given: Option<Given>,
 }
 
 /// `"a", -5, sql("MINVALUE")`.
@@ -22,7 +27,7 @@ pub(super) fn values(cx: &Ctxt, word: &Word) -> Vec<Value> {
 
 fn value(cx: &Ctxt, expr: &Expr) -> Option<Value> {
     if let Expr::Call(_) = expr {
-        return Some(Value { kind: "Sql", tokens: quote!(#expr.text()) });
+        return Some(Value { kind: "Sql", tokens: quote!(#expr.text()), span: expr.span(), given: None });
     }
     let value = literal(cx, expr);
     if value.is_none() {
@@ -44,20 +49,21 @@ pub(super) fn literal(cx: &Ctxt, expr: &Expr) -> Option<Value> {
 }
 
 fn of_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<Value> {
-    let (kind, tokens) = match &literal.lit {
+    let (kind, tokens, sql) = match &literal.lit {
         Lit::Int(number) => {
             let value: i128 = cx.ok(number.base10_parse())?;
-            ("Integer", negative_literal(Literal::i128_suffixed(if negative { -value } else { value })))
+            let tokens = negative_literal(Literal::i128_suffixed(if negative { -value } else { value }));
+            ("Integer", tokens, value.to_string())
         }
         Lit::Float(number) => {
             let text = format!("{}{}", if negative { "-" } else { "" }, number.base10_digits());
-            ("Number", quote!(#text))
+            ("Number", quote!(#text), number.base10_digits().to_owned())
         }
-        Lit::Str(text) if !negative => ("Text", quote!(#text)),
-        Lit::Bool(value) if !negative => ("Boolean", quote!(#value)),
+        Lit::Str(text) if !negative => ("Text", quote!(#text), format!("'{}'", text.value().replace('\'', "''"))),
+        Lit::Bool(value) if !negative => ("Boolean", quote!(#value), value.value.to_string()),
         _ => return None,
     };
-    Some(Value { kind, tokens })
+    Some(Value { kind, tokens, span: literal.span(), given: given(&sql) })
 }
 
 /// A negative literal is two tokens, which `quote!` makes of it.

@@ -1,6 +1,7 @@
 //! The words of `#[view(…)]` that are about the view itself and not about its name.
 
 use proc_macro2::Ident;
+use schema_sql::Owner;
 use syn::Expr;
 
 use super::options::parameters;
@@ -24,14 +25,17 @@ impl View {
     pub(super) fn read_word(&mut self, cx: &Ctxt, word: &Word) {
         match word.text().as_str() {
             "query" => self.query = word.value(cx, "\"SELECT …\"").cloned(),
-            "with" => self.parameters = parameters(cx, word),
+            "with" => {}
             _ => self.calls.extend(forward(cx, word, "view", MEANT, FORWARDED)),
         }
     }
-    pub(super) fn check(&self, cx: &Ctxt, ident: &Ident, words: &[Word]) {
+
+    pub(super) fn check(&mut self, cx: &Ctxt, ident: &Ident, words: &[Word]) {
         if self.query.is_none() && find(words, "query").is_none() {
             cx.error(ident.span(), "a view has no query\nhelp: write `#[view(query = \"SELECT …\")]`");
         }
+        let owner = if find(words, "materialized").is_some() { Owner::Table } else { Owner::View };
+        self.parameters = find(words, "with").map(|word| parameters(cx, word, owner)).unwrap_or_default();
         check_needed(cx, words, &[("with_no_data", "materialized"), ("tablespace", "materialized")]);
         check_against(cx, words, &[("materialized", "check_option")]);
     }

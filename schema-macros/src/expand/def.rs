@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::{Cx, extras, lists, rules};
 use crate::attr::{Column, Table};
-use crate::word::{chain, placed};
+use crate::word::{chain, placed, written};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
@@ -30,7 +31,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NotOption as _, identity as __identity};
+                use #door::{NotOption as _, Undescribed as _, identity as __identity};
                 #consts
                 #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
             };
@@ -95,6 +96,8 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     let allows = (!head.allowed.is_empty()).then(|| quote!(allows: &[#(#allows),*],));
     let foreign = cx.table.foreign.iter().map(|(name, near)| quote!((#name, #near)));
     let foreign = (!cx.table.foreign.is_empty()).then(|| quote!(foreign_functions: &[#(#foreign),*],));
+    let queries = cx.table.queries.iter().map(|query| extras::query(cx, query));
+    let queries = (!cx.table.queries.is_empty()).then(|| quote!(queries: &[#(#queries),*],));
     let incomplete = cx.broken.then(|| quote!(incomplete: true,));
     let primary_key = cx.table.primary_key.as_ref().map(|key| {
         let key = lists::key(cx, key, "primary_key");
@@ -105,13 +108,16 @@ fn head(cx: &Cx<'_>) -> TokenStream {
         let view = extras::view(cx, view);
         quote!(view: ::core::option::Option::Some(#view),)
     });
-    quote!(#comment #renamed #append_only #allows #incomplete #foreign #options #view #primary_key)
+    quote!(#comment #renamed #append_only #allows #incomplete #foreign #queries #options #view #primary_key)
 }
 
 pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
     let Column { sql_name, ty, calls, .. } = column;
     let start = match &column.sql_type {
-        None => quote!(#door::column::<#ty>(#sql_name)),
+        None => {
+            let door = written(door, ty.span());
+            quote_spanned!(ty.span()=> #door::column::<#ty>(#sql_name))
+        }
         Some(sql_type) => {
             quote!(#door::column_as::<#ty>(#sql_name, #door::Probe::<#ty>::NULLABLE, #sql_type))
         }

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use schema_names::upper_camel_case;
+use schema_sql::QueryNames;
 
 use super::Cx;
 use super::lists::{element, names, parameters};
 use crate::attr::{Bound, Grant, Options, Partition, PartitionBy, Policy, Role, Trigger, Value, View};
-use crate::word::chain;
+use crate::word::{chain, some};
 
 /// What `#[table(…)]` says besides names.
 pub(super) fn options(cx: &Cx<'_>, options: &Options) -> TokenStream {
@@ -90,6 +91,20 @@ pub(super) fn grant(cx: &Cx<'_>, grant: &Grant) -> TokenStream {
         quote!(#door::PrivilegeDef { name: #name, columns: #columns })
     });
     quote!(#door::GrantDef { privileges: &[#(#privileges),*], roles: #roles, grantable: #grantable })
+}
+
+/// What a query in SQL names.
+pub(super) fn query(cx: &Cx<'_>, query: &QueryNames) -> TokenStream {
+    let door = &cx.door;
+    let tables = query.tables.iter().map(|(schema, name)| {
+        let schema = some(schema);
+        quote!((#schema, #name))
+    });
+    let columns = query.columns.iter().map(|(place, name)| match place {
+        Some(place) => quote!((::core::option::Option::Some(#place), #name)),
+        None => quote!((::core::option::Option::None, #name)),
+    });
+    quote!(#door::QueryDef { tables: &[#(#tables),*], columns: &[#(#columns),*] })
 }
 
 fn roles(cx: &Cx<'_>, roles: &[Role]) -> TokenStream {

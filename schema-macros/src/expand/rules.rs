@@ -1,7 +1,9 @@
 //! What is checked of a table while the compiler runs, each where its word stands.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use schema_sql::Given;
+use syn::Path;
 use syn::ext::IdentExt;
 
 use super::Cx;
@@ -27,10 +29,10 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
     let keys = cx.table.foreign_keys.iter().enumerate().filter_map(|(at, key)| {
         let (columns, name, target) =
             (key.columns.iter().map(place), format_ident!("__foreign_keys_{at}"), &key.target);
-        let column = key.target_columns.first()?;
-        let (span, target) = (column.span(), quote!(<#target>::#column));
+        let span = key.target_columns.first()?.span();
         let at_column = written(&cx.door, span);
-        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target.table_def()));
+        let target = described(door, target);
+        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target));
         let actions = key.calls.iter().find(|call| sets(key, call)).map(|call| {
             let door = written(&cx.door, call.span);
             quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
@@ -46,30 +48,33 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
         let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
         quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
     });
-    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#conditions)*)
+    let compared = cx.table.compared.iter().map(|(span, column, Given { what, kinds })| {
+        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
+        quote_spanned!(*span=> const _: () = #door::check_compared(&#column, #what, &[#(#kinds),*]);)
+    });
+    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#conditions)* #(#compared)*)
 }
 
 /// `check_table` sees to an index of which no more is said than its columns.
 fn is_plain(index: &Index) -> bool {
-    index.calls.is_empty()
-        && index.include.is_empty()
-        && index.parameters.is_empty()
-        && index.elements.iter().all(|element| element.calls.is_empty())
+    index.calls.is_empty() && index.include.is_empty() && index.elements.iter().all(|element| element.calls.is_empty())
 }
 
 fn of_index(cx: &Cx<'_>, name: &Ident, index: &Index, place: &impl Fn(&Ident) -> Ident) -> TokenStream {
-    let door = written(&cx.door, index.span);
+    let span = span_of_method(&index.calls, index.span);
+    let door = written(&cx.door, span);
     let columns = index.elements.iter().filter_map(|element| base(&element.base)).map(place);
     let elements = index.elements.iter().enumerate().filter_map(|(at, element)| {
         let columns = base(&element.base).map(place);
         of_element(cx, element, &quote!(#name.method, &#name.elements[#at], &[#columns]))
     });
-    let whole = quote_spanned!(index.span=> const _: () = #door::check_index(&#name, &[#(#columns),*]););
+    let whole = quote_spanned!(span=> const _: () = #door::check_index(&#name, &[#(#columns),*]););
     quote!(#whole #(#elements)*)
 }
 
 fn of_exclusion(cx: &Cx<'_>, name: &Ident, one: &Exclusion, place: &impl Fn(&Ident) -> Ident) -> TokenStream {
-    let door = written(&cx.door, one.span);
+    let span = span_of_method(&one.calls, one.span);
+    let door = written(&cx.door, span);
     let columns = one.elements.iter().filter_map(|(element, _)| base(&element.base)).map(place);
     let elements = one.elements.iter().enumerate().map(|(at, (element, operator))| {
         let (columns, door) = (base(&element.base).map(place), written(&cx.door, operator.span()));
@@ -78,8 +83,14 @@ fn of_exclusion(cx: &Cx<'_>, name: &Ident, one: &Exclusion, place: &impl Fn(&Ide
         let asked = quote_spanned!(span=> const _: () = #door::check_operator(&#name, #at, &[#columns]););
         quote!(#own #asked)
     });
-    let whole = quote_spanned!(one.span=> const _: () = #door::check_exclusion(&#name, &[#(#columns),*]););
+    let whole = quote_spanned!(span=> const _: () = #door::check_exclusion(&#name, &[#(#columns),*]););
     quote!(#whole #(#elements)*)
+}
+
+/// What a method cannot do is told at the method, where there is one.
+fn span_of_method(calls: &[Call], otherwise: Span) -> Span {
+    let method = calls.iter().find(|call| call.tokens.to_string().contains("method"));
+    method.map_or(otherwise, |call| call.span)
 }
 
 /// The check of an element's operator class and collation, at the word that says one.
@@ -98,22 +109,28 @@ fn sets(key: &ForeignKey, call: &Call) -> bool {
     (is("on_delete") || is("on_update")) && !is("restrict") && !is("no_action") && !cascades
 }
 
+/// What is known of a table. An alias stands for it, because rustc says more of an unknown type among the arguments of
+/// another one.
+fn described(door: &TokenStream, table: &Path) -> TokenStream {
+    quote!({ type __Table = #table; &#door::Described::<__Table>::DEF })
+}
+
 /// A declared relation has the foreign key that it goes by.
 fn relation(cx: &Cx<'_>, at: usize, relation: &Relation) -> Option<TokenStream> {
     let (own, Relation { kind, name, target, .. }) = (cx.ident(), relation);
     let (door, place) = (written(&cx.door, name.span()), format_ident!("__relations_{at}"));
     let rust_name = own.unraw().to_string();
     let own = quote!((<#own as #door::Table>::NAME, #rust_name));
+    let target = described(&door, target);
     let call = match kind {
         Kind::BelongsTo => return None,
         Kind::HasOne | Kind::HasMany => {
-            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, &<#target as #door::Table>::DEF))
+            quote_spanned!(name.span()=> #door::check_inverse(&#place, #own, #target))
         }
-        Kind::ManyToMany(through) => quote_spanned! {name.span()=>
-            #door::check_through(
-                &#place, #own, &<#through as #door::Table>::DEF, &<#target as #door::Table>::DEF
-            )
-        },
+        Kind::ManyToMany(through) => {
+            let through = described(&door, through);
+            quote_spanned!(name.span()=> #door::check_through(&#place, #own, #through, #target))
+        }
     };
     Some(quote_spanned!(name.span()=> const _: () = #call;))
 }
@@ -123,16 +140,26 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
     let (door, own, relations) = (&cx.door, cx.ident(), &cx.table.relations);
     let each = relations.iter().enumerate().map(|(at, Relation { kind, target, .. })| {
         let relation = quote!(&<#own as #door::Table>::DEF.relations[#at], <#own as #door::Table>::NAME);
+        let def = described(door, target);
         match kind {
             Kind::BelongsTo => quote!(true),
-            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, &<#target as #door::Table>::DEF)),
-            Kind::ManyToMany(through) => quote! {
-                #door::is_keyed_through(#relation, &<#through as #door::Table>::DEF, <#target as #door::Table>::NAME)
-            },
+            Kind::HasOne | Kind::HasMany => quote!(#door::is_keyed(#relation, #def)),
+            Kind::ManyToMany(through) => {
+                let through = described(door, through);
+                quote!(#door::is_keyed_through(#relation, #through, #def.name))
+            }
         }
     });
     let declared = relations.iter().any(|relation| !matches!(relation.kind, Kind::BelongsTo));
-    declared.then(|| quote!(const KEYED: &'static [bool] = &[#(#each),*];))
+    declared.then(|| {
+        quote! {
+            const KEYED: &'static [bool] = {
+                #[allow(unused_imports, reason = "a table has the answer itself")]
+                use #door::Undescribed as _;
+                &[#(#each),*]
+            };
+        }
+    })
 }
 
 /// The checks of single parts that need the whole table.
@@ -145,8 +172,14 @@ pub(super) fn of_parts(cx: &Cx<'_>) -> TokenStream {
         quote_spanned!(call.span=> const _: () = #door::check_replica_identity(#def);)
     });
     let partitions = cx.table.partitions.iter().enumerate().map(|(at, partition)| {
+        let values = partition.bound.values();
+        let values = values.filter_map(|(place, value)| Some((place, value.span, value.given.as_ref()?)));
+        let values = values.map(|(place, span, Given { what, kinds })| {
+            let door = written(door, span);
+            quote_spanned!(span=> const _: () = #door::check_bound(#def, #at, #place, #what, &[#(#kinds),*]);)
+        });
         let door = written(door, partition.word);
-        quote_spanned!(partition.word=> const _: () = #door::check_partition(#def, #at);)
+        quote_spanned!(partition.word=> #(#values)* const _: () = #door::check_partition(#def, #at);)
     });
     quote!(#(#identity)* #(#partitions)*)
 }

@@ -5,11 +5,11 @@ use quote::quote;
 use schema_names::{CASES, in_case, snake_case};
 use schema_sql::nearest;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Expr, Fields, Lit, LitStr, Variant};
+use syn::{Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitStr, Variant};
 
 use crate::ast::doc_of;
 use crate::ctxt::Ctxt;
-use crate::word::{Arg, Word, our_words};
+use crate::word::{Arg, Word, check_made_name, our_words};
 
 const ON_ENUM: &[&str] = &["native", "text", "check", "name", "schema", "renamed_from", "rename_all", "crate"];
 const ON_VARIANT: &[&str] = &["rename", "renamed_from"];
@@ -33,6 +33,8 @@ pub(super) struct Value {
     pub(super) ident: Ident,
     pub(super) name: String,
     pub(super) renamed_from: Option<String>,
+    /// It has no fields, and no other variant is the same value.
+    pub(super) sound: bool,
 }
 
 impl Enum {
@@ -50,7 +52,6 @@ impl Enum {
         }
         if data.variants.is_empty() {
             cx.error(input.ident.span(), "this enum has no values\nhelp: add variants: each is a value");
-            return None;
         }
         let mut item = Self::new(input.ident, doc_of(&input.attrs));
         for word in our_words(cx, &input.attrs, "sql_enum", &[]) {
@@ -58,6 +59,9 @@ impl Enum {
         }
         for variant in &data.variants {
             item.read_variant(cx, variant);
+        }
+        if !item.text {
+            check_made_name(cx, &item.ident, &item.name, "sql_enum");
         }
         item.check_values(cx);
         Some(item)
@@ -110,7 +114,8 @@ impl Enum {
     }
 
     fn read_variant(&mut self, cx: &Ctxt, variant: &Variant) {
-        if !matches!(variant.fields, Fields::Unit) {
+        let sound = matches!(variant.fields, Fields::Unit);
+        if !sound {
             cx.error_over(
                 &variant.fields,
                 "a value of an enum has no fields\nhelp: take them off, or keep the type as `Json<…>`",
@@ -118,7 +123,7 @@ impl Enum {
         }
         let ident = variant.ident.clone();
         let name = in_case(&ident.unraw().to_string(), &self.rename_all);
-        let mut value = Value { ident, name, renamed_from: None };
+        let mut value = Value { ident, name, renamed_from: None, sound };
         for word in our_words(cx, &variant.attrs, "sql_enum", &[]) {
             match word.text().as_str() {
                 "rename" => value.name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
@@ -130,10 +135,13 @@ impl Enum {
     }
 
     /// PostgreSQL has each value once, in at most 63 bytes where the enum is native.
-    fn check_values(&self, cx: &Ctxt) {
-        for (at, value) in self.values.iter().enumerate() {
+    fn check_values(&mut self, cx: &Ctxt) {
+        for at in 0..self.values.len() {
+            let (before, value) = self.values.split_at_mut(at);
+            let value = &mut value[0];
             let name = &value.name;
-            if self.values[..at].iter().any(|other| other.name == *name) {
+            if before.iter().any(|other| other.name == *name) {
+                value.sound = false;
                 cx.error(
                     value.ident.span(),
                     format!("two variants are the value `{name}`\nhelp: rename one: `#[sql_enum(rename = \"…\")]`"),
@@ -152,12 +160,11 @@ impl Enum {
 }
 
 fn boolean(cx: &Ctxt, word: &Word) -> bool {
-    if let Some(Expr::Lit(literal)) = word.value(cx, "false")
-        && let Lit::Bool(value) = &literal.lit
-    {
-        return value.value;
+    match word.value(cx, "false") {
+        Some(Expr::Lit(ExprLit { lit: Lit::Bool(value), .. })) => return value.value,
+        Some(other) => cx.error_over(other, "`check` is `true` or `false`\nhelp: write `check = false`"),
+        None => {}
     }
-    cx.error(word.span(), "`check` is `true` or `false`\nhelp: write `check = false`");
     true
 }
 

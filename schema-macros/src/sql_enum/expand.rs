@@ -7,14 +7,12 @@ use syn::ext::IdentExt;
 use super::attr::{Enum, Value};
 use crate::word::some;
 
-pub(super) fn expand(item: &Enum, broken: bool) -> TokenStream {
+pub(super) fn expand(item: &Enum) -> TokenStream {
     let krate = &item.krate;
     let door = quote!(#krate::__private);
     let def = def(item, &door);
-    let texts = (!broken).then(|| texts(item, &door));
-    let rows = (!broken).then(|| rows(item, &door));
-    let inert = broken.then(|| inert(item));
-    quote!(#def #texts #rows #inert)
+    let (texts, rows) = (texts(item, &door), rows(item, &door));
+    quote!(#def #texts #rows)
 }
 
 /// The description, and the enum as a type of columns.
@@ -61,26 +59,18 @@ fn def(item: &Enum, door: &TokenStream) -> TokenStream {
     }
 }
 
-/// What stands in after a mistake, so that a default of this enum is not one more.
-fn inert(item: &Enum) -> TokenStream {
-    let ident = &item.ident;
-    quote! {
-        #[allow(dead_code, reason = "not every program uses all of it")]
-        impl #ident {
-            #[doc(hidden)]
-            pub const fn as_str(&self) -> &'static str {
-                ""
-            }
-        }
-    }
-}
-
-/// From and to text.
+/// From and to text. A variant with a mistake has a text too, so that what uses the enum is not one more.
 fn texts(item: &Enum, door: &TokenStream) -> TokenStream {
     let ident = &item.ident;
     let rust_name = ident.unraw().to_string();
-    let variants: Vec<_> = item.values.iter().map(|value| &value.ident).collect();
-    let names: Vec<_> = item.values.iter().map(|value| &value.name).collect();
+    let sound = || item.values.iter().filter(|value| value.sound);
+    let variants: Vec<_> = sound().map(|value| &value.ident).collect();
+    let names: Vec<_> = sound().map(|value| &value.name).collect();
+    let all_names = item.values.iter().map(|value| &value.name);
+    let patterns = item.values.iter().map(|Value { ident, sound, .. }| {
+        let fields = (!sound).then(|| quote!({ .. }));
+        quote!(Self::#ident #fields)
+    });
     quote! {
         #[allow(dead_code, reason = "not every program uses all of it")]
         impl #ident {
@@ -90,8 +80,8 @@ fn texts(item: &Enum, door: &TokenStream) -> TokenStream {
             /// The value in SQL.
             #[must_use]
             pub const fn as_str(&self) -> &'static str {
-                match self {
-                    #(Self::#variants => #names,)*
+                match *self {
+                    #(#patterns => #all_names,)*
                 }
             }
         }

@@ -15,7 +15,7 @@ pub(crate) fn sql_enum(tokens: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let cx = Ctxt::new();
-    let code = attr::Enum::from_syn(&cx, input).map(|item| expand::expand(&item, cx.has_errors()));
+    let code = attr::Enum::from_syn(&cx, input).map(|item| expand::expand(&item));
     let errors = cx.finish();
     quote::quote!(#code #errors)
 }

@@ -9,7 +9,7 @@ use syn::{Data, DeriveInput, Expr, Fields, Type};
 use crate::ast::{RawField, doc_of};
 use crate::attr::{Check, Column, columns_of_type, default_call, forward, named_check};
 use crate::ctxt::Ctxt;
-use crate::word::{Arg, Call, Word, our_words};
+use crate::word::{Arg, Call, Word, check_made_name, our_words};
 
 /// Which of the derives.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,7 @@ impl OwnType {
         for word in our_words(cx, &input.attrs, form.word(), &["check"]) {
             item.read_word(cx, form, &word);
         }
+        check_made_name(cx, &item.ident, &item.name, form.word());
         if let Kind::Range { subtype: None, .. } = item.kind {
             cx.error(item.ident.span(), "a range has no subtype\nhelp: write `#[sql_range(subtype = \"float8\")]`");
         }

@@ -79,6 +79,11 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
     (Fields, "#[column(default = Mood::Happy)] pub {}: Mood,", "named `Happy` found", false),
     (Fields, "#[column(default = Mood::Fine)] pub {}: Level,", "is not a default of this column", false),
     (Fields, "#[column(default = now())] pub {}: bool,", "cannot take", false),
+    (Fields, "#[column(default = 1e40)] pub {}: f32,", "out of the range", false),
+    (Fields, "#[column(default = sql(\"now()\"))] pub {}: i32,", "this is a timestamp", false),
+    (Fields, "#[column(default = sql(\"'x'\"))] pub {}: Option<i64>,", "is no value of the column", false),
+    (Fields, "#[column(default = sql(\"'x'::uuid\"))] pub {}: uuid::Uuid,", "is no value of the type `uuid`", false),
+    (Fields, "pub {}: Option<Option<i64>>,", "two ways to say NULL", false),
     (Fields, "#[column(default = 1 + 1)] pub {}: i32,", "not a default", false),
     (Fields, "#[column(identity, default = 5)] pub {}: i64,", "`default` does not go with `identity`", false),
     (
@@ -132,6 +137,8 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
         "includes no columns",
         false,
     ),
+    (Struct, "#[index(columns(k), with(filfactor = 70), name = \"{}\")]", "has no parameter `filfactor`", false),
+    (Struct, "#[index(columns(k), with(fillfactor = 500), name = \"{}\")]", "no value of the parameter", false),
     // Names.
     (
         Struct,

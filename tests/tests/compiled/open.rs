@@ -1,5 +1,4 @@
-//! Pieces put together without a thought: what the compiler lets pass, PostgreSQL has to take. Values of storage parameters
-//! are not among them: their ranges are PostgreSQL's to know.
+//! Pieces put together without a thought: what the compiler lets pass, PostgreSQL has to take.
 
 use super::dice::Dice;
 use super::module::{Fate, Piece, Table};
@@ -53,6 +52,31 @@ const WORDS: &[&str] = &[
     "default = Mood::Sad",
     "default = Level::Low",
     "default = sql(\"NULL\")",
+    "default = 1e40",
+    "default = sql(\"now()\")",
+    "default = sql(\"random()\")",
+    "default = sql(\"CURRENT_DATE\")",
+    "default = sql(\"LOCALTIME\")",
+    "default = sql(\"current_user\")",
+    "default = sql(\"1\")",
+    "default = sql(\"-70000.5\")",
+    "default = sql(\"true\")",
+    "default = sql(\"'x'\")",
+    "default = sql(\"'1'\")",
+    "default = sql(\"'70000'\")",
+    "default = sql(\"'on'\")",
+    "default = sql(\"'[]'\")",
+    "default = sql(\"'{1}'\")",
+    "default = sql(\"'sad'\")",
+    "default = sql(\"'10:00'\")",
+    "default = sql(\"'2024-02-29'\")",
+    "default = sql(\"'2024-02-30'\")",
+    "default = sql(\"'1'::text\")",
+    "default = sql(\"'[]'::jsonb\")",
+    "default = sql(\"'{1}'::int[]\")",
+    "default = sql(\"interval '1 day'\")",
+    "generated = sql(\"'1'::int\")",
+    "generated = sql(\"(k + 1)::text\")",
     "references = Unlisted::id",
     "check = sql(\"{}\")",
     "check = sql(\"NOT {}\")",
@@ -90,6 +114,10 @@ const OPTIONS: &[&str] = &[
     ", with(fillfactor = 70)",
     ", with(fastupdate = false)",
     ", with(pages_per_range = 4)",
+    ", with(fillfactor = 7)",
+    ", with(buffering = on)",
+    ", with(gin_pending_list_limit = 64)",
+    ", with(deduplicate_items = of)",
     ", name = \"users_pkey\"",
     ", name = \"users\"",
     ", name = \"posts_id_seq\"",
@@ -98,6 +126,8 @@ const OPTIONS: &[&str] = &[
 const ATTRIBUTES: &[&str] = &[
     "#[unique(columns({}), name = \"users_pkey\")]",
     "#[unique(columns({}))]",
+    "#[partition(name = \"pa\", from(1), to(\"5\"))]",
+    "#[partition(name = \"pb\", from(\"x\"), to(\"y\"))]",
     "#[unique(columns({}))]\n#[unique(columns({}))]",
     "#[unique(columns({}), include({}))]",
     "#[check(sql(\"k > 0\"), name = \"users_pkey\")]",

@@ -10,8 +10,8 @@ column_type!(bool => "boolean", BooleanDefault);
 column_type!(i16 => "smallint", Sequenced, RangedDefault, Takes(Float));
 column_type!(i32 => "integer", Sequenced, RangedDefault, Takes(Float));
 column_type!(i64 => "bigint", Sequenced, RangedDefault, Takes(Float));
-column_type!(f32 => "real", IntegerDefault, NumberDefault, Takes(Float));
-column_type!(f64 => "double precision", IntegerDefault, NumberDefault, Takes(Float));
+column_type!(f32 => "real", IntegerDefault, NumberDefault(32), Takes(Float));
+column_type!(f64 => "double precision", IntegerDefault, NumberDefault(64), Takes(Float));
 
 impl ColumnType for String {
     type Value = Self;

@@ -56,7 +56,18 @@ impl ColumnType for serde_json::Value {
 
 impl JsonText for serde_json::Value {}
 
-impl<T: Serialize + DeserializeOwned> ColumnType for Json<T> {
+/// A value that is written and read as JSON.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be kept as JSON",
+    label = "serde does not both write and read `{Self}`",
+    note = "help: put `#[derive(serde::Serialize, serde::Deserialize)]` above the type, or turn its crate's feature for serde on"
+)]
+pub trait JsonValue: Serialize + DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + DeserializeOwned> JsonValue for T {}
+
+impl<T: JsonValue> ColumnType for Json<T> {
     type Value = Self;
     const SQL_TYPE: SqlType = JSONB;
     #[cfg(feature = "database")]
@@ -70,7 +81,7 @@ impl<T: Serialize + DeserializeOwned> ColumnType for Json<T> {
 impl<T> JsonText for Json<T> {}
 
 #[cfg(feature = "sqlx")]
-impl<T: Serialize + DeserializeOwned> ColumnType for sqlx::types::Json<T> {
+impl<T: JsonValue> ColumnType for sqlx::types::Json<T> {
     type Value = Self;
     const SQL_TYPE: SqlType = JSONB;
     #[cfg(feature = "database")]

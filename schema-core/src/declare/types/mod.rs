@@ -56,6 +56,11 @@ macro_rules! fits {
             const MAX: i64 = <$rust>::MAX as i64;
         }
     };
+    ($rust:ty, NumberDefault($bits:literal)) => {
+        impl $crate::declare::fits::NumberDefault for $rust {
+            const BITS: u32 = $bits;
+        }
+    };
     ($rust:ty, Takes($($kind:ident)*)) => {
         $(
             impl $crate::declare::fits::Takes<$crate::declare::expression::kinds::$kind> for $rust {}

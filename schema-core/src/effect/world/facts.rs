@@ -2,7 +2,7 @@
 
 use super::{Constraint, Index, Relation, RelationKind, World};
 use crate::ident::Qualified;
-use crate::kind::{Id, Payload, partition_index};
+use crate::kind::{Id, Payload};
 use crate::model::Schema;
 use crate::sql::{Name, Rule};
 
@@ -18,21 +18,6 @@ impl World {
         }
         world.indexes_of_partitions(schema);
         world
-    }
-
-    /// An index of a table whose rows are in partitions is one of each, which is no fact where it is as PostgreSQL makes it.
-    fn indexes_of_partitions(&mut self, schema: &Schema) {
-        let mut found = Vec::new();
-        for (name, index) in &self.indexes {
-            let id = Id::Index(name.clone());
-            for partition in self.with_partitions(&index.table).into_iter().filter(|table| *table != index.table) {
-                let given = partition_index::default_name(&partition, &id, schema);
-                found.extend(given.map(|given| (given, Index { table: partition, ..index.clone() })));
-            }
-        }
-        for (name, index) in found {
-            self.indexes.entry(name).or_insert(index);
-        }
     }
 
     fn relation_of(&mut self, id: &Id, payload: &Payload) {
@@ -84,6 +69,7 @@ impl World {
                     elements: index.elements.iter().map(|element| element.definition()).collect(),
                     predicate: index.predicate.clone(),
                     is_new: false,
+                    is_part: false,
                 };
                 self.indexes.insert(name.clone(), index);
             }
@@ -95,6 +81,7 @@ impl World {
                     elements: Vec::new(),
                     predicate: None,
                     is_new: false,
+                    is_part: true,
                 };
                 self.indexes.insert(name.clone(), index);
             }

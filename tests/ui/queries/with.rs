@@ -21,4 +21,5 @@ fn main() {
     let ids = || User::select().columns(User::id);
     let _ = ids().union(ids()).with(User::posts);
     let _ = User::select().left_join(User::posts).with(Post::user);
+    let _ = User::select().with(User::posts).columns(User::id);
 }
