@@ -22,7 +22,7 @@ use crate::row::Error;
 #[diagnostic::on_unimplemented(
     message = "a statement cannot run on a `{Self}`",
     label = "not a pool, a connection or a transaction of PostgreSQL",
-    note = "help: give `&pool`, `&mut connection` or `&mut *transaction`"
+    note = "help: give `&pool`, `&mut connection` or `&mut *transaction`; in a function over them, what comes with relations or as a projection takes `impl Acquire<'_, Database = Postgres> + Send`, all else `impl PgExecutor<'_>`"
 )]
 pub trait Run<'c, K>: Send + Sized {
     /// All rows, or the first of them up to a number. In a box, so that who awaits it in a task need not prove anything of

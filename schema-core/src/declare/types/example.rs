@@ -312,13 +312,11 @@ mod tests {
 
     #[test]
     fn a_type_says_what_it_wants() {
-        let made = example::<Settings>().unwrap();
-        assert_eq!(
-            serde_json::from_str::<Value>(&made).unwrap(),
-            json!({
-                "theName": "text", "at": "127.0.0.1", "mode": {"Held": [1, [false, false]]}, "within": [], "above": null
-            })
-        );
+        let made = example::<Settings>().unwrap_or_default();
+        let wanted = json!({
+            "theName": "text", "at": "127.0.0.1", "mode": {"Held": [1, [false, false]]}, "within": [], "above": null
+        });
+        assert_eq!(serde_json::from_str(&made).ok(), Some(wanted));
         assert!(serde_json::from_str::<Settings>(&made).is_ok());
         assert_eq!(example::<Value>().as_deref(), Some("{}"));
         assert_eq!(example::<Endless>(), None);
