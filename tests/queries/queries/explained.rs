@@ -49,7 +49,8 @@ fn a_statement_that_writes_has_a_plan() {
         assert_ne!(name(&mut transaction).await?, before);
         transaction.rollback().await?;
         assert_eq!(name(db).await?, before);
-        let nothing = Customer::insert_many([NewCustomer::new().email("z@shop.test"); 0]).explain(&mut *db).await;
+        let none = std::iter::empty::<()>().map(|_| NewCustomer::new().email("z@shop.test"));
+        let nothing = Customer::insert_many(none).explain(&mut *db).await;
         assert!(matches!(nothing, Err(Error::Encode(_))), "{nothing:?}");
         Ok::<_, Error>(())
     });
