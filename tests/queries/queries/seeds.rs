@@ -314,7 +314,7 @@ async fn json_is_what_its_type_reads_and_versions_begin_anew() -> Done {
     let mut db = database.pool().acquire().await?;
     let screen: Screen = Factory::new(&screens, 42)?.row().insert(&mut db).await?;
     assert_eq!((screen.theme.size, screen.version), (1, 1));
-    let all: Vec<Screen> = Screen::select().all(database.pool()).await?;
+    let all: Vec<Screen> = Screen::select().all(&mut *db).await?;
     assert_eq!(all.len(), 21);
     assert!(all.iter().all(|screen| screen.version == 1));
     drop(db);
