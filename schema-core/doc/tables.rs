@@ -1,5 +1,5 @@
 // The tables of the examples in the documentation, which include this file.
-#[allow(unused_imports)]
+#[allow(unused_imports, reason = "no example needs all of them")]
 use {
     chrono::{DateTime, NaiveDate, Utc},
     schema_core::query::*,

@@ -35,11 +35,11 @@ impl<T, F> Column<T, F> {
         Self { table, name, compared_as: None, marker: PhantomData }
     }
 
-    /// A column whose values are equal by another measure than those of its Rust type; `#[table]` does this.
+    /// A column with a type of the user's words; `#[table]` does this.
     #[doc(hidden)]
     #[must_use]
-    pub const fn compared_as(self, sql_type: &'static str) -> Self {
-        Self { compared_as: Some(sql_type), ..self }
+    pub const fn of_sql_type(self, sql_type: &str) -> Self {
+        Self { compared_as: compared_as(sql_type), ..self }
     }
 
     /// What a value becomes that it is compared with.
@@ -59,6 +59,26 @@ impl<T, F> Column<T, F> {
     #[must_use]
     pub const fn table(self) -> TableName {
         self.table
+    }
+}
+
+/// What a text becomes that is compared with a column of this type, which has an equality of its own.
+pub(crate) const fn compared_as(sql_type: &str) -> Option<&'static str> {
+    let (bytes, mut end) = (sql_type.as_bytes(), 0);
+    while end < bytes.len() && bytes[end] != b'(' {
+        end += 1;
+    }
+    let name = bytes.split_at(end).0.trim_ascii();
+    if name.eq_ignore_ascii_case(b"citext") {
+        Some("citext")
+    } else if name.eq_ignore_ascii_case(b"char")
+        || name.eq_ignore_ascii_case(b"character")
+        || name.eq_ignore_ascii_case(b"bpchar")
+    {
+        // Without a length, which a cast would cut the value to.
+        Some("bpchar")
+    } else {
+        None
     }
 }
 

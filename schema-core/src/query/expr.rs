@@ -6,7 +6,8 @@ use sqlx::encode::Encode;
 use sqlx::postgres::Postgres;
 use sqlx::types::Type;
 
-use super::fragment::{Bound, Fragment, Level};
+use super::bound::Bound;
+use super::fragment::{Fragment, Level};
 use super::scope::{From as FromTable, Of, Values, Within};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;

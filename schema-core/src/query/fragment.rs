@@ -3,44 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use sqlx::encode::Encode;
-use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, Postgres};
-use sqlx::{Arguments, Type};
-
 use super::aggregate::Aggregation;
+use super::bound::Bound;
 use super::pieces::Pieces;
 use super::with_clause::Cte;
 use crate::declare::def::TableName;
-use crate::declare::handle::Column;
 use crate::declare::sql_type::SqlType;
 use crate::row::write::Statement;
-
-/// A value that can be bound, as often as its statement runs.
-pub trait Bound: Send + Sync {
-    /// Adds the value to the arguments.
-    ///
-    /// # Errors
-    /// If it cannot be encoded.
-    fn bind(&self, arguments: &mut PgArguments) -> Result<(), BoxDynError>;
-    /// Its type and its bytes, where it is not NULL.
-    ///
-    /// # Errors
-    /// If it cannot be encoded.
-    fn encoded(&self) -> Result<(PgTypeInfo, Option<Vec<u8>>), BoxDynError>;
-}
-
-impl<T: for<'q> Encode<'q, Postgres> + Type<Postgres> + Send + Sync> Bound for T {
-    fn bind(&self, arguments: &mut PgArguments) -> Result<(), BoxDynError> {
-        arguments.add(self)
-    }
-
-    fn encoded(&self) -> Result<(PgTypeInfo, Option<Vec<u8>>), BoxDynError> {
-        let mut buffer = PgArgumentBuffer::default();
-        let null = self.encode_by_ref(&mut buffer)?.is_null();
-        Ok((self.produces().unwrap_or_else(T::type_info), (!null).then(|| buffer.to_vec())))
-    }
-}
 
 #[derive(Clone)]
 pub(super) enum Piece {
@@ -105,36 +74,6 @@ impl Fragment {
 
     pub(super) fn column(source: &'static str, name: &'static str) -> Self {
         Self::from(Piece::Column { source: source.into(), name: name.into(), compared_as: None })
-    }
-
-    /// A column of a table that goes by the name of `source`.
-    pub(super) fn column_of<T, F>(source: &'static str, column: Column<T, F>) -> Self {
-        let compared_as = column.comparison_type();
-        Self::from(Piece::Column { source: source.into(), name: column.name().into(), compared_as })
-    }
-
-    /// What a value becomes that is compared with it.
-    fn compared_as(&self) -> Option<&'static str> {
-        match &*self.pieces {
-            [Piece::Column { compared_as, .. }] => *compared_as,
-            _ => None,
-        }
-    }
-
-    /// A value, as it is compared with this.
-    pub(super) fn beside(&self, value: Self) -> Self {
-        match (self.compared_as(), &*value.pieces) {
-            (Some(ty), [Piece::Bind(_)]) => value.followed(format!("::{ty}"), Level::Atom),
-            _ => value,
-        }
-    }
-
-    /// Values in an array, as they are compared with this.
-    pub(super) fn beside_each(&self, values: Self) -> Self {
-        match self.compared_as() {
-            Some(ty) => values.followed(format!("::{ty}[]"), Level::Atom),
-            None => values,
-        }
     }
 
     pub(super) fn bind(value: impl Bound + 'static) -> Self {

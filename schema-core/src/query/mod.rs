@@ -7,10 +7,12 @@ mod array;
 mod array_text;
 #[doc(hidden)]
 pub mod bind;
+mod bound;
 mod choice;
 mod class;
 mod columns;
 mod combine;
+mod compared;
 mod conditional;
 mod conflict;
 mod contain;

@@ -14,7 +14,7 @@ use super::source::ReadRow;
 use super::statement::Query;
 use super::update::Keyed;
 use super::write::{Assignment, Row};
-use crate::declare::def::{ColumnDef, TableDef};
+use crate::declare::def::TableDef;
 use crate::declare::table::Table;
 use crate::row::{Error, Violations};
 
@@ -147,11 +147,11 @@ impl Modify {
         let mut columns = Vec::new();
         T::write_key(key, &mut Row::one(&[], &mut columns));
         for (name, value) in columns {
-            let value = match self.def.columns.iter().find(|column| column.name == name).and_then(compared_as) {
-                Some(ty) => value.followed(format!("::{ty}"), Level::Atom),
-                None => value,
-            };
-            let found = Fragment::column(self.def.name.name, name).binary("=", value, Level::Comparison);
+            let source = self.def.name.name;
+            let column = self.def.columns.iter().find(|column| column.name == name);
+            let column =
+                column.map_or_else(|| Fragment::column(source, name), |def| Fragment::column_from(source, def));
+            let found = column.binary("=", value, Level::Comparison);
             Query::and(&mut self.filter, Some(found));
         }
     }
@@ -289,16 +289,5 @@ impl Modify {
             return Err(Error::Stale { table: self.def.name.name });
         }
         Ok(changed.is_some())
-    }
-}
-
-/// What a text becomes that is compared with the column, where `text` would find others.
-fn compared_as(column: &ColumnDef) -> Option<&'static str> {
-    let written = column.sql_type_override?;
-    let name = written.split('(').next().unwrap_or_default().trim();
-    match () {
-        () if name.eq_ignore_ascii_case("citext") => Some("citext"),
-        () if ["char", "character", "bpchar"].iter().any(|ty| name.eq_ignore_ascii_case(ty)) => Some("bpchar"),
-        () => None,
     }
 }

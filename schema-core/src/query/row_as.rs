@@ -5,7 +5,8 @@ use core::marker::PhantomData;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, PgTypeInfo};
 
-use super::fragment::{Bound, Fragment};
+use super::bound::Bound;
+use super::fragment::Fragment;
 use super::projection::Projection;
 use super::scope::{Has, Required};
 use super::selection::Selection;

@@ -29,21 +29,10 @@ fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
         _ => quote!(#ty),
     };
     let doc = format!("The column `{sql_name}`.");
-    let compared_as = column.sql_type.as_ref().and_then(|sql_type| compared_as(&sql_type.value()));
-    let compared_as = compared_as.map(|ty| quote!(.compared_as(#ty)));
+    let sql_type = column.sql_type.as_ref().map(|sql_type| quote!(.of_sql_type(#sql_type)));
     quote_spanned! {handle.span()=>
         #[doc = #doc]
-        #vis const #handle: #door::Column<#ident, #ty> = #door::Column::new(<#ident as #door::Table>::NAME, #sql_name) #compared_as;
-    }
-}
-
-/// As what a text is compared with a column of this type: a `text` beside it would make a `text` of the column.
-fn compared_as(sql_type: &str) -> Option<&'static str> {
-    let name = sql_type.split('(').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match name.as_str() {
-        "citext" => Some("citext"),
-        "char" | "character" | "bpchar" => Some("bpchar"),
-        _ => None,
+        #vis const #handle: #door::Column<#ident, #ty> = #door::Column::new(<#ident as #door::Table>::NAME, #sql_name) #sql_type;
     }
 }
 

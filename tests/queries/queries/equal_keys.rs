@@ -96,3 +96,50 @@ fn what_was_read_is_found_again() {
         Ok::<_, Error>(())
     });
 }
+
+/// Its key is equal in any case.
+#[table]
+#[has_many(nicks: Nick)]
+#[derive(Clone, Debug, PartialEq)]
+struct Person {
+    #[column(primary_key, sql_type = "citext")]
+    name: String,
+    age: i32,
+}
+
+#[table]
+#[derive(Clone, Debug, PartialEq)]
+struct Nick {
+    #[column(primary_key)]
+    id: i32,
+    #[column(references = Person::name, relation = owner, sql_type = "citext")]
+    person: String,
+}
+
+#[test]
+fn texts_are_equal_in_any_case() {
+    on_tables(async |db: &mut PgConnection| {
+        if db.execute("CREATE EXTENSION citext").await.is_err() {
+            println!("skipped: the server has no extension `citext`");
+            return Ok(());
+        }
+        db.execute(
+            "CREATE TABLE people (name citext PRIMARY KEY, age int NOT NULL);
+             CREATE TABLE nicks (id int PRIMARY KEY, person citext NOT NULL REFERENCES people);
+             INSERT INTO people VALUES ('Ann', 1), ('Bob', 2);
+             INSERT INTO nicks VALUES (1, 'ann'), (2, 'BOB'), (3, 'Ann')",
+        )
+        .await?;
+        let people =
+            Person::select().order_by(Person::name).with(Person::nicks.order_by(Nick::id)).all(&mut *db).await?;
+        let nicks: Vec<Vec<i32>> = people.iter().map(|(_, nicks)| nicks.iter().map(|nick| nick.id).collect()).collect();
+        assert_eq!(nicks, [vec![1, 3], vec![2]]);
+        let owners = Nick::select().order_by(Nick::id).with(Nick::owner).all(&mut *db).await?;
+        assert_eq!(owners.iter().map(|(_, owner)| &*owner.name).collect::<Vec<_>>(), ["Ann", "Bob", "Ann"]);
+        assert_eq!(Person::select().filter(Person::name.eq("ANN")).one(&mut *db).await?.age, 1);
+        assert_eq!(Person::select().filter(Person::name.in_(["ANN", "bob"])).count(&mut *db).await?, 2);
+        assert_eq!(Person::select().filter(Person::name.like("a%")).count(&mut *db).await?, 1);
+        assert_eq!(Person::update("BOB".to_owned()).set(PersonUpdate::new().age(3)).one(&mut *db).await?.name, "Bob");
+        Ok::<_, Error>(())
+    });
+}
