@@ -54,7 +54,9 @@ pub enum Change {
 /// ```
 pub fn diff<'a>(from: &'a Schema, to: &'a Schema, hints: &Hints) -> Changes<'a> {
     let renames = Renames::resolve(from, to, hints);
-    between(from, to, renames, hints.using.clone())
+    let using = hints.using.iter().map(|(column, expression)| (column.clone(), renames.using(column, expression, to)));
+    let using = using.collect();
+    between(from, to, renames, using)
 }
 
 impl<'a> Changes<'a> {

@@ -201,6 +201,21 @@ pub fn literal(text: &str) -> String {
     if text.contains('\\') { format!("E'{}'", quoted.replace('\\', "\\\\")) } else { format!("'{quoted}'") }
 }
 
+/// A string between dollars, whose tag begins with `word` and is nowhere in the text.
+///
+/// ```
+/// # use schema_core::ident::dollar_quoted;
+/// assert_eq!(dollar_quoted("body", "BEGIN END"), "$body$BEGIN END$body$");
+/// assert_eq!(dollar_quoted("", "SELECT '$$'"), "$_$SELECT '$$'$_$");
+/// ```
+pub fn dollar_quoted(word: &str, text: &str) -> String {
+    let mut word = word.to_owned();
+    while text.contains(&format!("${word}$")) || text.ends_with(&format!("${word}")) {
+        word.push('_');
+    }
+    format!("${word}${text}${word}$")
+}
+
 /// Splits a dotted name into exactly `N` identifiers.
 fn parts<const N: usize>(text: &str) -> Result<[Ident; N], ParseError> {
     let mut names = Vec::with_capacity(N);

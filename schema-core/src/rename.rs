@@ -147,6 +147,17 @@ impl Renames {
         }
     }
 
+    /// An expression over the row of a column, whose columns may be called as before: where nothing else is called so
+    /// afterwards, that is what is meant.
+    pub(crate) fn using(&self, column: &Member, expression: &str, to: &Schema) -> String {
+        let table = &column.table;
+        expression::rename_columns(expression, |word| {
+            let is_new = to.contains(&Id::Column(table.member(Ident::new(word))));
+            let old = |(old, _): &(&Member, &Ident)| self.table(&old.table) == *table && old.name.as_str() == word;
+            self.columns.iter().find(old).filter(|_| !is_new).map(|(_, new)| new.clone())
+        })
+    }
+
     /// What is renamed, each thing where it is at that moment, in an order in which no name is taken when it is given.
     pub fn pairs(&self) -> Vec<(Id, Id)> {
         let tables = self.tables.iter().map(|(old, new)| (Id::Table(old.clone()), Id::Table(old.sibling(new.clone()))));

@@ -15,6 +15,9 @@ pub struct Statement {
     pub effects: Effects,
     /// Queries that count the rows on which it would fail.
     pub checks: Vec<String>,
+    /// What is asked in place of such a query before anything of the change is done.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub asked_before: BTreeMap<String, String>,
     /// What `lint` warns of, and is meant.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub allows: Vec<Allow>,
@@ -39,6 +42,8 @@ pub enum Hazard {
     FailsOnRows(String),
     /// Code that was written for the schema before fails afterwards.
     BreaksRunningCode(String),
+    /// Functions of the user's run on rows that nobody wrote.
+    FiresTriggers(String),
 }
 
 /// What a statement does to the tables that were there before, while it runs.
@@ -143,6 +148,13 @@ impl Statement {
     #[must_use]
     pub fn fails_if(mut self, rows: impl Into<String>) -> Self {
         self.hazards.push(Hazard::FailsOnRows(rows.into()));
+        self
+    }
+
+    /// Adds which triggers fire on the rows that it fills.
+    #[must_use]
+    pub fn fires(mut self, triggers: Option<String>) -> Self {
+        self.hazards.extend(triggers.map(Hazard::FiresTriggers));
         self
     }
 

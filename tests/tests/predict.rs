@@ -1,13 +1,17 @@
 //! Statements that fail on the rows that are there: the query beside each counts those rows, and the statement does fail.
 
-use schema_core::database::predict::predict;
+use schema_core::database::predict::{Answer, Prediction, predict};
 use schema_core::diff::diff;
+use schema_core::error::Result;
 use schema_core::migration::Migration;
 use schema_core::migration::render::script;
+use schema_core::model::Schema;
 use schema_core::online::{Stage, stages};
 use schema_core::plan::plan;
 use schema_tests::case::Case;
 use schema_tests::database::{empty, execute, held, query, with_database};
+use sqlx::PgConnection;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The schema before, rows, the schema after, and on how many rows it fails; `None` where a cast alone can tell.
@@ -125,6 +129,62 @@ fn failures_are_counted_before_they_happen() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What will fail is known before anything of the change is done, be it one migration or several.
+#[test]
+fn failures_are_foreseen_before_the_first_statement() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("foreseen");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let wrong = with_database(async |connection| {
+        let mut wrong = Vec::new();
+        for path in &paths {
+            let case = Case::read(path)?;
+            let (before, after) = sides(connection, &case).await?;
+            let changes = diff(&before, &after, &case.hints(&after));
+            for ahead in [vec![Stage::whole(&changes)?], stages(&changes)?] {
+                let told = ahead_of(connection, &ahead).await?;
+                let rows: BTreeSet<i64> = told.iter().filter_map(rows).collect();
+                let rows = rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                if rows != case.section("fails").trim() {
+                    wrong.push(format!("{}, {} stages: {rows}\n{told:#?}", path.display(), ahead.len()));
+                }
+            }
+        }
+        Ok(wrong)
+    });
+    let wrong = wrong.unwrap();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(!paths.is_empty());
+}
+
+fn rows(prediction: &Prediction) -> Option<i64> {
+    match prediction.answer {
+        Answer::Rows(count) if count > 0 => Some(count),
+        Answer::Rows(_) | Answer::Value(_) | Answer::NotKnownBefore(_) => None,
+    }
+}
+
+/// The schemas before and after, of which the first is in the database with its rows.
+async fn sides(connection: &mut PgConnection, case: &Case) -> Result<(Schema, Schema)> {
+    empty(connection).await?;
+    execute(connection, case.section("to")).await?;
+    let after = held(connection).await?;
+    empty(connection).await?;
+    execute(connection, case.section("from")).await?;
+    let mut before = held(connection).await?;
+    before.done = Some(Default::default());
+    execute(connection, case.section("rows")).await?;
+    Ok((before, after))
+}
+
+/// What is known of the rows before the files of these stages are applied.
+async fn ahead_of(connection: &mut PgConnection, stages: &[Stage]) -> Result<Vec<Prediction>> {
+    let files = stages.iter().map(|stage| script(&stage.up)).enumerate();
+    let files: Vec<_> =
+        files.map(|(at, up)| Migration::new(at as i64, "change".to_owned(), up, String::new())).collect();
+    predict(connection, &files.iter().collect::<Vec<_>>()).await
+}
+
 /// Where a statement of a case goes through, nothing was counted against it, be it before the first one or just before it.
 #[test]
 fn nothing_is_counted_where_nothing_fails() {
@@ -142,23 +202,13 @@ fn nothing_is_counted_where_nothing_fails() {
             {
                 continue;
             }
-            empty(connection).await?;
-            execute(connection, case.section("to")).await?;
-            let after = held(connection).await?;
-            empty(connection).await?;
-            execute(connection, case.section("from")).await?;
-            let mut before = held(connection).await?;
-            before.done = Some(Default::default());
-            execute(connection, case.section("rows")).await?;
+            let (before, after) = sides(connection, &case).await?;
             execute(connection, "SET check_function_bodies = off").await?;
             let hints = case.hints(&after);
             let changes = diff(&before, &after, &hints);
             let statements = plan(&changes)?.statements;
             for ahead in [vec![Stage::whole(&changes)?], stages(&changes)?] {
-                let files = ahead.iter().map(|stage| script(&stage.up)).enumerate();
-                let files: Vec<_> =
-                    files.map(|(at, up)| Migration::new(at as i64, "change".to_owned(), up, String::new())).collect();
-                let predictions = predict(connection, &files.iter().collect::<Vec<_>>()).await?;
+                let predictions = ahead_of(connection, &ahead).await?;
                 asked += predictions.len();
                 let told = predictions.into_iter().filter(|one| one.fails());
                 wrong.extend(told.map(|one| format!("{}, before anything: {one:?}", path.display())));

@@ -47,7 +47,20 @@ pub(super) fn run(context: &mut Context<'_, '_>) -> Result<Outcome> {
     if colliding.is_empty() {
         findings.extend(out_of_order(&seen.history));
         let newest = seen.history.pending.last().map(|migration| migration.version);
-        findings.extend(replayed(context, &migrations, &snapshot, newest)?);
+        match replayed(context, &migrations, &snapshot, newest) {
+            Ok(found) => findings.extend(found),
+            Err(error) if findings.is_empty() => return Err(error),
+            // What was found before may be why.
+            Err(error) => findings.push(Finding {
+                at: context.shown(directory.path()),
+                message: [Some(error.to_string().as_str()), error.detail_text()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("\n  "),
+                help: error.help_text().map(str::to_owned),
+            }),
+        }
     }
     // Where something collides, the history in order of the versions is not the one to be replayed.
     findings.extend(colliding);

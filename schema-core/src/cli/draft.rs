@@ -20,9 +20,10 @@ use crate::migration::lock::Lock;
 use crate::migration::render::{self, Proof};
 use crate::migration::write::{NewFiles, write};
 use crate::migration::{Directory, Migration, name, title, version};
-use crate::model::{Declared, check_views};
+use crate::model::{Declared, Schema, check_views};
 use crate::online::{Stage, stages};
 use crate::plan::Statement;
+use crate::rename::moves::carry_out;
 use crate::snapshot;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -114,17 +115,24 @@ impl<'a> Draft<'a> {
             report: Report::default(),
         };
         if !has_statements {
-            draft.plan(changes)?;
+            draft.plan(changes.before, &declared.schema)?;
         }
         Ok(draft)
     }
 
     /// Plans the changes, and the way back.
-    fn plan(&mut self, changes: &Changes<'_>) -> Result<()> {
-        self.description = self.given_name.clone().unwrap_or_else(|| title::title(changes, self.is_first));
-        self.stages = if self.online { stages(changes)? } else { vec![Stage::whole(changes)?] };
-        self.losses = self.losses.take().map(|_| Losses::of(changes));
-        self.report.changes = changes.summary();
+    fn plan(&mut self, before: &Schema, after: &Schema) -> Result<()> {
+        let hints = &self.declared.hints;
+        let moved = carry_out(before, after, hints);
+        let changes = diff(&moved.schema, after, hints);
+        self.description = self.given_name.clone().unwrap_or_else(|| title::title(&changes, self.is_first));
+        self.stages = if self.online { stages(&changes)? } else { vec![Stage::whole(&changes)?] };
+        if !moved.statements.is_empty() {
+            let first = self.stages.first_mut().ok_or_else(|| Error::internal("no stage"))?;
+            first.after_moves(&moved, before, hints);
+        }
+        self.losses = self.losses.take().map(|_| Losses::of(&changes));
+        self.report.changes = [moved.summary.clone(), changes.summary()].concat();
         self.report.hazards = self.up().flat_map(render::warnings).collect();
         self.report.statements = self.up().cloned().collect();
         Ok(())
@@ -268,8 +276,7 @@ impl<'a> Draft<'a> {
         if !mistakes.is_empty() {
             return Err(Error::findings("the fields of a view are not the columns of its query", mistakes));
         }
-        let changes = diff(&ground.before, expected, &self.declared.hints);
-        self.plan(&changes)
+        self.plan(&ground.before, expected)
     }
 }
 

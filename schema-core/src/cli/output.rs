@@ -5,6 +5,7 @@ use crate::error::{Error, Finding, Result};
 use crate::plan::{Effects, Hazard, Plan};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write};
@@ -156,6 +157,8 @@ pub(super) struct StatementReport<'a> {
     effects: &'a Effects,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     checks: &'a [String],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    asked_before: &'a BTreeMap<String, String>,
 }
 
 pub(super) fn statements(plan: &Plan) -> Vec<StatementReport<'_>> {
@@ -166,6 +169,7 @@ pub(super) fn statements(plan: &Plan) -> Vec<StatementReport<'_>> {
             hazards: &statement.hazards,
             effects: &statement.effects,
             checks: &statement.checks,
+            asked_before: &statement.asked_before,
         })
         .collect()
 }

@@ -17,7 +17,7 @@ use crate::migration::render::{self, Proof};
 use crate::migration::statements::{line_of, statements};
 use crate::migration::{Directives, Directory, Migration, SqlFile, name};
 use crate::model::{Hints, Schema};
-use crate::online::Stage;
+use crate::online::{Stage, TAKES_LOCKS};
 use crate::plan::plan;
 use serde::Serialize;
 use std::fs;
@@ -93,7 +93,7 @@ fn left_out(migrations: &[Migration], accepted: bool) -> Result<Vec<String>> {
         }
         let moves = |range: &std::ops::Range<usize>| {
             let first = up.sql[range.clone()].split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-            MOVES_ROWS.contains(&first.as_str())
+            MOVES_ROWS.contains(&first.as_str()) && !up.sql[range.clone()].starts_with(TAKES_LOCKS)
         };
         let place = |range: std::ops::Range<usize>| {
             let first = up.sql[range.clone()].lines().next().unwrap_or_default();

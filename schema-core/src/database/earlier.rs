@@ -1,5 +1,7 @@
 //! What earlier statements of pending migrations make of names and values: a query about those cannot be answered yet.
 
+use crate::ident::Ident;
+use crate::online::BACKFILL;
 use crate::sql::{Action, Shape, read};
 use schema_sql::{Token, tokens};
 use std::collections::BTreeSet;
@@ -13,6 +15,8 @@ pub(super) struct Earlier(Vec<Changed>);
 struct Changed {
     table: String,
     columns: Vec<String>,
+    is_rename: bool,
+    is_backfill: bool,
 }
 
 impl Earlier {
@@ -24,29 +28,48 @@ impl Earlier {
     /// Whether a query is about something that is not yet as it will be.
     pub(super) fn changes_answer(&self, query: &str) -> bool {
         let words: BTreeSet<String> = tokens(query).unwrap_or_default().iter().filter_map(Token::name).collect();
-        let names = |changed: &Changed| {
-            words.contains(&changed.table)
-                && (changed.columns.is_empty() || changed.columns.iter().any(|column| words.contains(column)))
+        self.0.iter().any(|changed| changed.is_named(&words))
+    }
+
+    /// Whether a query that knows all names is about rows that are not yet as they will be.
+    pub(super) fn fills(&self, query: &str) -> bool {
+        let words: BTreeSet<String> = tokens(query).unwrap_or_default().iter().filter_map(Token::name).collect();
+        // What a backfill puts into a column is what the query says of it.
+        let is_said = |changed: &Changed| {
+            let told = |column: &String| query.contains(&format!(" AS {}", Ident::new(column.as_str())));
+            changed.is_backfill && changed.columns.iter().all(|column| told(column) || !words.contains(column))
         };
-        self.0.iter().any(names)
+        self.0.iter().any(|changed| !changed.is_rename && changed.is_named(&words) && !is_said(changed))
+    }
+}
+
+impl Changed {
+    fn is_named(&self, words: &BTreeSet<String>) -> bool {
+        words.contains(&self.table)
+            && (self.columns.is_empty() || self.columns.iter().any(|column| words.contains(column)))
     }
 }
 
 fn changed(statement: &str) -> Vec<Changed> {
-    let one = |table: &str, columns: Vec<String>| Changed { table: table.to_owned(), columns };
+    let one = |table: &str, columns: Vec<String>, is_rename| Changed {
+        table: table.to_owned(),
+        columns,
+        is_rename,
+        is_backfill: false,
+    };
     match read(statement) {
         Ok(Shape::Alter { name, actions, .. }) => {
             let renamed = actions.iter().flat_map(|placed| match &placed.action {
                 Action::RenameColumn(from, to) => {
-                    vec![one(name.name.as_str(), vec![from.as_str().to_owned(), to.as_str().to_owned()])]
+                    vec![one(name.name.as_str(), vec![from.as_str().to_owned(), to.as_str().to_owned()], true)]
                 }
-                Action::Rename(to) => vec![one(name.name.as_str(), vec![]), one(to.as_str(), vec![])],
+                Action::Rename(to) => vec![one(name.name.as_str(), vec![], true), one(to.as_str(), vec![], true)],
                 _ => Vec::new(),
             });
             renamed.collect()
         }
         Ok(Shape::Write { verb, table: Some(table) }) if !verb.eq_ignore_ascii_case("update") => {
-            vec![one(table.name.as_str(), vec![])]
+            vec![one(table.name.as_str(), vec![], false)]
         }
         _ => updates(&tokens(statement).unwrap_or_default()),
     }
@@ -57,7 +80,9 @@ fn updates(tokens: &[Token<'_>]) -> Vec<Changed> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if let Some(body) = body(token.text) {
-            found.extend(updates(&schema_sql::tokens(body).unwrap_or_default()));
+            let inner = updates(&schema_sql::tokens(body).unwrap_or_default()).into_iter();
+            let is_backfill = token.text.trim_start_matches('$').starts_with(BACKFILL);
+            found.extend(inner.map(|changed| Changed { is_backfill, ..changed }));
         }
         let Some(set) = tokens[at..].iter().position(|token| token.is_word("set")).filter(|_| token.is_word("update"))
         else {
@@ -66,7 +91,7 @@ fn updates(tokens: &[Token<'_>]) -> Vec<Changed> {
         let Some(table) = last_name(&tokens[at + 1..at + set]) else { continue };
         let assigned = tokens[at + set..].windows(2).take_while(|pair| !pair[0].is_word("where"));
         let columns = assigned.filter(|pair| pair[1].text == "=").filter_map(|pair| pair[0].name()).collect();
-        found.push(Changed { table, columns });
+        found.push(Changed { table, columns, is_rename: false, is_backfill: false });
     }
     found
 }

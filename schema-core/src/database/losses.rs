@@ -1,6 +1,7 @@
 //! What a rollback cannot give back, and which rows it takes: said before anything is reverted.
 
 use super::apply::Job;
+use super::predict::{Answer, Prediction, predict_files};
 use super::runner::Progress;
 use crate::error::{Error, Finding, Result};
 use crate::migration::alone::{Dropped, dropped};
@@ -20,6 +21,7 @@ pub(super) async fn losses(
     accepted: bool,
     progress: &mut dyn Progress,
 ) -> Result<()> {
+    refuse_what_fails(connection, jobs).await?;
     let mut findings = Vec::new();
     for job in jobs {
         for line in job.file.sql.lines().filter_map(|line| line.strip_prefix(CANNOT_BE_UNDONE)) {
@@ -44,6 +46,33 @@ pub(super) async fn losses(
     }
     Err(Error::findings("this loses data, and nothing was done", findings)
         .help("`rollback --accept-data-loss` does it all the same"))
+}
+
+/// Rows that do not go back are told before anything is reverted.
+async fn refuse_what_fails(connection: &mut PgConnection, jobs: &[Job<'_>]) -> Result<()> {
+    let predictions = predict_files(connection, jobs.iter().map(|job| job.file)).await?;
+    let findings: Vec<Finding> = predictions.iter().filter_map(failing).collect();
+    match findings.is_empty() {
+        true => Ok(()),
+        false => Err(Error::findings(
+            "the rows that are there do not let this be reverted, and nothing was done",
+            findings,
+        )
+        .help(
+            "change or delete the rows that these queries count; a migration that stays can be followed by another one",
+        )),
+    }
+}
+
+fn failing(prediction: &Prediction) -> Option<Finding> {
+    let why = match &prediction.answer {
+        Answer::Rows(1) => "fails on 1 row".to_owned(),
+        Answer::Rows(count) if *count > 0 => format!("fails on {count} rows"),
+        Answer::Value(message) => format!("fails: {message}"),
+        Answer::Rows(_) | Answer::NotKnownBefore(_) => return None,
+    };
+    let at = format!("{} line {}", prediction.file, prediction.line);
+    Some(Finding { at, message: why, help: Some(prediction.query.clone()) })
 }
 
 /// What is there; a thing that is not there yet is made by what comes before, and is empty.

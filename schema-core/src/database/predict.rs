@@ -3,8 +3,9 @@
 
 use super::earlier::Earlier;
 use crate::error::{Error, Result};
+use crate::migration::directory::{Migration, SqlFile};
+use crate::migration::render::{CHECK, CHECK_BEFORE};
 use crate::migration::statements::{line_of, statements};
-use crate::migration::{Migration, render::CHECK};
 use serde::Serialize;
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{AssertSqlSafe, PgConnection};
@@ -51,31 +52,41 @@ impl Prediction {
 /// # Errors
 /// The database cannot be asked, or a query is none.
 pub async fn predict(connection: &mut PgConnection, pending: &[&Migration]) -> Result<Vec<Prediction>> {
+    predict_files(connection, pending.iter().map(|migration| &migration.up)).await
+}
+
+/// The same for files that run in this order, be they up or down.
+pub(super) async fn predict_files<'a>(
+    connection: &mut PgConnection,
+    files: impl Iterator<Item = &'a SqlFile>,
+) -> Result<Vec<Prediction>> {
     run(connection, "BEGIN READ ONLY").await?;
-    let asked = ask(connection, pending).await;
+    let asked = ask(connection, files).await;
     run(connection, "ROLLBACK").await?;
     asked
 }
 
-async fn ask(connection: &mut PgConnection, pending: &[&Migration]) -> Result<Vec<Prediction>> {
+async fn ask<'a>(connection: &mut PgConnection, files: impl Iterator<Item = &'a SqlFile>) -> Result<Vec<Prediction>> {
     let mut found = Vec::new();
     let mut earlier = Earlier::default();
     let mut before: Option<&str> = None;
-    for migration in pending {
-        let file = &migration.up;
+    for file in files {
         let mut statements = statements(&file.sql).into_iter().peekable();
-        for (at, query) in checks(&file.sql) {
+        for Check { at, query, before: early } in checks(&file.sql) {
             while let Some(statement) = statements.next_if(|statement| statement.end <= at) {
                 earlier.note(&file.sql[statement]);
             }
             let (line, maker) = (line_of(&file.sql, at), before.unwrap_or(&file.name));
-            let answer = match earlier.changes_answer(query) {
-                true => Answer::NotKnownBefore(maker.to_owned()),
-                false => answer(connection, query, maker)
-                    .await
-                    .map_err(|error| error.while_doing(&format!("`{}` line {line}", file.name)))?,
-            };
-            found.push(Prediction { file: file.name.clone(), line, query: query.to_owned(), answer });
+            let failed = |error: Error| error.while_doing(&format!("`{}` line {line}", file.name));
+            let mut asked = (query, Answer::NotKnownBefore(maker.to_owned()));
+            if let Some(early) = early.filter(|early| !earlier.fills(early)) {
+                asked = (early, foreseen(connection, early, maker).await);
+            }
+            if matches!(asked.1, Answer::NotKnownBefore(_)) && !earlier.changes_answer(query) {
+                asked = (query, answer(connection, query, maker).await.map_err(failed)?);
+            }
+            let (query, answer) = (asked.0.to_owned(), asked.1);
+            found.push(Prediction { file: file.name.clone(), line, query, answer });
         }
         statements.for_each(|statement| earlier.note(&file.sql[statement]));
         before = Some(&file.name);
@@ -83,15 +94,37 @@ async fn ask(connection: &mut PgConnection, pending: &[&Migration]) -> Result<Ve
     Ok(found)
 }
 
-/// The queries of a file, each with its place.
-fn checks(sql: &str) -> impl Iterator<Item = (usize, &str)> {
+/// A query of a file, its place, and what takes its place before anything of the change is done.
+struct Check<'a> {
+    at: usize,
+    query: &'a str,
+    before: Option<&'a str>,
+}
+
+fn checks(sql: &str) -> Vec<Check<'_>> {
+    let mut found: Vec<Check<'_>> = Vec::new();
     let mut at = 0;
-    sql.split_inclusive('\n').filter_map(move |line| {
-        let start = at;
+    for line in sql.split_inclusive('\n') {
+        let said = line.trim().strip_prefix("-- ").unwrap_or_default();
+        if let Some(query) = said.strip_prefix(CHECK) {
+            found.push(Check { at, query: query.trim(), before: None });
+        } else if let (Some(query), Some(check)) = (said.strip_prefix(CHECK_BEFORE), found.last_mut()) {
+            check.before = Some(query.trim());
+        }
         at += line.len();
-        let query = line.trim().strip_prefix("-- ")?.strip_prefix(CHECK)?;
-        Some((start, query.trim()))
-    })
+    }
+    found
+}
+
+/// The answer to a query that was made for another state of the database than it may be in: it may be none.
+async fn foreseen(connection: &mut PgConnection, query: &str, maker: &str) -> Answer {
+    match answer(connection, query, maker).await {
+        Ok(answer) => answer,
+        Err(_) => {
+            let _ = run(connection, "ROLLBACK TO one").await;
+            Answer::NotKnownBefore(maker.to_owned())
+        }
+    }
 }
 
 async fn answer(connection: &mut PgConnection, query: &str, maker: &str) -> Result<Answer> {

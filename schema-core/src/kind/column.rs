@@ -5,7 +5,9 @@ use super::failure;
 use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{Parameters, changed, options_change, options_clause};
-use super::{Id, Payload, aside, check, conversion, descent, domain, sequence_owner};
+use super::{
+    Id, Payload, aside, check, collision, composite_array, conversion, descent, domain, sequence_owner, trigger,
+};
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
 use crate::rename::Renames;
@@ -145,7 +147,8 @@ impl Object for Column {
             statements.push(alter_column(name, "DROP NOT NULL"));
         }
         if retyped != Retyped::No && !(heir(context.from) && heir(context.to)) {
-            statements.push(self.change_type(to, name, context));
+            let retype = self.change_type(to, name, context);
+            statements.extend(composite_array::retype(name, to, retype, context));
         }
         if to.not_null && !self.not_null && !descent::inherits_not_null(name, context.to) {
             statements.extend(set_not_null(name, context));
@@ -205,7 +208,9 @@ impl Column {
         let name: Qualified = self.sql_type.parse().ok().filter(|_| self.sql_type == to.sql_type)?;
         let id = Id::Composite(name.clone());
         match (context.from.payload(&id), context.to.payload(&id)) {
-            (Some(Payload::Composite(from)), Some(Payload::Composite(to))) => Some(from.over(column, to, &name)),
+            (Some(Payload::Composite(from)), Some(Payload::Composite(to))) => {
+                Some(from.over(&column.to_string(), to, &name))
+            }
             _ => None,
         }
     }
@@ -216,9 +221,21 @@ impl Column {
         let (from, into) = (self.without_domains(context.from), to.without_domains(context.to));
         let asked = context.using.get(name).cloned();
         asked.or_else(|| match aside::goes_through_text(&Id::Column(name.clone()), context) {
-            true => Some(self.over_row(to, column, context).unwrap_or(format!("{column}::text::{}", to.sql_type))),
+            true => Some(
+                composite_array::using(name, to, context)
+                    .or_else(|| self.over_row(to, column, context))
+                    .unwrap_or(format!("{column}::text::{}", to.sql_type)),
+            ),
             false => conversion::using(column, &from, &into),
         })
+    }
+
+    /// Whether the type, where it is made anew, still has all values that there may be.
+    fn stays_listed(&self, to: &Self, context: &Context<'_>) -> bool {
+        match (values(self, context.from), values(to, context.to)) {
+            (Some(old), Some(new)) => old.iter().all(|value| new.contains(value)),
+            _ => true,
+        }
     }
 
     fn change_type(&self, to: &Self, name: &Member, context: &Context<'_>) -> Statement {
@@ -227,7 +244,7 @@ impl Column {
         let clause = using.as_ref().map(|using| format!(" USING {using}")).unwrap_or_default();
         let collation = to.collation.as_ref().map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
         let statement = alter_column(name, &format!("TYPE {}{collation}{clause}", to.sql_type));
-        match conversion::is_widening(&from.sql_type, &into.sql_type) {
+        match conversion::is_widening(&from.sql_type, &into.sql_type) && self.stays_listed(to, context) {
             true => statement,
             false => {
                 if is_foreign(&name.table, context) {
@@ -238,20 +255,27 @@ impl Column {
                     true => failure::tried(&name.table, &cast),
                     false => misfits(name, &from, to, &cast, context.to),
                 };
-                statement.fails_if(format!("a value of {name} does not fit {}", to.sql_type)).counted_by(count)
+                let fails = format!("a value of {name} does not fit {}", to.sql_type);
+                let statement = statement.fails_if(fails).counted_by(count);
+                let collides = !collision::keeps_apart(&from, &into);
+                if collides { collision::tell(name, statement, context) } else { statement }
             }
         }
     }
 }
 
+/// The values of the enum that a column is of.
+fn values<'a>(column: &Column, schema: &'a Schema) -> Option<&'a [String]> {
+    match schema.payload(&Id::Enum(column.enum_type.clone()?)) {
+        Some(Payload::Enum(one)) => Some(&one.values),
+        _ => None,
+    }
+}
+
 /// Counts the values of a column that do not become another type by `cast`.
 pub(crate) fn misfits(name: &Member, from: &Column, to: &Column, cast: &str, schema: &Schema) -> Option<String> {
-    let values = to.enum_type.as_ref().and_then(|name| match schema.payload(&Id::Enum(name.clone())) {
-        Some(Payload::Enum(one)) if !to.sql_type.ends_with("[]") => Some(&one.values),
-        _ => None,
-    });
-    match values {
-        Some(values) => failure::unlisted(&name.table, &name.name, values),
+    match values(to, schema).filter(|_| from.sql_type.ends_with("[]") == to.sql_type.ends_with("[]")) {
+        Some(values) => failure::unlisted(&name.table, &name.name, values, to.sql_type.ends_with("[]")),
         None => failure::misfits(&name.table, &name.name, &from.sql_type, &to.without_domains(schema).sql_type, cast),
     }
 }
@@ -360,7 +384,8 @@ pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statemen
             let (table, column) = (&name.table, &name.name);
             let fill = format!("UPDATE {table} SET {column} = {} WHERE {column} IS NULL", default.expression);
             let numbers = sequence_owner::past_new(name, context);
-            numbers.into_iter().chain([Statement::new(fill), set]).collect()
+            let fired = trigger::fired(table, std::slice::from_ref(column), context.from);
+            numbers.into_iter().chain([Statement::new(fill).fires(fired), set]).collect()
         }
         Some(Payload::Identity(identity)) => vec![identity.options.fill(name), set],
         _ => {

@@ -4,7 +4,7 @@
 use super::object::{Alteration, Cause, Context, Object, Place, Retyped, Slot};
 use super::view::{ViewColumn, view_columns};
 use super::{Id, aside};
-use crate::ident::{Ident, Qualified};
+use crate::ident::Qualified;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -104,7 +104,7 @@ fn definition(attribute: &ViewColumn) -> String {
 
 impl Composite {
     /// The expression that makes a row of the new type of a column that has a row of this one.
-    pub(super) fn over(&self, column: &Ident, to: &Self, target: &Qualified) -> String {
+    pub(super) fn over(&self, column: &str, to: &Self, target: &Qualified) -> String {
         let attributes = to.attributes.iter().map(|new| {
             let old = self.attributes.iter().find(|old| old.name == new.name);
             match old {

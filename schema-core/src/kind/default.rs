@@ -1,9 +1,9 @@
 //! Defaults of columns.
 
-use super::Id;
 use super::column::alter_column;
 use super::inherited_column::set_inherited_default;
 use super::object::{Alteration, Cause, Context, Object, Retyped, Slot};
+use super::{Id, sequence_owner};
 use crate::ident::Member;
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -54,8 +54,9 @@ impl Object for Default {
         cause.gone || cause.retyped == Retyped::Type
     }
 
-    fn create(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
-        vec![alter_column(name, &format!("SET DEFAULT {}", self.expression))]
+    fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
+        let set = alter_column(name, &format!("SET DEFAULT {}", self.expression));
+        sequence_owner::past_shared(name, context).into_iter().chain([set]).collect()
     }
 
     fn drop(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {

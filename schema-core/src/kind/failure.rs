@@ -88,11 +88,13 @@ pub(super) fn misfits(table: &Qualified, column: &Ident, from: &str, to: &str, u
 }
 
 /// The values that no value of an enum is called like.
-pub(super) fn unlisted(table: &Qualified, column: &Ident, values: &[String]) -> Option<String> {
+pub(super) fn unlisted(table: &Qualified, column: &Ident, values: &[String], in_array: bool) -> Option<String> {
     let values: Vec<String> = values.iter().map(|value| literal(value)).collect();
-    let condition = match values.as_slice() {
-        [] => "true".to_owned(),
-        values => format!("{column}::text NOT IN ({})", values.join(", ")),
+    let condition = match (values.as_slice(), in_array) {
+        ([], false) => "true".to_owned(),
+        ([], true) => format!("cardinality({column}) > 0"),
+        (values, false) => format!("{column}::text NOT IN ({})", values.join(", ")),
+        (values, true) => format!("NOT array_remove({column}::text[], NULL) <@ ARRAY[{}]", values.join(", ")),
     };
     rows_where(table, &format!("{column} IS NOT NULL AND {condition}"))
 }

@@ -142,6 +142,16 @@ impl Options {
         ))
     }
 
+    /// The same for a sequence that other columns draw from, too: it goes on only.
+    pub(super) fn past_shared(&self, sequence: &Qualified, column: &Member) -> Statement {
+        let (name, table) = (&column.name, &column.table);
+        let (last, compare) = if self.descends() { ("min", "<=") } else { ("max", ">=") };
+        Statement::new(format!(
+            "SELECT setval({}, {last}({name})) FROM {table} HAVING {last}({name}) {compare} (SELECT last_value FROM {sequence})",
+            literal(&sequence.to_string())
+        ))
+    }
+
     /// The statement that numbers the rows in which a column is NULL, past the values that it has.
     pub(super) fn fill(&self, column: &Member) -> Statement {
         let (name, table) = (&column.name, &column.table);

@@ -102,8 +102,7 @@ impl Object for SequenceOwner {
 impl SequenceOwner {
     /// Whether the column's values are numbers, which a sequence can be set past.
     fn is_numbered(&self, schema: &Schema) -> bool {
-        let Some(Payload::Column(column)) = schema.payload(&Id::Column(self.column.clone())) else { return false };
-        matches!(column.sql_type.as_str(), "smallint" | "integer" | "bigint")
+        is_numbered(&self.column, schema)
     }
 
     /// The owner of the table, where it has one of its own.
@@ -113,6 +112,26 @@ impl SequenceOwner {
             _ => None,
         }
     }
+}
+
+fn is_numbered(column: &Member, schema: &Schema) -> bool {
+    let Some(Payload::Column(column)) = schema.payload(&Id::Column(column.clone())) else { return false };
+    matches!(column.sql_type.as_str(), "smallint" | "integer" | "bigint")
+}
+
+/// Sets a new sequence that no column owns past the values of a column that draws from it.
+pub(super) fn past_shared(column: &Member, context: &Context<'_>) -> Option<Statement> {
+    let stays = |schema: &Schema| is_numbered(column, schema);
+    let needs =
+        &context.to.get(&Id::Default(column.clone())).filter(|_| stays(context.from) && stays(context.to))?.needs;
+    needs.iter().find_map(|need| match (need, context.to.payload(need)) {
+        (Id::Sequence(name), Some(Payload::Sequence(sequence)))
+            if !context.from.contains(need) && !context.to.contains(&Id::SequenceOwner(name.clone())) =>
+        {
+            Some(sequence.options.past_shared(name, column))
+        }
+        _ => None,
+    })
 }
 
 /// Sets the new sequence of a column past the column's values, before it is drawn from.

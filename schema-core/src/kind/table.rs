@@ -5,7 +5,7 @@ use super::column;
 use super::descent::ancestors;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{Parameters, changed, options_change, options_clause, parameters};
-use super::{Id, Payload, aside, bound, table_rows};
+use super::{Id, Payload, aside, bound, default_partition, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::model::Fact;
 use crate::rename::Renames;
@@ -124,6 +124,12 @@ impl Object for Table {
         let lines: Vec<String> = columns.chain(constraints).map(|line| format!("\n    {line}")).collect();
         let body = format!("({}\n)", lines.join(","));
         let create = Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()));
+        let create = match &self.partition_of {
+            Some(partition) if !context.aside.values().any(|new| *new == Id::Table(name.clone())) => {
+                default_partition::tell(partition, create, context)
+            }
+            _ => create,
+        };
         let mut statements = aside::create(&Id::Table(name.clone()), create, context);
         statements.extend(switches(name, &Self::default(), self));
         // What the statement has no place for.

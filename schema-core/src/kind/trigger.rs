@@ -1,11 +1,12 @@
 //! Triggers. PostgreSQL replaces one in place, unless it is a constraint trigger.
 
-use super::Id;
 use super::catalog::deferrable;
 use super::key::Deferrable;
 use super::object::{Alteration, Context, Object, Place, Slot};
 use super::trigger_state::{self, State, state};
+use super::{Id, Payload};
 use crate::ident::{Ident, Member, Qualified, list};
+use crate::model::Schema;
 use crate::rename::Renames;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -210,4 +211,19 @@ impl Trigger {
             Event::Truncate => "TRUNCATE".to_owned(),
         }
     }
+}
+
+/// The triggers that an update of columns of a table fires, in words.
+pub(crate) fn fired(table: &Qualified, columns: &[Ident], schema: &Schema) -> Option<String> {
+    let fires = |trigger: &Trigger| {
+        trigger.events.contains(&Event::Update)
+            && trigger.enabled.fires()
+            && (trigger.columns.is_empty() || trigger.columns.iter().any(|column| columns.contains(column)))
+    };
+    let names = schema.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
+        (Id::Trigger(name), Payload::Trigger(trigger)) if name.table == *table && fires(trigger) => Some(&name.name),
+        _ => None,
+    });
+    let names: Vec<&Ident> = names.collect();
+    (!names.is_empty()).then(|| format!("{} of {table}, by the rows that are filled", list(names)))
 }

@@ -23,6 +23,11 @@ pub enum State {
 }
 
 impl State {
+    /// Whether the trigger fires in an ordinary session.
+    pub(super) fn fires(self) -> bool {
+        matches!(self, Self::Origin | Self::Always)
+    }
+
     /// Whether this is the default.
     pub(super) fn is_origin(&self) -> bool {
         *self == Self::Origin

@@ -132,10 +132,13 @@ impl Directory {
     /// The directory cannot be read, or names are broken: all of them at once.
     pub fn list(&self) -> Result<Listing> {
         let mut listing = Listing::default();
-        let mut findings = Vec::new();
+        let (mut findings, mut twins) = (Vec::new(), Vec::new());
         for file in self.file_names()? {
             match name::parse(&file) {
-                Ok(Some(parsed)) => listing.insert(file, parsed, &mut findings),
+                Ok(Some(parsed)) => {
+                    let version = parsed.version;
+                    twins.extend(listing.insert(file, parsed).map(|twin| (twin, version)));
+                }
                 Ok(None) => {}
                 Err(error) => findings.push(Finding {
                     at: file,
@@ -144,9 +147,18 @@ impl Directory {
                 }),
             }
         }
-        if findings.is_empty() {
+        if findings.is_empty() && twins.is_empty() {
             return Ok(listing);
         }
+        let taken = |version: &i64| listing.names.contains_key(version);
+        for (twin, version) in twins {
+            let free = (version..).find(|version| !taken(version)).unwrap_or(version);
+            findings.push(Finding {
+                help: Some(format!("rename one of them to a version of its own, such as {free}")),
+                ..twin
+            });
+        }
+        findings.sort_by(|one, other| one.at.cmp(&other.at));
         Err(Error::findings(format!("`{}` holds files that sqlx refuses", self.path.display()), findings))
     }
 
@@ -240,19 +252,17 @@ impl Directory {
 }
 
 impl Listing {
-    fn insert(&mut self, file: String, parsed: FileName, findings: &mut Vec<Finding>) {
+    /// Adds a file; what is wrong with it, where another one has its place.
+    fn insert(&mut self, file: String, parsed: FileName) -> Option<Finding> {
         let files = self.names.entry(parsed.version).or_default();
         let rival =
             files.iter().find(|(other, _)| (**other == Direction::Down) == (parsed.direction == Direction::Down));
         if let Some((_, (rival, _))) = rival {
-            findings.push(Finding {
-                message: format!("has the same version as `{rival}`"),
-                help: Some(format!("rename one of them to a version of its own, such as {}", parsed.version + 1)),
-                at: file,
-            });
-            return;
+            let message = format!("has the same version as `{rival}`");
+            return Some(Finding { at: file, message, help: None });
         }
         files.insert(parsed.direction, (file, parsed));
+        None
     }
 }
 

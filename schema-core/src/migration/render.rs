@@ -49,7 +49,7 @@ fn down(head: Head<'_>, stage: &Stage) -> String {
     let hazards = stage.up.statements.iter().flat_map(|statement| &statement.hazards);
     let losses = hazards.filter_map(|hazard| match hazard {
         Hazard::LosesData(what) => Some(format!("Cannot be undone: {what}")),
-        Hazard::FailsOnRows(_) | Hazard::BreaksRunningCode(_) => None,
+        Hazard::FailsOnRows(_) | Hazard::BreaksRunningCode(_) | Hazard::FiresTriggers(_) => None,
     });
     file(head, &[], &losses.collect::<Vec<_>>(), &stage.down.statements)
 }
@@ -134,7 +134,12 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         // What the statement above says as well is not said again.
         let above = index.checked_sub(1).map(|above| self::notes(&statements[above])).unwrap_or_default();
         notes.iter().filter(|note| !above.contains(note)).for_each(|note| comment(text, note));
-        statement.checks.iter().for_each(|check| comment(text, &format!("{CHECK}{check}")));
+        for check in &statement.checks {
+            comment(text, &format!("{CHECK}{check}"));
+            if let Some(before) = statement.asked_before.get(check) {
+                comment(text, &format!("{CHECK_BEFORE}{before}"));
+            }
+        }
         for Allow { rule, reason } in &statement.allows {
             comment(text, &format!("lint: allow({rule}, \"{reason}\")"));
         }
@@ -144,6 +149,9 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
 
 /// What stands in front of a query that counts the rows on which a statement fails.
 pub const CHECK: &str = "check: ";
+
+/// What stands in front of the query that takes its place before anything of the change is done.
+pub const CHECK_BEFORE: &str = "check before: ";
 
 /// What there is to know of a statement, a line each.
 fn notes(statement: &Statement) -> Vec<String> {
@@ -201,6 +209,7 @@ pub fn hazard_line(hazard: &Hazard) -> String {
         Hazard::LosesData(what) => format!("Loses data: {what}"),
         Hazard::FailsOnRows(what) => format!("May fail on existing rows: {what}"),
         Hazard::BreaksRunningCode(what) => format!("Breaks running code: {what}"),
+        Hazard::FiresTriggers(what) => format!("Fires triggers: {what}"),
     }
 }
 

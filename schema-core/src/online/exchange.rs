@@ -19,6 +19,7 @@ use crate::kind::conversion::is_widening;
 use crate::kind::failure::tried;
 use crate::kind::key_index::Key;
 use crate::kind::object::Object;
+use crate::kind::trigger::fired;
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
 use crate::naming::free_name;
@@ -189,24 +190,20 @@ impl<'a> Exchange<'a> {
             (format!("{} = {value}", target.name), format!("{} IS NULL{known}", target.name))
         };
         let (assignment, condition) = set(&self.beside, self.forth());
-        let forth = self.failing(in_batches(table, &assignment, &condition, self.sides.is_partitioned(table)));
+        let (old, new) = (&self.old, &self.new);
+        let count = || match self.sides.using(&self.name) {
+            Some(using) => tried(table, using),
+            None => misfits(&self.name, old, new, &converted(name, old, new), self.sides.to),
+        };
+        let fill = in_batches(table, &assignment, &condition, self.sides.is_partitioned(table));
+        let forth = failing(fill, &self.name, old, new, count);
+        let forth = forth.fires(fired(table, std::slice::from_ref(&self.beside.name), self.sides.from));
         waypoints.fill_at(Point::Fill(Id::Column(self.beside.clone())), forth);
         let (assignment, condition) = set(&self.aside, self.back());
         let back = Statement::new(format!("UPDATE {table} SET {assignment} WHERE {condition}"));
+        let count = || misfits(&self.name, new, old, &converted(name, new, old), self.sides.from);
+        let back = failing(back, &self.name, new, old, count);
         waypoints.fill_back_at(Point::Contract, Id::Column(self.aside.clone()), back);
-    }
-
-    /// On which rows of now it will fail.
-    fn failing(&self, fill: Statement) -> Statement {
-        let (old, new) = (&self.old, &self.new);
-        if old.sql_type != new.sql_type && is_widening(&old.sql_type, &new.sql_type) {
-            return fill;
-        }
-        let count = match self.sides.using(&self.name) {
-            Some(using) => tried(&self.name.table, using),
-            None => misfits(&self.name, old, new, &converted(&self.name.name, old, new), self.sides.to),
-        };
-        fill.fails_if(format!("a value of {} does not fit {}", self.name, new.sql_type)).counted_by(count)
     }
 
     /// Rows that stay NULL are counted in the old column.
@@ -264,6 +261,20 @@ impl<'a> Exchange<'a> {
         waypoints.absent(index, Point::Build(index.clone()));
         waypoints.is(index, Point::Switch, renamed(index, fact, &self.sides.beside));
     }
+}
+
+/// On which rows a fill of a column of another type fails.
+fn failing(
+    fill: Statement,
+    name: &Member,
+    from: &Column,
+    to: &Column,
+    count: impl FnOnce() -> Option<String>,
+) -> Statement {
+    if from.sql_type != to.sql_type && is_widening(&from.sql_type, &to.sql_type) {
+        return fill;
+    }
+    fill.fails_if(format!("a value of {name} does not fit {}", to.sql_type)).counted_by(count())
 }
 
 /// What is checked for new rows from the change of places on, and for the others after it.

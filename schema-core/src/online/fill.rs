@@ -3,7 +3,7 @@
 //! A batch is a range of pages. Rows that somebody else has locked are passed over and come up in the next round, so that a
 //! batch never waits while it holds locks; only what is left after some rounds is waited for.
 
-use crate::ident::{Ident, Qualified};
+use crate::ident::{Ident, Qualified, dollar_quoted};
 use crate::statement::{Allow, Statement};
 
 /// How many pages of a table are one batch.
@@ -11,6 +11,9 @@ const PAGES: u32 = 16;
 
 /// How often rows that are locked are passed over.
 const ROUNDS: u32 = 10;
+
+/// With what the tag begins that quotes the body of a backfill.
+pub(crate) const BACKFILL: &str = "backfill";
 
 /// The statement that gives each column its value in the rows where it is NULL.
 pub(super) fn fill(table: &Qualified, columns: &[(Ident, String)], partitioned: bool) -> Statement {
@@ -35,7 +38,7 @@ pub(super) fn in_batches(table: &Qualified, assignments: &str, condition: &str, 
         true => each_partition(table, assignments, condition),
     };
     let allows = vec![Allow { rule: "unread_statement", reason: "it fills rows in batches, each committed by itself" }];
-    Statement { allows, ..Statement::outside_transaction(format!("DO $backfill${body}$backfill$")) }
+    Statement { allows, ..Statement::outside_transaction(format!("DO {}", dollar_quoted(BACKFILL, &body))) }
 }
 
 fn one_table(oid: &str, table: &str, assignments: &str, condition: &str) -> String {
@@ -68,13 +71,15 @@ END
 
 /// The rows are in the partitions, whose pages are counted apart.
 fn each_partition(table: &Qualified, assignments: &str, condition: &str) -> String {
-    let literal = |text: &str| format!("$sql${text}$sql$");
     // `format` reads what it is given.
     let (set, missing) = (assignments.replace('%', "%%"), condition.replace('%', "%%"));
-    let update = literal(&format!(
-        "UPDATE ONLY %1$s SET {set} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ONLY %1$s WHERE ctid >= '(%2$s,0)' \
+    let update = dollar_quoted(
+        "sql",
+        &format!(
+            "UPDATE ONLY %1$s SET {set} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ONLY %1$s WHERE ctid >= '(%2$s,0)' \
          AND ctid < '(%3$s,0)' AND ({missing}) FOR NO KEY UPDATE SKIP LOCKED)) AND ({missing})"
-    ));
+        ),
+    );
     let name = table.to_string().replace('\'', "''");
     format!(
         "

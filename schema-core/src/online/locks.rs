@@ -16,6 +16,9 @@ const ALL: usize = 900;
 /// The least time to wait for one of them.
 const ONE: usize = 50;
 
+/// With what the statement begins that takes several locks.
+pub(crate) const TAKES_LOCKS: &str = "DO $locks$";
+
 /// What a lock is on, and which.
 type Locks = BTreeMap<Qualified, LockMode>;
 
@@ -69,7 +72,7 @@ fn grows(statements: &[Statement], locks: &Locks) -> bool {
 fn all_or_none(locks: &[String]) -> Statement {
     let locks: Vec<String> = locks.iter().map(|lock| literal(lock)).collect();
     let sql = format!(
-        "DO $locks$
+        "{TAKES_LOCKS}
 DECLARE
     one text;
 BEGIN

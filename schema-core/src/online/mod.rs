@@ -20,6 +20,7 @@ mod locks;
 mod not_null;
 mod numbers;
 mod partition;
+mod renamed;
 mod sides;
 mod waypoints;
 mod whole;
@@ -28,10 +29,13 @@ use crate::diff::{Changes, between};
 use crate::effect;
 use crate::error::Result;
 use crate::kind::Id;
-use crate::model::Schema;
-use crate::plan::{Manner, Plan, plan, steps};
+use crate::model::{Hints, Schema};
+use crate::plan::{Foreseen, Manner, Plan, plan, steps};
 use crate::rename::Renames;
+use crate::rename::moves::Moved;
 use crate::statement::Statement;
+pub(crate) use fill::BACKFILL;
+pub(crate) use locks::TAKES_LOCKS;
 use sides::Sides;
 use waypoints::{Point, Waypoints};
 
@@ -58,6 +62,13 @@ impl Stage {
     pub fn whole(changes: &Changes<'_>) -> Result<Self> {
         let (up, down) = (plan(changes)?, plan(&changes.inverse())?);
         Ok(Self { phase: None, up, down, repeatable: false, pause: None })
+    }
+
+    /// The stage, once things are in the schemas where they are found afterwards.
+    pub fn after_moves(&mut self, moved: &Moved<'_>, before: &Schema, hints: &Hints) {
+        self.up.statements.splice(0..0, moved.statements.iter().cloned());
+        effect::annotate(&mut self.up.statements, before);
+        self.down.statements.extend(moved.back(before, hints));
     }
 }
 
@@ -139,6 +150,7 @@ impl Leg<'_> {
         let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
             statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
+            self.foreseen(whole, waypoints).ask(Some(&id), &mut statements);
             numbers::go_on(&id, self.from, waypoints, &mut statements);
             if numbers::hand_over(&id, self.to, waypoints, &mut statements) {
                 last.append(&mut statements);
@@ -154,12 +166,21 @@ impl Leg<'_> {
         let fills = waypoints.fills_back(point).iter().filter(|(column, _)| is_dropped(column));
         stage.down.statements.extend(fills.map(|(_, fill)| fill.clone()));
         if let Some(fill) = waypoints.fill(point) {
-            stage.up.statements.push(fill.clone());
+            let mut fill = fill.clone();
+            self.foreseen(whole, waypoints).ask(None, std::slice::from_mut(&mut fill));
+            stage.up.statements.push(fill);
             stage.repeatable = true;
         }
-        stage.pause = waypoints.pause(point);
+        let renamed = renamed::breaks(&self.renames, whole.before).filter(|_| *point == Point::Expand);
+        stage.pause = waypoints.pause(point).into_iter().chain(renamed).reduce(|one, other| format!("{one}; {other}"));
         stage.phase = Some(point.phase());
         Ok(stage)
+    }
+
+    /// The rows of now, as the statements of this stage will meet them.
+    fn foreseen<'b>(&'b self, whole: &'b Changes<'_>, waypoints: &'b Waypoints) -> Foreseen<'b> {
+        let (before, renames, using) = (whole.before, &whole.renames, &whole.using);
+        Foreseen { before, after: self.to, renames, using, beside: waypoints.beside() }
     }
 }
 
@@ -176,6 +197,7 @@ fn with_locks_first(statements: &mut Vec<Statement>, before: &Schema) {
 fn waypoints(from: &Schema, changes: &Changes<'_>) -> Waypoints {
     let mut waypoints = Waypoints::default();
     let sides = Sides::new(from, changes);
+    waypoints.stand_in(sides.beside.clone());
     index::indexes(&sides, &mut waypoints);
     key::keys(&sides, &mut waypoints);
     constraint::constraints(&sides, &mut waypoints);

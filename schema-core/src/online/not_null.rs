@@ -11,6 +11,7 @@ use crate::expression::words;
 use crate::ident::{Ident, Member, Qualified};
 use crate::kind::check::{Check, not_null};
 use crate::kind::column::Column;
+use crate::kind::trigger::fired;
 use crate::kind::{Id, Payload};
 use crate::model::Fact;
 use crate::naming::free_name;
@@ -51,7 +52,9 @@ pub(super) fn columns(sides: &Sides<'_>, waypoints: &mut Waypoints) {
     }
     for (table, columns) in fills {
         let point = Point::Fill(Id::Table(table.clone()));
-        waypoints.fill_at(point, fill(&table, &columns, sides.is_partitioned(&table)));
+        let names: Vec<Ident> = columns.iter().map(|(name, _)| name.clone()).collect();
+        let fill = fill(&table, &columns, sides.is_partitioned(&table)).fires(fired(&table, &names, sides.from));
+        waypoints.fill_at(point, fill);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::ident::{Ident, Qualified};
 use crate::kind::{Id, Payload};
 use crate::model::{Fact, Schema};
+use crate::rename::Renames;
 use crate::statement::{Hazard, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -81,9 +82,19 @@ pub(super) struct Waypoints {
     numbers: BTreeMap<Id, Qualified>,
     continued: BTreeMap<Id, Id>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
+    beside: Renames,
 }
 
 impl Waypoints {
+    /// What goes over is called so until it takes the name.
+    pub(super) fn stand_in(&mut self, beside: Renames) {
+        self.beside = beside;
+    }
+
+    pub(super) fn beside(&self) -> &Renames {
+        &self.beside
+    }
+
     /// Before `point` there is no such object.
     pub(super) fn absent(&mut self, id: &Id, point: Point) {
         self.until.entry(id.clone()).or_default().entry(point).or_insert(None);

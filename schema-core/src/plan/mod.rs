@@ -2,6 +2,7 @@
 
 mod between_tables;
 mod evaluation;
+mod foreseen;
 mod node;
 mod order;
 mod replacement;
@@ -12,6 +13,8 @@ use crate::diff::Changes;
 use crate::effect;
 use crate::error::Result;
 use crate::kind::Id;
+use crate::rename::Renames;
+pub(crate) use foreseen::Foreseen;
 
 /// Ordered statements.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +29,12 @@ pub struct Plan {
 /// A cycle among the statements, which is a defect of this crate.
 pub fn plan(changes: &Changes<'_>) -> Result<Plan> {
     let mut statements = changes.renames.statements();
-    statements.extend(steps(changes)?.into_iter().flat_map(|(_, statements)| statements));
+    let (before, after, renames, using) = (changes.before, changes.after, &changes.renames, &changes.using);
+    let foreseen = Foreseen { before, after, renames, using, beside: &Renames::default() };
+    for (id, mut step) in steps(changes)? {
+        foreseen.ask(Some(&id), &mut step);
+        statements.extend(step);
+    }
     effect::annotate(&mut statements, changes.before);
     Ok(Plan { statements })
 }

@@ -51,6 +51,21 @@ pub fn carry_out<'a>(from: &'a Schema, to: &Schema, hints: &Hints) -> Moved<'a> 
 }
 
 impl Moved<'_> {
+    /// The statements that move everything back to where it was.
+    pub fn back(&self, before: &Schema, hints: &Hints) -> Vec<Statement> {
+        let here = |(new, old): (&Id, &Id)| {
+            let is_schema = matches!(old, Id::Schema(_));
+            let here = old.own_name().filter(|_| !is_schema).map_or_else(|| new.clone(), |name| new.with_name(name));
+            (old.clone(), here)
+        };
+        let moves = hints.moves.iter().map(here).collect();
+        let back = carry_out(&self.schema, before, &Hints { moves, ..Hints::default() });
+        let (statements, made) = (back.statements, back.schema);
+        let left = made.iter().filter(|(id, _)| matches!(id, Id::Schema(_)) && !before.contains(id));
+        let drop = left.map(|(id, _)| Statement::new(format!("DROP SCHEMA {}", id.path())));
+        statements.into_iter().chain(drop).collect()
+    }
+
     fn take(&mut self, old: &Id, new: &Id, places: &Places<'_>) {
         self.summary.push(format!("> {old} -> {}", new.path()));
         self.schema = Cow::Owned(places.moved(&self.schema));
