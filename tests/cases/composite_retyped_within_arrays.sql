@@ -11,6 +11,6 @@ CREATE TABLE t (id integer PRIMARY KEY, address address, others address[] NOT NU
 CREATE INDEX t_zip ON t (((address).zip));
 CREATE VIEW streets AS SELECT id, (address).street FROM t;
 --- expect
-SELECT id, address, others FROM t WHERE id = 1 => (1,"(""High St"",12345,)","{""(\""a, \""\""b\""\""\"",1,)"",NULL,""(,2,)""}")
+SELECT (others[1]).street, (others[1]).zip, others[2] IS NULL, (others[3]).zip, (address).zip FROM t WHERE id = 1 => ("a, ""b""",1,t,2,12345)
 SELECT id, cardinality(others) FROM t WHERE id = 2 => (2,0)
 SELECT street FROM streets WHERE id = 1 => ("High St")

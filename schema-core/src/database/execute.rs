@@ -87,9 +87,9 @@ pub(super) fn failure_behind(
 fn advice(code: &str) -> Option<&'static str> {
     match code {
         // Schemas, tables, columns and other things that are there already.
-        "42P06" | "42P07" | "42701" | "42710" => Some(
-            "where the database has what the migrations make, and not by them, `baseline` notes them as applied",
-        ),
+        "42P06" | "42P07" | "42701" | "42710" => {
+            Some("where the database has what the migrations make, and not by them, `baseline` notes them as applied")
+        }
         // Rows that break a constraint.
         "23502" | "23503" | "23505" | "23514" | "23P01" => {
             Some("`migrate --dry-run` counts the rows in the way before anything is done")

@@ -133,6 +133,8 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         let notes = notes(statement);
         // What the statement above says as well is not said again.
         let above = index.checked_sub(1).map(|above| self::notes(&statements[above])).unwrap_or_default();
+        let notes = notes.into_iter().chain(writes_under_a_lock(statement, &statements[..index]));
+        let notes: Vec<String> = notes.collect();
         notes.iter().filter(|note| !above.contains(note)).for_each(|note| comment(text, note));
         for check in &statement.checks {
             comment(text, &format!("{CHECK}{check}"));
@@ -145,6 +147,14 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
         }
         let _ = writeln!(text, "{}{}", statement.sql, terminator(&statement.sql));
     }
+}
+
+/// A lock is held to the end of the transaction, so that rows which are written after it keep others waiting.
+fn writes_under_a_lock(statement: &Statement, above: &[Statement]) -> Option<String> {
+    let table = statement.effects.locks.keys().next().filter(|_| statement.sql.starts_with("UPDATE "))?;
+    let held = above.iter().filter_map(|statement| statement.effects.locks.get(table)).max()?;
+    let nobody = if held.blocks_reads() { "nobody reads or writes it" } else { "nobody writes it" };
+    held.blocks_writes().then(|| format!("Writes rows of {table}, which is locked above ({held}): {nobody} meanwhile"))
 }
 
 /// What stands in front of a query that counts the rows on which a statement fails.
