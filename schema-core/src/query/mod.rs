@@ -53,6 +53,7 @@ mod row_as;
 mod run;
 pub mod scope;
 mod select;
+mod select_list;
 mod selection;
 mod session;
 mod set;

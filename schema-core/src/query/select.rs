@@ -7,6 +7,7 @@ use super::fragment::Fragment;
 use super::nulls::OfOneRow;
 use super::order::IntoOrder;
 use super::scope::{Around, Inner, Rows, Within};
+use super::select_list::SelectList;
 use super::selection::Selection;
 use super::shape::{Picked, Replaced, Whole};
 use super::source::{ReadRow, Source};
@@ -46,9 +47,8 @@ pub type SelectFrom<T> = Select<Rows<T>, Whole<T>>;
 /// The rows of a table, view, alias or common table expression.
 pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
     let key = T::Table::KEY;
-    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, key, from: from::<T>(), ..Query::default() };
-    columns_of::<T>(&mut query.columns);
-    Select::new(query)
+    let columns = SelectList::row::<T>();
+    Select::new(Query { table: T::FROM.name, alias: T::ALIAS, key, columns, from: from::<T>(), ..Query::default() })
 }
 
 /// `"users"`, or `"employees" AS "manager"`.
@@ -58,10 +58,6 @@ pub(super) fn from<T: Source>() -> Fragment {
         from.push(" AS ").append(Fragment::name(T::ALIAS));
     }
     from
-}
-
-pub(super) fn columns_of<T: Source<Table: ReadRow>>(columns: &mut Vec<Fragment>) {
-    columns.extend(T::Table::COLUMNS.iter().map(|name| Fragment::column(T::ALIAS, name)));
 }
 
 impl<Scope, S> Select<Scope, S> {
@@ -116,8 +112,9 @@ impl<Scope, S> Select<Scope, S> {
         S: Replaced,
     {
         let mut query = self.query;
-        query.columns.clear();
-        picked.columns(&mut query.columns);
+        let mut columns = Vec::new();
+        picked.columns(&mut columns);
+        query.columns = columns.into();
         Select::new(query)
     }
 
