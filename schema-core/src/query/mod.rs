@@ -98,8 +98,8 @@ pub use load::{Children, Link};
 pub use logic::{all_of, any_of, not};
 pub use number::{Minus, Plus};
 pub use observe::warn_above;
-pub use order::{IntoOrder, Order};
-pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
+pub use order::{IntoOrder, Order, OrderOf};
+pub use page::{BadCursor, Key, Keyset, Nulls, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{
     IsTable, Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadFrom, ReadMember, ReadRowOf, Reading,

@@ -101,7 +101,7 @@ impl<R: Relation, S> Related<R, S> {
     }
 
     /// The order of the rows that come with one row.
-    pub fn order_by<O: IntoOrder<R::Scope, I>, I>(mut self, order: O) -> Self {
+    pub fn order_by<O: IntoOrder<Source: Within<R::Scope, I>>, I>(mut self, order: O) -> Self {
         order.into_order(&mut self.query.order_by);
         self
     }
@@ -252,7 +252,7 @@ macro_rules! handles {
             }
 
             /// The order of the rows that come with one row.
-            pub fn order_by<O: IntoOrder<<Self as Relation>::Scope, I>, I>(
+            pub fn order_by<O: IntoOrder<Source: Within<<Self as Relation>::Scope, I>>, I>(
                 self,
                 order: O,
             ) -> Related<Self, Whole<<Self as Relation>::To>> {

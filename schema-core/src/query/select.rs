@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
-use super::nulls::OfOneRow;
+use super::nulls::{NoWindow, OfOneRow};
 use super::order::IntoOrder;
 use super::scope::{Around, Inner, Rows, Within};
 use super::select_list::SelectList;
@@ -119,7 +119,7 @@ impl<Scope, S> Select<Scope, S> {
     }
 
     /// The order of the rows: `User::name.asc()`, or a tuple; what was given before comes first.
-    pub fn order_by<O: IntoOrder<Scope, I>, I>(mut self, order: O) -> Self {
+    pub fn order_by<O: IntoOrder<Source: Within<Scope, I>>, I>(mut self, order: O) -> Self {
         order.into_order(&mut self.query.order_by);
         self
     }
@@ -173,7 +173,7 @@ impl<Scope, S> Select<Scope, S> {
     }
 
     /// Only groups for which the condition holds.
-    pub fn having<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> Self {
+    pub fn having<C: IntoCondition<Source: Within<Scope, I> + NoWindow>, I>(mut self, condition: C) -> Self {
         Query::and(&mut self.query.having, condition.into_condition());
         self
     }
