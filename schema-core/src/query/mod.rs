@@ -120,7 +120,7 @@ pub use source::{ReadRow, Source, one_column_key, required};
 pub use statement::Query;
 pub use sub_query::{Each, Is, OneColumn, all, any, exists, not_exists, scalar};
 pub use text::Literally;
-pub use time::{Day, Field, Moment, Temporal, Unit, interval, now};
+pub use time::{Day, Field, Moment, Temporal, Unit, ago, from_now, interval, now};
 pub use transaction::{Isolation, Transaction, Transient, transaction};
 pub use update::{Keyed, Said, Unsaid, Update, UpdateRow, UpdateRows, Versioned, soft_delete, update_rows};
 pub use window::{
