@@ -6,7 +6,8 @@ use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{Parameters, changed, options_change, options_clause};
 use super::{
-    Id, Payload, aside, check, collision, composite_array, conversion, descent, domain, sequence_owner, trigger,
+    Id, Payload, aside, check, collision, composite_array, conversion, descent, domain, domain_values, sequence_owner,
+    trigger,
 };
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
@@ -245,14 +246,14 @@ impl Column {
         let collation = to.collation.as_ref().map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
         let statement = alter_column(name, &format!("TYPE {}{collation}{clause}", to.sql_type));
         match conversion::is_widening(&from.sql_type, &into.sql_type) && self.stays_listed(to, context) {
-            true => statement,
+            true => domain_values::told(statement, name, to, context),
             false => {
                 if is_foreign(&name.table, context) {
                     return statement;
                 }
                 let cast = using.unwrap_or_else(|| format!("{}::{}", name.name, to.sql_type));
                 let count = match context.using.contains_key(name) {
-                    true => failure::tried(&name.table, &cast),
+                    true => misfits_of(&cast, name, to, context.to),
                     false => misfits(name, &from, to, &cast, context.to),
                 };
                 let fails = format!("a value of {name} does not fit {}", to.sql_type);
@@ -275,8 +276,16 @@ fn values<'a>(column: &Column, schema: &'a Schema) -> Option<&'a [String]> {
 /// Counts the values of a column that do not become another type by `cast`.
 pub(crate) fn misfits(name: &Member, from: &Column, to: &Column, cast: &str, schema: &Schema) -> Option<String> {
     match values(to, schema).filter(|_| from.sql_type.ends_with("[]") == to.sql_type.ends_with("[]")) {
-        Some(values) => failure::unlisted(&name.table, &name.name, values, to.sql_type.ends_with("[]")),
+        Some(values) => failure::unlisted(&name.table, &name.name.to_string(), values, to.sql_type.ends_with("[]")),
         None => failure::misfits(&name.table, &name.name, &from.sql_type, &to.without_domains(schema).sql_type, cast),
+    }
+}
+
+/// Counts the values that do not become another type in the way that the code says.
+pub(crate) fn misfits_of(using: &str, name: &Member, to: &Column, schema: &Schema) -> Option<String> {
+    match values(to, schema) {
+        Some(values) => failure::unlisted(&name.table, &format!("({using})"), values, to.sql_type.ends_with("[]")),
+        None => failure::tried(&name.table, using),
     }
 }
 

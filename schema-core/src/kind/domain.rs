@@ -2,7 +2,7 @@
 
 use super::catalog::reference;
 use super::object::{Alteration, Cause, Context, Object, Place, Slot};
-use super::{Id, Payload, aside};
+use super::{Id, Payload, aside, domain_values};
 use crate::ident::{Ident, Qualified, Reference};
 use crate::model::Schema;
 use crate::naming::object_name;
@@ -118,7 +118,8 @@ impl Object for Domain {
                 Some(constraint) => format!("ADD CONSTRAINT {constraint} NOT NULL"),
                 None => "SET NOT NULL".to_owned(),
             };
-            statements.push(alter(set).fails_if(format!("a value of {name} is NULL")));
+            let set = alter(set).fails_if(format!("a value of {name} is NULL"));
+            statements.push(domain_values::counted(set, name, "VALUE IS NOT NULL", context));
         }
         Alteration::statements(statements)
     }

@@ -1,7 +1,7 @@
 //! The checks of domains.
 
-use super::Id;
 use super::object::{Alteration, Context, Object, Place, Slot};
+use super::{Id, domain_values};
 use crate::ident::Member;
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -44,12 +44,15 @@ impl Object for DomainCheck {
         vec![Id::Domain(name.table.clone())]
     }
 
-    fn create(&self, name: &Member, _context: &Context<'_>) -> Vec<Statement> {
+    fn create(&self, name: &Member, context: &Context<'_>) -> Vec<Statement> {
         let not_valid = if self.not_valid { " NOT VALID" } else { "" };
         let statement = alter(name, &format!("ADD CONSTRAINT {} {}{not_valid}", name.name, self.definition()));
         vec![match self.not_valid {
             true => statement,
-            false => statement.fails_if(format!("a value of {} does not satisfy {}", name.table, self.expression)),
+            false => {
+                let fails = format!("a value of {} does not satisfy {}", name.table, self.expression);
+                domain_values::counted(statement.fails_if(fails), &name.table, &self.expression, context)
+            }
         }]
     }
 
@@ -64,6 +67,7 @@ impl Object for DomainCheck {
         }
         let failure = format!("a value of {} does not satisfy {}", name.table, self.expression);
         let validate = alter(name, &format!("VALIDATE CONSTRAINT {}", name.name)).fails_if(failure);
+        let validate = domain_values::counted(validate, &name.table, &self.expression, context);
         Alteration::statements(vec![validate])
     }
 

@@ -88,7 +88,7 @@ pub(super) fn misfits(table: &Qualified, column: &Ident, from: &str, to: &str, u
 }
 
 /// The values that no value of an enum is called like.
-pub(super) fn unlisted(table: &Qualified, column: &Ident, values: &[String], in_array: bool) -> Option<String> {
+pub(super) fn unlisted(table: &Qualified, column: &str, values: &[String], in_array: bool) -> Option<String> {
     let values: Vec<String> = values.iter().map(|value| literal(value)).collect();
     let condition = match (values.as_slice(), in_array) {
         ([], false) => "true".to_owned(),

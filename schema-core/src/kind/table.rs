@@ -5,7 +5,7 @@ use super::column;
 use super::descent::ancestors;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{Parameters, changed, options_change, options_clause, parameters};
-use super::{Id, Payload, aside, bound, default_partition, table_rows};
+use super::{Id, Payload, aside, bound, partition_rows, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::model::Fact;
 use crate::rename::Renames;
@@ -126,7 +126,7 @@ impl Object for Table {
         let create = Statement::new(format!("{}{}", self.head(name, &body, lines.is_empty()), self.tail()));
         let create = match &self.partition_of {
             Some(partition) if !context.aside.values().any(|new| *new == Id::Table(name.clone())) => {
-                default_partition::tell(partition, create, context)
+                partition_rows::tell(partition, create, context)
             }
             _ => create,
         };
@@ -159,7 +159,7 @@ impl Object for Table {
             .collect()
     }
 
-    fn alter(&self, to: &Self, name: &Qualified, _context: &Context<'_>) -> Alteration {
+    fn alter(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Alteration {
         let server = |table: &Self| table.foreign.as_ref().map(|foreign| foreign.server.clone());
         if server(self) != server(to) {
             return Alteration::Replace;
@@ -185,7 +185,7 @@ impl Object for Table {
             let tablespace = to.tablespace.clone().unwrap_or_else(|| Ident::new("pg_default"));
             alter(format!("SET TABLESPACE {tablespace}"));
         }
-        statements.extend(self.joins(to, name));
+        statements.extend(self.joins(to, name, context));
         Alteration::statements(statements)
     }
 
@@ -295,11 +295,12 @@ impl Table {
         detached.chain(disinherited).map(Statement::new).collect()
     }
 
-    fn joins(&self, to: &Self, name: &Qualified) -> Vec<Statement> {
+    fn joins(&self, to: &Self, name: &Qualified, context: &Context<'_>) -> Vec<Statement> {
         let attached = to.partition_of.iter().filter(|_| self.partition_of != to.partition_of);
         let attached = attached.map(|new| {
             let rows = format!("a row of {name} is not one {}", new.bound);
-            Statement::new(format!("ALTER TABLE {} ATTACH PARTITION {name} {}", new.parent, new.bound)).fails_if(rows)
+            let attach = format!("ALTER TABLE {} ATTACH PARTITION {name} {}", new.parent, new.bound);
+            Statement::new(attach).fails_if(rows).counted_by(partition_rows::outside(name, new, context))
         });
         let inherited = to.inherits.iter().filter(|parent| !self.inherits.contains(parent));
         let inherited = inherited.map(|parent| Statement::new(format!("ALTER TABLE {name} INHERIT {parent}")));

@@ -2,7 +2,7 @@
 
 use super::descent::all_columns;
 use super::object::Context;
-use super::{Id, Payload};
+use super::{Id, Payload, partition_rows};
 use crate::ident::{Ident, Member, Qualified, list};
 use crate::statement::Statement;
 
@@ -27,7 +27,9 @@ pub(super) fn go_over(name: &Qualified, old: &Qualified, context: &Context<'_>) 
         list(&columns),
         values.join(", ")
     );
-    let insert = Statement::new(insert).fails_if(format!("a row of {name} has no place in the new table"));
+    let homeless = partition_rows::homeless(name, whole.unwrap_or(name), context);
+    let fails = format!("a row of {name} has no place in the new table");
+    let insert = Statement::new(insert).fails_if(fails).counted_by(homeless);
     let numbers = columns.iter().filter_map(|column| numbers(&name.member(column.clone()), context));
     let insert = (!columns.is_empty()).then_some(insert);
     insert.into_iter().chain(numbers).collect()

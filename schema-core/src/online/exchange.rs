@@ -14,9 +14,8 @@ use super::waypoints::{Point, Waypoints};
 use super::whole;
 use crate::ident::{Ident, Member, Qualified, Signature};
 use crate::kind::aside::{relations, types};
-use crate::kind::column::{Column, converted, misfits, nulls};
+use crate::kind::column::{Column, converted, misfits, misfits_of, nulls};
 use crate::kind::conversion::is_widening;
-use crate::kind::failure::tried;
 use crate::kind::key_index::Key;
 use crate::kind::object::Object;
 use crate::kind::trigger::fired;
@@ -192,7 +191,7 @@ impl<'a> Exchange<'a> {
         let (assignment, condition) = set(&self.beside, self.forth());
         let (old, new) = (&self.old, &self.new);
         let count = || match self.sides.using(&self.name) {
-            Some(using) => tried(table, using),
+            Some(using) => misfits_of(using, &self.name, new, self.sides.to),
             None => misfits(&self.name, old, new, &converted(name, old, new), self.sides.to),
         };
         let fill = in_batches(table, &assignment, &condition, self.sides.is_partitioned(table));

@@ -62,7 +62,7 @@ impl Foreseen<'_> {
         if enums.iter().any(|name| query.contains(name)) && compares_order(query) {
             return None;
         }
-        Some(enums.iter().fold(early, |early, name| early.replace(&format!("::{name}"), "::text")))
+        Some(enums.iter().fold(early, |early, name| as_text(&early, name)))
     }
 
     /// What stands for a table, where its rows are not yet as they will be; nothing where that cannot be said.
@@ -213,6 +213,22 @@ fn from(query: &str, table: &Qualified, source: &str) -> String {
             None | Some(' ' | ')') => text.push_str(&format!("FROM {source} AS {alias}{piece}")),
             // The name goes on.
             Some(_) => text.push_str(&format!("{before}{piece}")),
+        }
+    }
+    text
+}
+
+/// The query with casts to an enum, which may be named without its schema, as casts to text.
+fn as_text(query: &str, name: &str) -> String {
+    let short = name.strip_prefix("public.").unwrap_or(name);
+    let mut pieces = query.split("::");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let rest = piece.strip_prefix(name).or_else(|| piece.strip_prefix(short));
+        let ends = |rest: &&str| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '"'));
+        match rest.filter(ends) {
+            Some(rest) => text.push_str(&format!("::text{rest}")),
+            None => text.push_str(&format!("::{piece}")),
         }
     }
     text

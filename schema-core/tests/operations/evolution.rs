@@ -37,6 +37,37 @@ mod after {
     schema! { pub(crate) app: [User] }
 }
 
+mod elsewhere {
+    use super::*;
+
+    /// A person.
+    #[table(name = "people", schema = "crm")]
+    pub(crate) struct User {
+        #[column(primary_key)]
+        pub(crate) id: i64,
+        #[column(length = 255, unique)]
+        pub(crate) email: String,
+    }
+
+    schema! { pub(crate) app: [User] }
+}
+
+#[test]
+fn a_table_moves_to_another_schema_with_its_rows() {
+    for stages in ["--plain", "--online"] {
+        let project = Project::new();
+        code(&project, &before::app, &[], 0, 0);
+        let rename = ["generate", stages, "--rename", "public.users=crm.people"];
+        let moved = code(&project, &elsewhere::app, &rename, 1, 0);
+        let up = project.read("20261123093001_update_crm_and_people.up.sql");
+        assert!(up.contains("ALTER TABLE public.users SET SCHEMA crm;"), "{up}{}", moved.talk);
+        assert!(!up.contains("DROP TABLE"), "{up}");
+        let down = project.read("20261123093001_update_crm_and_people.down.sql");
+        assert!(down.ends_with("ALTER TABLE crm.users SET SCHEMA public;\n\nDROP SCHEMA crm;\n"), "{down}");
+        code(&project, &elsewhere::app, &["check"], 2, 0);
+    }
+}
+
 #[track_caller]
 fn ran(project: &Project, schema: &SchemaDef, arguments: &[&str], seconds: u64) -> Ran {
     let scratch = scratch_arguments();

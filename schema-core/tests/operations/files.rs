@@ -108,6 +108,13 @@ fn broken_names_are_reported_at_once() {
 }
 
 #[test]
+fn a_twin_is_told_a_version_that_nobody_has() {
+    let project = Project::with(&[("1_a.up.sql", ""), ("1_b.up.sql", ""), ("2_c.up.sql", ""), ("3_d.up.sql", "")]);
+    let error = project.directory().list().unwrap_err();
+    assert!(text(&error).contains("a version of its own, such as 4"), "{}", text(&error));
+}
+
+#[test]
 fn merge_conflicts_are_shown_with_their_line() {
     let conflict = "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nc = 3\n>>>>>>> other\n";
     let project = Project::with(&[("schema.snapshot.toml", conflict), ("1_a.up.sql", "SELECT 1;\n<<<<<<< HEAD\n")]);

@@ -252,6 +252,24 @@ fn rows_are_not_dropped_unasked() {
 }
 
 #[test]
+fn rows_that_do_not_go_back_are_told_before_anything_is_reverted() {
+    on_database(async |connection| {
+        let project = Project::with(TWO);
+        let query = "SELECT count(*) FROM users WHERE id > 5";
+        project.write("1_users.down.sql", &format!("-- check: {query}\nDROP TABLE users;\n"));
+        up(connection, &project).await.unwrap();
+        execute(connection, "INSERT INTO users VALUES (5), (6), (7)").await;
+        let error = down(connection, &project, Back::To(0)).await.unwrap_err();
+        let said = "the rows that are there do not let this be reverted, and nothing was done\n\
+                    1_users.down.sql line 1: fails on 2 rows\n  help: SELECT count(*) FROM users WHERE id > 5\n";
+        assert!(text(&error).starts_with(said), "{}", text(&error));
+        assert!(has(connection, "posts").await);
+        execute(connection, "DELETE FROM users WHERE id > 5").await;
+        assert_eq!(down(connection, &project, Back::To(0)).await.unwrap(), [2, 1]);
+    });
+}
+
+#[test]
 fn a_read_only_database_is_said() {
     on_database(async |connection| {
         execute(connection, "SET default_transaction_read_only = on").await;

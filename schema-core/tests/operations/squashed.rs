@@ -43,6 +43,30 @@ fn an_existing_database_is_taken_over() {
 }
 
 #[test]
+fn a_missing_file_is_told_where_the_others_do_not_apply_without_it() {
+    let Some(database) = Database::new() else { return };
+    let project = Project::with(THREE);
+    code(&project, &database, &["migrate"], 0);
+    std::fs::remove_file(project.path("1_t.up.sql")).unwrap();
+    std::fs::remove_file(project.path("1_t.down.sql")).unwrap();
+    let ran = code(&project, &database, &["check"], 1);
+    assert!(ran.data.contains("1: was applied, and its file is missing"), "{}{}", ran.data, ran.talk);
+    assert!(ran.data.contains("the history does not apply to an empty database"), "{}{}", ran.data, ran.talk);
+}
+
+#[test]
+fn locks_that_are_taken_move_no_rows() {
+    let Some(database) = Database::new() else { return };
+    let project = Project::with(THREE);
+    project.write(
+        "2_b.up.sql",
+        "DO $locks$ BEGIN LOCK TABLE t; END $locks$;\nALTER TABLE t ADD COLUMN b text DEFAULT 'x';\n",
+    );
+    project.write("3_c.up.sql", "CREATE INDEX by_both ON t (a, b);\n");
+    code(&project, &database, &["squash"], 0);
+}
+
+#[test]
 fn one_migration_takes_the_place_of_many() {
     let (Some(old), Some(new)) = (Database::new(), Database::new()) else { return };
     let Some(half) = Database::new() else { return };

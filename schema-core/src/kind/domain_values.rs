@@ -1,0 +1,62 @@
+//! Values that columns have of a domain, and what the domain newly asks of them.
+
+use super::column::Column;
+use super::object::Context;
+use super::{Id, Payload, failure};
+use crate::expression::rename_columns;
+use crate::ident::{Ident, Member, Qualified};
+use crate::statement::Statement;
+
+/// Adds to a statement, which lets a condition hold for a domain, the queries that count the values in its way.
+pub(super) fn counted(statement: Statement, domain: &Qualified, condition: &str, context: &Context<'_>) -> Statement {
+    let columns = context.from.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
+        (Id::Column(name), Payload::Column(column)) => query(name, column, domain, condition),
+        _ => None,
+    });
+    columns.fold(statement, |statement, query| statement.counted_by(Some(query)))
+}
+
+/// Adds to the statement that gives a column a domain which is made anew what the old one did not ask.
+pub(super) fn told(statement: Statement, name: &Member, column: &Column, context: &Context<'_>) -> Statement {
+    let element = column.sql_type.strip_suffix("[]").unwrap_or(&column.sql_type);
+    let Ok(domain) = element.parse::<Qualified>() else { return statement };
+    let id = Id::Domain(domain.clone());
+    if context.aside.get(&id) != Some(&id) {
+        return statement;
+    }
+    conditions(&domain, context).into_iter().fold(statement, |statement, condition| {
+        statement
+            .fails_if(format!("a value of {name} does not satisfy {condition}"))
+            .counted_by(query(name, column, &domain, &condition))
+    })
+}
+
+/// What the domain asks that it did not ask before.
+fn conditions(domain: &Qualified, context: &Context<'_>) -> Vec<String> {
+    let checks = |schema: &crate::model::Schema| {
+        let of_domain = schema.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
+            (Id::DomainCheck(name), Payload::DomainCheck(check)) if name.table == *domain && !check.not_valid => {
+                Some(check.expression.clone())
+            }
+            _ => None,
+        });
+        let not_null = match schema.payload(&Id::Domain(domain.clone())) {
+            Some(Payload::Domain(domain)) if domain.not_null => Some("VALUE IS NOT NULL".to_owned()),
+            _ => None,
+        };
+        of_domain.chain(not_null).collect::<Vec<_>>()
+    };
+    let before = checks(context.from);
+    checks(context.to).into_iter().filter(|condition| !before.contains(condition)).collect()
+}
+
+fn query(name: &Member, column: &Column, domain: &Qualified, condition: &str) -> Option<String> {
+    let of = |value: &Ident| rename_columns(condition, |word| (word == "value").then(|| value.clone()));
+    let in_array = column.sql_type == format!("{domain}[]");
+    let wrong = match in_array {
+        false => format!("NOT ({})", of(&name.name)),
+        true => format!("EXISTS (SELECT FROM unnest({}) AS value WHERE NOT ({}))", name.name, of(&Ident::new("value"))),
+    };
+    let is_of_domain = in_array || column.sql_type == domain.to_string();
+    is_of_domain.then(|| failure::rows_where(&name.table, &wrong)).flatten()
+}

@@ -1,0 +1,15 @@
+--- from
+CREATE TABLE t (n integer, v text) PARTITION BY RANGE (n);
+CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (100);
+CREATE TABLE high PARTITION OF t FOR VALUES FROM (100) TO (1000);
+CREATE TABLE apart (n integer, v text);
+--- rows
+INSERT INTO t VALUES (1, 'a'), (70, 'b'), (200, 'c'), (700, 'd'), (800, 'e'); INSERT INTO apart VALUES (-5, 'x'), (5, 'y'), (NULL, 'z'), (-7, 'q');
+--- to
+CREATE TABLE t (n integer, v text) PARTITION BY RANGE (n);
+CREATE TABLE apart PARTITION OF t FOR VALUES FROM (-10) TO (0);
+CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (50);
+CREATE TABLE mid PARTITION OF t FOR VALUES FROM (50) TO (100);
+CREATE TABLE high PARTITION OF t FOR VALUES FROM (100) TO (750);
+--- fails
+1, 2
