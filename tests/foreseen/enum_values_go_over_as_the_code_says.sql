@@ -3,7 +3,7 @@ CREATE TYPE state AS ENUM ('new', 'legacy', 'paid', 'sent');
 CREATE TABLE orders (id integer PRIMARY KEY, state state, placed date, CHECK (state <> 'sent' OR placed IS NOT NULL));
 CREATE TABLE photos (id integer PRIMARY KEY, shown text);
 --- rows
-INSERT INTO orders VALUES (1, 'new'), (2, 'legacy'), (3, 'paid'), (4, 'sent', '2024-01-01'), (5, NULL); INSERT INTO photos VALUES (1, 'yes'), (2, 'no'), (3, 'perhaps');
+INSERT INTO orders VALUES (1, 'new', NULL), (2, 'legacy', NULL), (3, 'paid', NULL), (4, 'sent', '2024-01-01'), (5, NULL, NULL); INSERT INTO photos VALUES (1, 'yes'), (2, 'no'), (3, 'perhaps');
 --- to
 CREATE TYPE state AS ENUM ('new', 'settled', 'packed');
 CREATE TYPE shown AS ENUM ('shown', 'hidden');

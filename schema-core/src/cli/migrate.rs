@@ -61,7 +61,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, arguments: &MigrateArguments) -
     let paused = outcome.as_ref().ok().and_then(|(_, paused)| paused.clone());
     let report = paused.clone().map(|Pause { file, what }| PauseReport { file, before_it: what });
     context.output.report(&Report { applied, paused: report })?;
-    let (place, _) = outcome?;
+    let (place, _) = outcome.map_err(already_there)?;
     context.output.say(&match count {
         0 => format!("nothing to do: {place} is up to date"),
         1 => format!("applied 1 migration to {place}"),
@@ -89,4 +89,14 @@ fn functions_have_files(context: &Context<'_, '_>, migrations: &[Migration]) -> 
         return Ok(());
     }
     Err(Error::findings("functions and files of migrations disagree: nothing was done", findings))
+}
+
+/// A database that was there before its migrations.
+fn already_there(error: Error) -> Error {
+    match error.to_string().ends_with(" already exists") {
+        true => error.or_help(
+            "where the database has what the migrations make, and not by them, `baseline` notes them as applied",
+        ),
+        false => error,
+    }
 }

@@ -6,15 +6,17 @@ use super::context::{Context, texts};
 use super::generate;
 use super::output::Output;
 use super::runtime;
+use super::squash::MOVES_ROWS;
 use super::status::seen;
 use crate::database::interrupt::interruptible;
 use crate::database::introspect::introspect;
 use crate::database::make::reference;
 use crate::database::prove::{normal_form, replay_history};
 use crate::database::scratch::Scratch;
-use crate::error::{Error, Result};
+use crate::error::{Error, Finding, Result};
 use crate::migration::directory::SNAPSHOT;
-use crate::migration::{Directory, Migration, SqlFile, render};
+use crate::migration::statements::{line_of, statements};
+use crate::migration::{Directives, Directory, Migration, SqlFile, render};
 use crate::model::{Declared, Schema};
 use crate::snapshot;
 use serde::Serialize;
@@ -71,7 +73,42 @@ fn dropped(context: &Context<'_, '_>, migrations: &[Migration], version: i64) ->
         return Err(Error::invalid(format!("`{}` is applied: nothing was done", found.up.name))
             .help("revert it there with `rollback`, or write a new migration after it with `generate`"));
     }
+    refuse_steps_by_hand(found)?;
     Ok(found.clone())
+}
+
+/// What moves rows is in no plan: it would be gone.
+fn refuse_steps_by_hand(migration: &Migration) -> Result<()> {
+    let up = &migration.up;
+    let is_generated =
+        up.sql.lines().any(|line| line.starts_with("-- Proven on ") || line.starts_with("-- Not proven: "));
+    let by_hand = |sql: &str| {
+        let first = sql.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        match is_generated {
+            true => {
+                let is_moved = first == "insert" && sql.contains("OVERRIDING SYSTEM VALUE");
+                ["insert", "delete", "merge", "copy", "truncate", "call"].contains(&first.as_str()) && !is_moved
+            }
+            false => MOVES_ROWS.contains(&first.as_str()),
+        }
+    };
+    let steps = statements(&up.sql).into_iter().filter(|range| by_hand(&up.sql[range.clone()]));
+    let mut findings: Vec<Finding> = steps
+        .map(|range| Finding {
+            at: format!("{} line {}", up.name, line_of(&up.sql, range.start)),
+            message: format!("`{}` was written by hand", up.sql[range].lines().next().unwrap_or_default()),
+            help: None,
+        })
+        .collect();
+    if Directives::of(up).is_ok_and(|directives| directives.rust) {
+        let message = "a function of the program does its work".to_owned();
+        findings.push(Finding { at: up.name.clone(), message, help: None });
+    }
+    match findings.is_empty() {
+        true => Ok(()),
+        false => Err(Error::findings("these steps would be lost: nothing was done", findings)
+            .help("give the files a version that is newer than the others, and say in them what things are called by then; or put the steps into a migration of their own, by `generate --custom`, and regenerate the rest")),
+    }
 }
 
 /// The schema that the other migrations give, as a snapshot would say it: as the code does, where that is the same.

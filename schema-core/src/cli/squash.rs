@@ -28,7 +28,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The first words of statements that move rows, or may.
-const MOVES_ROWS: &[&str] =
+pub(super) const MOVES_ROWS: &[&str] =
     &["insert", "update", "delete", "merge", "copy", "truncate", "with", "select", "do", "call"];
 
 /// What `squash` did.

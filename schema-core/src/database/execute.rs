@@ -77,24 +77,9 @@ pub(super) fn failure_behind(
     }
     let place = line.map_or(String::new(), |line| format!(" line {line}"));
     let failed = Error::database(format!("`{}`{place}: {}", file.name, refusal.message())).detail(detail.trim_end());
-    match refusal.hint().map(str::to_owned).or(newer).or(advice(refusal.code()).map(str::to_owned)) {
+    match refusal.hint().map(str::to_owned).or(newer) {
         Some(hint) => failed.help(hint),
         None => failed,
-    }
-}
-
-/// What helps where the database holds what the file does not expect.
-fn advice(code: &str) -> Option<&'static str> {
-    match code {
-        // Schemas, tables, columns and other things that are there already.
-        "42P06" | "42P07" | "42701" | "42710" => {
-            Some("where the database has what the migrations make, and not by them, `baseline` notes them as applied")
-        }
-        // Rows that break a constraint.
-        "23502" | "23503" | "23505" | "23514" | "23P01" => {
-            Some("`migrate --dry-run` counts the rows in the way before anything is done")
-        }
-        _ => None,
     }
 }
 

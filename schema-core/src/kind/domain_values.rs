@@ -3,14 +3,14 @@
 use super::column::Column;
 use super::object::Context;
 use super::{Id, Payload, failure};
-use crate::expression::rename_columns;
+use crate::expression::words;
 use crate::ident::{Ident, Member, Qualified};
 use crate::statement::Statement;
 
 /// Adds to a statement, which lets a condition hold for a domain, the queries that count the values in its way.
 pub(super) fn counted(statement: Statement, domain: &Qualified, condition: &str, context: &Context<'_>) -> Statement {
     let columns = context.from.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::Column(name), Payload::Column(column)) => query(name, column, domain, condition),
+        (Id::Column(name), Payload::Column(column)) => query(name, column, domain, condition, None),
         _ => None,
     });
     columns.fold(statement, |statement, query| statement.counted_by(Some(query)))
@@ -24,10 +24,15 @@ pub(super) fn told(statement: Statement, name: &Member, column: &Column, context
     if context.aside.get(&id) != Some(&id) {
         return statement;
     }
+    // Its values go over through text.
+    let base = match context.to.payload(&id) {
+        Some(Payload::Domain(domain)) => Some(domain.sql_type.as_str()),
+        _ => None,
+    };
     conditions(&domain, context).into_iter().fold(statement, |statement, condition| {
         statement
             .fails_if(format!("a value of {name} does not satisfy {condition}"))
-            .counted_by(query(name, column, &domain, &condition))
+            .counted_by(query(name, column, &domain, &condition, base))
     })
 }
 
@@ -50,13 +55,33 @@ fn conditions(domain: &Qualified, context: &Context<'_>) -> Vec<String> {
     checks(context.to).into_iter().filter(|condition| !before.contains(condition)).collect()
 }
 
-fn query(name: &Member, column: &Column, domain: &Qualified, condition: &str) -> Option<String> {
-    let of = |value: &Ident| rename_columns(condition, |word| (word == "value").then(|| value.clone()));
+fn query(
+    name: &Member,
+    column: &Column,
+    domain: &Qualified,
+    condition: &str,
+    through_text: Option<&str>,
+) -> Option<String> {
     let in_array = column.sql_type == format!("{domain}[]");
+    let value = if in_array { Ident::new("value") } else { name.name.clone() };
+    let held = match through_text {
+        Some(base) => format!("({value}::text::{base})"),
+        None => value.to_string(),
+    };
+    let holds = replaced(condition, &held);
     let wrong = match in_array {
-        false => format!("NOT ({})", of(&name.name)),
-        true => format!("EXISTS (SELECT FROM unnest({}) AS value WHERE NOT ({}))", name.name, of(&Ident::new("value"))),
+        false => format!("NOT ({holds})"),
+        true => format!("EXISTS (SELECT FROM unnest({}) AS {value} WHERE NOT ({holds}))", name.name),
     };
     let is_of_domain = in_array || column.sql_type == domain.to_string();
     is_of_domain.then(|| failure::rows_where(&name.table, &wrong)).flatten()
+}
+
+/// The condition of the domain with another value in place of `VALUE`.
+fn replaced(condition: &str, value: &str) -> String {
+    let mut text = condition.to_owned();
+    for word in words(condition).into_iter().rev().filter(|word| word.name == "value") {
+        text.replace_range(word.range, value);
+    }
+    text
 }

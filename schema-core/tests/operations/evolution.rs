@@ -59,10 +59,15 @@ fn a_table_moves_to_another_schema_with_its_rows() {
         code(&project, &before::app, &[], 0, 0);
         let rename = ["generate", stages, "--rename", "public.users=crm.people"];
         let moved = code(&project, &elsewhere::app, &rename, 1, 0);
-        let up = project.read("20261123093001_update_crm_and_people.up.sql");
+        let file = |direction: &str| {
+            let files = project.files();
+            let name = files.iter().find(|file| file.starts_with("20261123093001") && file.ends_with(direction));
+            project.read(name.expect("the migration"))
+        };
+        let up = file(".up.sql");
         assert!(up.contains("ALTER TABLE public.users SET SCHEMA crm;"), "{up}{}", moved.talk);
         assert!(!up.contains("DROP TABLE"), "{up}");
-        let down = project.read("20261123093001_update_crm_and_people.down.sql");
+        let down = file(".down.sql");
         assert!(down.ends_with("ALTER TABLE crm.users SET SCHEMA public;\n\nDROP SCHEMA crm;\n"), "{down}");
         code(&project, &elsewhere::app, &["check"], 2, 0);
     }

@@ -253,3 +253,13 @@ fn what_a_database_has_is_not_written_anew() {
     assert!(anew.code == 2 && anew.talk.contains("is applied: nothing was done"), "{}", anew.talk);
     assert_eq!(project.load().len(), 1);
 }
+
+#[test]
+fn steps_that_were_written_by_hand_are_not_lost() {
+    let project = Project::with(&[TABLE, ("5_rows.up.sql", "-- rows\n\nINSERT INTO t VALUES (1);\n")]);
+    let files = project.files();
+    let ran = run(&project, &NOTHING, &["regenerate", "5"], 0);
+    let said = "5_rows.up.sql line 3: `INSERT INTO t VALUES (1)` was written by hand";
+    assert!(ran.code == 2 && ran.talk.contains(said), "{}{}", ran.data, ran.talk);
+    assert_eq!(project.files(), files);
+}

@@ -47,8 +47,8 @@ fn a_missing_file_is_told_where_the_others_do_not_apply_without_it() {
     let Some(database) = Database::new() else { return };
     let project = Project::with(THREE);
     code(&project, &database, &["migrate"], 0);
-    std::fs::remove_file(project.path("1_t.up.sql")).unwrap();
-    std::fs::remove_file(project.path("1_t.down.sql")).unwrap();
+    std::fs::remove_file(project.migrations().join("1_t.up.sql")).unwrap();
+    std::fs::remove_file(project.migrations().join("1_t.down.sql")).unwrap();
     let ran = code(&project, &database, &["check"], 1);
     assert!(ran.data.contains("1: was applied, and its file is missing"), "{}{}", ran.data, ran.talk);
     assert!(ran.data.contains("the history does not apply to an empty database"), "{}{}", ran.data, ran.talk);
