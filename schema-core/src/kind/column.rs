@@ -6,8 +6,8 @@ use super::index_element::adopt_schema;
 use super::object::{Alteration, Cause, Context, Object, Retyped};
 use super::parameter::{Parameters, changed, options_change, options_clause};
 use super::{
-    Id, Payload, aside, check, collision, composite_array, conversion, descent, domain, domain_values, sequence_owner,
-    trigger,
+    Id, Payload, aside, check, collision, composite_array, conversion, descent, domain, domain_values, misfit,
+    sequence_owner, trigger,
 };
 use crate::ident::{Ident, Member, Qualified, Reference};
 use crate::model::Schema;
@@ -200,7 +200,7 @@ impl Column {
     }
 
     /// What values are converted from and to: those of a domain are those of the type underneath.
-    fn without_domains(&self, schema: &Schema) -> Self {
+    pub(super) fn without_domains(&self, schema: &Schema) -> Self {
         Self { sql_type: domain::base_type(&self.sql_type, schema), ..self.clone() }
     }
 
@@ -233,7 +233,7 @@ impl Column {
 
     /// Whether the type, where it is made anew, still has all values that there may be.
     fn stays_listed(&self, to: &Self, context: &Context<'_>) -> bool {
-        match (values(self, context.from), values(to, context.to)) {
+        match (misfit::values(self, context.from), misfit::values(to, context.to)) {
             (Some(old), Some(new)) => old.iter().all(|value| new.contains(value)),
             _ => true,
         }
@@ -253,8 +253,8 @@ impl Column {
                 }
                 let cast = using.unwrap_or_else(|| format!("{}::{}", name.name, to.sql_type));
                 let count = match context.using.contains_key(name) {
-                    true => misfits_of(&cast, name, to, context.to),
-                    false => misfits(name, &from, to, &cast, context.to),
+                    true => misfit::misfits_of(&cast, name, to, context.to),
+                    false => misfit::misfits(name, &from, to, &cast, context.to),
                 };
                 let fails = format!("a value of {name} does not fit {}", to.sql_type);
                 let statement = statement.fails_if(fails).counted_by(count);
@@ -263,35 +263,6 @@ impl Column {
             }
         }
     }
-}
-
-/// The values of the enum that a column is of.
-fn values<'a>(column: &Column, schema: &'a Schema) -> Option<&'a [String]> {
-    match schema.payload(&Id::Enum(column.enum_type.clone()?)) {
-        Some(Payload::Enum(one)) => Some(&one.values),
-        _ => None,
-    }
-}
-
-/// Counts the values of a column that do not become another type by `cast`.
-pub(crate) fn misfits(name: &Member, from: &Column, to: &Column, cast: &str, schema: &Schema) -> Option<String> {
-    match values(to, schema).filter(|_| from.sql_type.ends_with("[]") == to.sql_type.ends_with("[]")) {
-        Some(values) => failure::unlisted(&name.table, &name.name.to_string(), values, to.sql_type.ends_with("[]")),
-        None => failure::misfits(&name.table, &name.name, &from.sql_type, &to.without_domains(schema).sql_type, cast),
-    }
-}
-
-/// Counts the values that do not become another type in the way that the code says.
-pub(crate) fn misfits_of(using: &str, name: &Member, to: &Column, schema: &Schema) -> Option<String> {
-    match values(to, schema) {
-        Some(values) => failure::unlisted(&name.table, &format!("({using})"), values, to.sql_type.ends_with("[]")),
-        None => failure::tried(&name.table, using),
-    }
-}
-
-/// Counts the rows in which a column is NULL.
-pub(crate) fn nulls(name: &Member) -> Option<String> {
-    failure::rows_where(&name.table, &format!("{} IS NULL", name.name))
 }
 
 /// The value of a column as a value of another type.
@@ -398,7 +369,7 @@ pub(super) fn set_not_null(name: &Member, context: &Context<'_>) -> Vec<Statemen
         }
         Some(Payload::Identity(identity)) => vec![identity.options.fill(name), set],
         _ => {
-            vec![set.fails_if(format!("{name} holds a NULL")).counted_by(nulls(name))]
+            vec![set.fails_if(format!("{name} holds a NULL")).counted_by(misfit::nulls(name))]
         }
     }
 }

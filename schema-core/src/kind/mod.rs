@@ -45,6 +45,7 @@ pub mod key;
 pub mod key_index;
 pub mod language;
 pub mod materialized_view;
+pub(crate) mod misfit;
 pub mod name;
 pub mod object;
 pub mod operator;

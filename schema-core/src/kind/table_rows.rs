@@ -29,7 +29,9 @@ pub(super) fn go_over(name: &Qualified, old: &Qualified, context: &Context<'_>) 
     );
     let homeless = partition_rows::homeless(name, whole.unwrap_or(name), context);
     let fails = format!("a row of {name} has no place in the new table");
-    let insert = Statement::new(insert).fails_if(fails).counted_by(homeless);
+    let mut insert = Statement::new(insert).fails_if(fails).counted_by(homeless.clone());
+    // The old table has its name until then.
+    insert.asked_before.extend(homeless.map(|query| (query.clone(), query)));
     let numbers = columns.iter().filter_map(|column| numbers(&name.member(column.clone()), context));
     let insert = (!columns.is_empty()).then_some(insert);
     insert.into_iter().chain(numbers).collect()

@@ -38,7 +38,8 @@ impl Foreseen<'_> {
     pub(crate) fn ask(&self, about: Option<&Id>, statements: &mut [Statement]) {
         for statement in statements {
             let early = statement.checks.iter().filter_map(|check| Some((check.clone(), self.early(check, about)?)));
-            statement.asked_before = early.collect();
+            let early: Vec<_> = early.collect();
+            statement.asked_before.extend(early);
         }
     }
 
