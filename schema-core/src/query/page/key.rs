@@ -116,7 +116,7 @@ pub trait Keyset {
 }
 
 /// What one key is made of.
-pub struct Of<S>(PhantomData<S>);
+pub struct OneKey<S>(PhantomData<S>);
 
 /// Whether each of the keys can be NULL in the query.
 pub trait Nulls<Scope, I> {
@@ -124,7 +124,7 @@ pub trait Nulls<Scope, I> {
     fn say<'k>(keys: &mut impl Iterator<Item = &'k mut Key>);
 }
 
-impl<Scope, S: Within<Scope, I, Null: Nullness> + NoWindow, I> Nulls<Scope, I> for Of<S> {
+impl<Scope, S: Within<Scope, I, Null: Nullness> + NoWindow, I> Nulls<Scope, I> for OneKey<S> {
     fn say<'k>(keys: &mut impl Iterator<Item = &'k mut Key>) {
         if let Some(key) = keys.next() {
             key.nullable = S::Null::NULLABLE;
@@ -140,7 +140,7 @@ impl<Scope, A: Nulls<Scope, I>, B: Nulls<Scope, J>, I, J> Nulls<Scope, (I, J)> f
 }
 
 impl<S> Keyset for Order<S> {
-    type Source = Of<S>;
+    type Source = OneKey<S>;
     type Keys = [(); 1];
 
     fn into_keys(self, keys: &mut Vec<Key>) {
@@ -150,7 +150,7 @@ impl<S> Keyset for Order<S> {
 }
 
 impl<E: IntoExpr> Keyset for E {
-    type Source = Of<E::Source>;
+    type Source = OneKey<E::Source>;
     type Keys = [(); 1];
 
     fn into_keys(self, keys: &mut Vec<Key>) {
