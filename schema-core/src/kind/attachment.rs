@@ -1,8 +1,9 @@
 //! That a table is a partition or a child of another one, said by itself while that changes.
 
-use super::Id;
 use super::name::Name;
 use super::object::{Alteration, Context, Object};
+use super::table::Partition;
+use super::{Id, partition_rows};
 use crate::ident::{Ident, ParseError, Qualified};
 use crate::rename::Renames;
 use crate::statement::Statement;
@@ -77,7 +78,13 @@ impl Object for Attachment {
         let attach = Statement::new(format!("ALTER TABLE {parent} ATTACH PARTITION {table} {bound}"));
         vec![match context.is_new(table) {
             true => attach,
-            false => attach.fails_if(format!("a row of {table} has no place in the partition")),
+            false => {
+                let partition = Partition { parent: parent.clone(), bound: bound.clone() };
+                let outside = partition_rows::outside(table, &partition, context);
+                let is_empty = context.aside.contains_key(&Id::Table(table.clone()));
+                let fails = format!("a row of {table} has no place in the partition");
+                if is_empty { attach } else { attach.fails_if(fails).counted_by(outside) }
+            }
         }]
     }
 

@@ -59,6 +59,7 @@ fn constant(value: &str, sql_type: &str) -> Option<String> {
     let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
     match sql_type {
         "integer" if is_whole(digits) => Some(digits.to_owned()),
+        "integer" if is_whole(digits.trim_start_matches('-')) => Some(format!("'{digits}'::integer")),
         "bigint" | "smallint" if is_whole(digits.trim_start_matches('-')) => Some(format!("'{digits}'::{sql_type}")),
         "date" | "text" | "uuid" => value.starts_with('\'').then(|| format!("{value}::{sql_type}")),
         moment if moment.starts_with("timestamp") => value.starts_with('\'').then(|| format!("{value}::{sql_type}")),

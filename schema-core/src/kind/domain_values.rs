@@ -9,6 +9,10 @@ use crate::statement::Statement;
 
 /// Adds to a statement, which lets a condition hold for a domain, the queries that count the values in its way.
 pub(super) fn counted(statement: Statement, domain: &Qualified, condition: &str, context: &Context<'_>) -> Statement {
+    // Where it is made anew, columns have none of its values yet.
+    if context.aside.contains_key(&Id::Domain(domain.clone())) {
+        return statement;
+    }
     let columns = context.from.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
         (Id::Column(name), Payload::Column(column)) => query(name, column, domain, condition, None),
         _ => None,
