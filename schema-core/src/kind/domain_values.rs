@@ -9,12 +9,16 @@ use crate::statement::Statement;
 
 /// Adds to a statement, which lets a condition hold for a domain, the queries that count the values in its way.
 pub(super) fn counted(statement: Statement, domain: &Qualified, condition: &str, context: &Context<'_>) -> Statement {
-    // Where it is made anew, columns have none of its values yet.
-    if context.aside.contains_key(&Id::Domain(domain.clone())) {
+    // Where it, or what it is over, is made anew, columns have none of its values yet.
+    let id = Id::Domain(domain.clone());
+    let needs = context.from.get(&id).into_iter().flat_map(|fact| &fact.needs);
+    if needs.chain([&id]).any(|id| context.aside.contains_key(id)) {
         return statement;
     }
+    // Operators of enums take no domain beside an enum.
+    let base = base(domain, context).map(|base| format!("::{base}"));
     let columns = context.from.iter().filter_map(|(id, fact)| match (id, &fact.payload) {
-        (Id::Column(name), Payload::Column(column)) => query(name, column, domain, condition, None),
+        (Id::Column(name), Payload::Column(column)) => query(name, column, domain, condition, base.as_deref()),
         _ => None,
     });
     columns.fold(statement, |statement, query| statement.counted_by(Some(query)))
@@ -29,14 +33,15 @@ pub(super) fn told(statement: Statement, name: &Member, column: &Column, context
         return statement;
     }
     // Its values go over through text.
-    let base = match context.to.payload(&id) {
-        Some(Payload::Domain(domain)) => Some(domain.sql_type.as_str()),
-        _ => None,
-    };
+    let base = base(&domain, context).map(|base| format!("::text::{base}"));
     conditions(&domain, context).into_iter().fold(statement, |statement, condition| {
-        statement
-            .fails_if(format!("a value of {name} does not satisfy {condition}"))
-            .counted_by(query(name, column, &domain, &condition, base))
+        statement.fails_if(format!("a value of {name} does not satisfy {condition}")).counted_by(query(
+            name,
+            column,
+            &domain,
+            &condition,
+            base.as_deref(),
+        ))
     })
 }
 
@@ -59,17 +64,19 @@ fn conditions(domain: &Qualified, context: &Context<'_>) -> Vec<String> {
     checks(context.to).into_iter().filter(|condition| !before.contains(condition)).collect()
 }
 
-fn query(
-    name: &Member,
-    column: &Column,
-    domain: &Qualified,
-    condition: &str,
-    through_text: Option<&str>,
-) -> Option<String> {
+/// The type that the values have without the domain.
+fn base<'a>(domain: &Qualified, context: &Context<'a>) -> Option<&'a str> {
+    match context.to.payload(&Id::Domain(domain.clone())) {
+        Some(Payload::Domain(domain)) => Some(domain.sql_type.as_str()),
+        _ => None,
+    }
+}
+
+fn query(name: &Member, column: &Column, domain: &Qualified, condition: &str, cast: Option<&str>) -> Option<String> {
     let in_array = column.sql_type == format!("{domain}[]");
     let value = if in_array { Ident::new("value") } else { name.name.clone() };
-    let held = match through_text {
-        Some(base) => format!("({value}::text::{base})"),
+    let held = match cast {
+        Some(cast) => format!("({value}{cast})"),
         None => value.to_string(),
     };
     let holds = replaced(condition, &held);
