@@ -4,7 +4,7 @@ pub use crate::__if_sqlx;
 pub use crate::declare::access::{check_element, check_exclusion, check_index, check_operator};
 pub use crate::declare::across::Tables;
 pub use crate::declare::bounds::{check_bound, check_partition};
-pub use crate::declare::check::{check_actions, check_condition, check_key_column, check_table};
+pub use crate::declare::check::{check_actions, check_key_column, check_table};
 pub use crate::declare::collisions::{Hashed, names, room};
 pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
@@ -26,6 +26,7 @@ pub use crate::declare::sql_type::SqlType;
 pub use crate::declare::table::{Described, SqlEnum, Table, Undescribed, table};
 pub use crate::declare::target::{check_inverse, check_target, check_through, is_keyed, is_keyed_through};
 pub use crate::declare::trigger::trigger;
+pub use crate::declare::typing::{Step, check_steps};
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]

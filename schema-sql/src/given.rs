@@ -12,14 +12,6 @@ pub struct Given {
     pub kinds: Vec<&'static str>,
 }
 
-impl Given {
-    /// What an operator of text or of JSON has on its left.
-    pub(crate) fn operator_of(kind: &'static str) -> Self {
-        let what = if kind == "text" { "matched with a pattern of text" } else { "taken apart as JSON" };
-        Self { what: what.to_owned(), kinds: vec![kind] }
-    }
-}
-
 /// Functions of PostgreSQL whose result is of one kind, whatever they are given.
 const RESULTS: &[(&str, &str)] = &[
     ("char_length", "integer"),

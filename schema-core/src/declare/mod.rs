@@ -40,5 +40,6 @@ pub mod table;
 pub mod target;
 pub mod trigger;
 pub mod types;
+pub mod typing;
 pub mod view;
 pub mod words;

@@ -16,7 +16,7 @@ use super::table::{forward, list_of, unknown};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
-use crate::fragment::{given_call, note_word};
+use crate::fragment::{note_of, note_word};
 use crate::word::{Arg, Call, Word, chain, pairs, words};
 
 /// The words that mean something here.
@@ -105,7 +105,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut
     check_pairs(cx, &words);
     check_place(cx, &words, place);
     check_limits(cx, &mut words);
-    for (name, place) in [("check", Place::Check), ("generated", Place::Generated), ("using", Place::Transform)] {
+    for (name, place) in [("check", Place::Check), ("using", Place::Transform)] {
         note_word(cx, place, &words, name);
     }
     for word in &words {
@@ -173,8 +173,8 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             (column.generated, column.computed) = (true, true);
             let stored = find(words, "virtual").is_none();
             if let Some(value) = word.value(cx, "sql(\"…\")") {
-                let given = given_call(value);
-                let tokens = quote_spanned!(word.span()=> #given.generated(#value, #stored));
+                note_of(cx, Place::Generated, value, Some(table.columns.len()));
+                let tokens = quote_spanned!(word.span()=> .generated(#value, #stored));
                 column.calls.push(Call { span: word.span(), tokens });
             }
         }

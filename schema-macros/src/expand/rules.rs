@@ -6,7 +6,7 @@ use schema_sql::Given;
 use syn::Path;
 use syn::ext::IdentExt;
 
-use super::Cx;
+use super::{Cx, walks};
 use crate::attr::{Element, Exclusion, ForeignKey, Index, Kind, Relation};
 use crate::check::base;
 use crate::word::{Call, written};
@@ -44,15 +44,12 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
     let indexes = indexes.map(|(at, index)| of_index(cx, &format_ident!("__indexes_{at}"), index, &place));
     let exclusions = cx.table.exclusions.iter().enumerate();
     let exclusions = exclusions.map(|(at, one)| of_exclusion(cx, &format_ident!("__exclusions_{at}"), one, &place));
-    let conditions = cx.table.conditions.iter().map(|(span, column)| {
-        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
-        quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
-    });
+    let walks = cx.table.walks.iter().map(|walk| walks::walk(cx, walk));
     let compared = cx.table.compared.iter().map(|(span, column, Given { what, kinds })| {
         let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
         quote_spanned!(*span=> const _: () = #door::check_compared(&#column, #what, &[#(#kinds),*]);)
     });
-    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#conditions)* #(#compared)*)
+    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#walks)* #(#compared)*)
 }
 
 /// `check_table` sees to an index of which no more is said than its columns.
