@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
-use schema_sql::{Given, Place, QueryNames, Scope, Step, Told, check_query, given, query_gives, query_names, read};
+use schema_sql::{Given, Place, QueryNames, Scope, Step, Told, given, read, view_query};
 use syn::{Expr, ExprLit, Lit, LitStr};
 
 use crate::attr::Table;
@@ -83,12 +83,14 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     }
     let query = table.head.view.as_ref().and_then(|view| view.query.as_ref());
     if let Some(literal) = query.and_then(literal).cloned() {
-        let text = literal.value();
-        add_queries(table, query_names(&text));
-        let known = |(at, given)| (at < columns.len()).then(|| (literal.span(), at, given));
-        table.compared.extend(query_gives(&text).into_iter().filter_map(known));
-        for mistake in check_query(&text, &columns) {
-            cx.error(literal.span(), mistake.told(&text));
+        let (text, span) = (literal.value(), literal.span());
+        let query = view_query(&text, &columns);
+        query.mistakes.iter().for_each(|mistake| cx.error(span, mistake.told(&text)));
+        add_queries(table, query.names);
+        let known = query.given.into_iter().filter(|(at, _)| *at < columns.len());
+        table.compared.extend(known.map(|(at, given)| (span, at, given)));
+        if let Some(view) = &mut table.head.view {
+            view.gives = query.gives;
         }
     }
 }

@@ -96,6 +96,7 @@ impl<'t> Parser<'t> {
             Kind::Sign if [")", "]", ",", ":", ";", ":="].contains(&token.text) => Ok(None),
             // `float(3) '1.5'` has the form of a call.
             Kind::Text | Kind::Sign | Kind::Parameter => Err(Stop::Unsure),
+            Kind::Quoted if self.labels => Ok(None),
             Kind::Number | Kind::Quoted => self.two_values(token),
         }
     }
@@ -165,9 +166,10 @@ impl<'t> Parser<'t> {
             "between" | "in" | "like" | "ilike" | "overlaps" => RANGE,
             "similar" if self.ahead(1 + usize::from(negated)).is_word("to") => RANGE,
             "operator" if self.ahead(1).is_sign("(") => OPERATOR,
-            "at" => ZONE,
+            "at" if self.ahead(1).is_one_of(&["time", "local"]) || !self.labels => ZONE,
             "collate" => COLLATE,
             _ if AROUND.contains(&name.as_str()) => return Ok(None),
+            _ if self.labels => return Ok(None),
             _ => return self.two_values(token),
         };
         if own <= power || (name == "in" && !self.ahead(1 + usize::from(negated)).is_sign("(")) {

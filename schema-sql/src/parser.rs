@@ -57,11 +57,24 @@ pub(crate) struct Found {
     pub(crate) queries: Vec<Range<usize>>,
     /// Values that stand where a boolean has to, and are none.
     pub(crate) not_boolean: Vec<(Range<usize>, String)>,
+    /// What is certainly wrong besides.
+    pub(crate) wrong: Vec<Mistake>,
     /// What it does.
     pub(crate) steps: Vec<Placed>,
 }
 
 impl Found {
+    /// What stands in another expression of the same query.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.columns.extend(other.columns);
+        self.qualified.extend(other.qualified);
+        self.calls.extend(other.calls);
+        self.queries.extend(other.queries);
+        self.not_boolean.extend(other.not_boolean);
+        self.wrong.extend(other.wrong);
+        self.steps.extend(other.steps);
+    }
+
     /// What is no boolean stands where a boolean has to.
     pub(crate) fn needs_boolean(&mut self, value: &Value) {
         match value.gives {
@@ -79,13 +92,15 @@ pub(crate) struct Parser<'t> {
     tokens: &'t [Token<'t>],
     at: usize,
     pub(crate) found: Found,
+    /// A word may stand behind a value: it is what the value is called.
+    pub(crate) labels: bool,
     /// The type whose name was read last, as PostgreSQL calls it; nothing where it is none of the usual.
     pub(crate) last_type: &'static str,
 }
 
 impl<'t> Parser<'t> {
     pub(crate) fn new(tokens: &'t [Token<'t>]) -> Self {
-        Self { tokens, at: 0, found: Found::default(), last_type: "" }
+        Self { tokens, at: 0, found: Found::default(), labels: false, last_type: "" }
     }
 
     pub(crate) fn peek(&self) -> Token<'t> {
@@ -108,9 +123,14 @@ impl<'t> Parser<'t> {
         self.at += tokens;
     }
 
+    /// The last token; the first, before there is one.
+    pub(crate) fn before(&self) -> Token<'t> {
+        self.tokens[self.at.saturating_sub(1).min(self.tokens.len() - 1)]
+    }
+
     /// Where the last token ended.
     pub(crate) fn end(&self) -> usize {
-        self.at.checked_sub(1).map_or(0, |last| self.tokens[last.min(self.tokens.len() - 1)].end())
+        if self.at == 0 { 0 } else { self.before().end() }
     }
 
     /// The next step of what is parsed.

@@ -5,12 +5,11 @@ use std::ops::Range;
 use crate::functions::{is_aggregate, is_changing, is_set, is_unknown, is_window, nearest_function};
 use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
-use crate::names::{QueryNames, Source, collect};
+use crate::names::{Outside, QueryNames, Reading, inside, read as read_query};
 use crate::nearest::nearest;
 use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
 use crate::step::{Placed, Step};
-use crate::sub_query::unknown_columns;
-use crate::token::{Kind, tokens};
+use crate::token::{Kind, Token, tokens};
 
 /// Where an expression stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,24 +142,26 @@ fn rules(text: &str, mut found: Found, whole: &Value, place: Place, scope: &Scop
         )
     });
     let qualified = found.qualified.iter().filter_map(|name| qualified(name, place, scope));
-    let inside = found.queries.iter().filter(|_| place == Place::Policy && !scope.table.is_empty());
-    let inside = inside.flat_map(|at| unknown_columns(text, at, scope)).map(|(at, name)| unknown(&at, &name, scope));
-    let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside);
+    let mut inside = Reading::default();
+    for at in found.queries.iter().filter(|_| place == Place::Policy) {
+        read_query(&inside_of(text, at), &Outside::of_table(*scope), &mut inside);
+    }
+    let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside.mistakes);
     let mistakes: Vec<Mistake> = told.collect();
     // A column can be called as a function of its row.
     let own = |name: &String| scope.columns.contains(name);
     let foreign = found.calls.iter().map(|call| &call.name).filter(|name| is_unknown(name) && !own(name));
     let foreign = foreign.map(|name| (name.clone(), nearest_function(name))).collect();
-    let mut queries = Vec::new();
-    let own = [Source { schema: Some(scope.schema.into()), table: scope.table.into(), alias: scope.table.into() }];
-    for at in found.queries.iter().filter(|_| place == Place::Policy) {
-        collect(&text[at.start + 1..at.end - 1], &own, &mut queries);
-    }
     let steps = found.steps.iter().map(|step| known(step, place, scope).told(text)).collect();
     // What is told of a function is not told of what it is in.
     let changes = found.calls.iter().any(is_changing);
     let kept = if place.is_kept() && !changes { place.words() } else { "" };
-    Told { mistakes, foreign, queries, steps, kept }
+    Told { mistakes, foreign, queries: inside.names, steps, kept }
+}
+
+/// The tokens of a query in its parentheses.
+fn inside_of<'t>(text: &'t str, at: &Range<usize>) -> Vec<Token<'t>> {
+    inside(&tokens(text).unwrap_or_default(), at)
 }
 
 /// A step whose name is a column of the table, or is nothing that is known. In a change of type, a column is what it was.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use schema_sql::{Mistake, Place, Scope, Step, Told, read};
+use schema_sql::{Mistake, Place, Scope, Step, Told, read, view_query};
 
 fn lines(file: &str) -> Vec<String> {
     let text = fs::read_to_string(format!("{}/tests/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default();
@@ -75,6 +75,24 @@ fn each_mistake_is_told_once_and_at_its_word() {
         let words: Vec<&str> = found.iter().map(|mistake| &text[mistake.at.clone()]).collect();
         if words != [word.trim()] {
             wrong += &format!("{line}: {found:#?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn queries_of_views_are_told_as_postgresql_would() {
+    let mut wrong = String::new();
+    for line in lines("queries.txt") {
+        let (accepted, rest) = (line.starts_with("+ "), &line[2..]);
+        let (text, word) = if accepted { (rest, "") } else { rest.rsplit_once(" |").unwrap_or_default() };
+        let told = view_query(text, &[]).mistakes;
+        // Nothing is known of its fields.
+        let told: Vec<&Mistake> = told.iter().filter(|mistake| !mistake.message.contains("than the view")).collect();
+        let words: Vec<&str> = told.iter().map(|mistake| &text[mistake.at.clone()]).collect();
+        if if accepted { !told.is_empty() } else { words != [word] } {
+            let told: Vec<String> = told.iter().map(|mistake| mistake.told(text)).collect();
+            wrong += &format!("{line}\n{}\n", told.join("\n"));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
