@@ -25,7 +25,7 @@ pub(crate) struct Cte {
 }
 
 pub(crate) enum Part {
-    Select(Select),
+    Select(Box<Select>),
     /// `VALUES`, with so many columns.
     Values(usize),
     /// A query in parentheses.
@@ -223,7 +223,7 @@ impl Parser<'_> {
         let mut select = Select::default();
         let read = self.select(&mut select);
         select.found = std::mem::replace(&mut self.found, outer);
-        read.map(|()| Part::Select(select))
+        read.map(|()| Part::Select(Box::new(select)))
     }
 
     fn select(&mut self, select: &mut Select) -> Parsed<()> {
