@@ -17,7 +17,7 @@ pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
 pub use crate::declare::options::table_options;
-pub use crate::declare::own_type::{OwnType, check_base, listed_type, range};
+pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
 pub use crate::declare::partition::partition;
 pub use crate::declare::policy::policy;
 pub use crate::declare::replica::check_replica_identity;
@@ -29,6 +29,8 @@ pub use crate::declare::trigger::trigger;
 pub use crate::declare::typing::{Step, check_steps};
 pub use crate::declare::view::view;
 pub use crate::declare::words;
+#[cfg(feature = "sqlx")]
+pub use crate::query::part::{NeedsRead, NeedsWrite, Part, Unread, Unwritten};
 #[cfg(feature = "sqlx")]
 pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
 #[cfg(feature = "sqlx")]
