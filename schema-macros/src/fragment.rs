@@ -87,8 +87,12 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
         let query = view_query(&text, &columns);
         query.mistakes.iter().for_each(|mistake| cx.error(span, mistake.told(&text)));
         add_queries(table, query.names);
-        let known = query.given.into_iter().filter(|(at, _)| *at < columns.len());
-        table.compared.extend(known.map(|(at, given)| (span, at, given)));
+        let counted = query.gives.len() == columns.len() && query.gives.iter().all(|gives| !gives.is_all());
+        for (at, gives) in query.gives.iter().enumerate().filter(|_| counted) {
+            let tells = gives.steps.iter().any(|step| !matches!(step, Step::Of("") | Step::Becomes("")));
+            let walk = || Walk { span, steps: gives.steps.clone(), kept: "", into: Some((at, String::new())) };
+            table.walks.extend(tells.then(walk));
+        }
         if let Some(view) = &mut table.head.view {
             view.gives = query.gives;
         }

@@ -148,7 +148,7 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
     let each = tables.iter().enumerate().map(|(at, table)| {
         quote_spanned! {table.span()=>
             #[allow(long_running_const_eval, reason = "files of SQL can be long")]
-            const _: () = __TABLES.check(#at, #door::Described::<#table>::KEYED);
+            const _: () = __TABLES.check(#at, <#table as #door::Table>::KEYED);
         }
     });
     let lists = [(true, &schema.enums), (false, &schema.types)];
@@ -161,9 +161,7 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
     // References, and to the one constant that has all: rustc walks through a value anew each time that it is borrowed.
     quote! {
         const _: () = {
-            #[allow(unused_imports, reason = "what is no table is told where it is listed")]
-            use #door::Undescribed as _;
-            const __NAMES: &[&[#door::Hashed]] = &[#(#door::Described::<#tables>::NAMES),*];
+            const __NAMES: &[&[#door::Hashed]] = &[#(<#tables as #door::Table>::NAMES),*];
             #[allow(long_running_const_eval, reason = "many tables take many steps")]
             const __TABLES: &#door::Tables<{ #door::room(__NAMES) }> = &#door::Tables::new(&#name, __NAMES);
             #(#each)*

@@ -29,6 +29,11 @@ impl Parser<'_> {
             return Err(Stop::Mistake(Mistake::new(piece, message, "write the value, and the one that becomes NULL")));
         }
         match (known, name) {
+            // However it counts.
+            _ if !qualified && call.name == "count" => {
+                self.unknown(call.arguments);
+                self.step(Step::Becomes("bigint"));
+            }
             (true, "nullif") => self.step(Step::Against(0, piece)),
             (true, "coalesce" | "greatest" | "least") => self.step(Step::Alike(call.arguments, piece)),
             _ => self.step(Step::Call(name.to_owned(), call.arguments, piece)),

@@ -5,9 +5,11 @@ use std::ops::Range;
 use crate::functions::{is_aggregate, is_changing, is_set, is_unknown, is_window, nearest_function};
 use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
-use crate::names::{Outside, QueryNames, Reading, inside, read as read_query};
+use crate::names::QueryNames;
 use crate::nearest::nearest;
 use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
+use crate::reading::{Reading, read as read_query};
+use crate::scope::{Outside, inside};
 use crate::step::{Placed, Step};
 use crate::token::{Kind, Token, tokens};
 
@@ -144,7 +146,7 @@ fn rules(text: &str, mut found: Found, whole: &Value, place: Place, scope: &Scop
     let qualified = found.qualified.iter().filter_map(|name| qualified(name, place, scope));
     let mut inside = Reading::default();
     for at in found.queries.iter().filter(|_| place == Place::Policy) {
-        read_query(&inside_of(text, at), &Outside::of_table(*scope), &mut inside);
+        read_query(&inside_of(text, at), &Outside::of_table(*scope, text), &mut inside);
     }
     let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside.mistakes);
     let mistakes: Vec<Mistake> = told.collect();

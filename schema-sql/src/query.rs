@@ -1,10 +1,11 @@
 //! The query of a view: whether it is one, and whether it gives the view's columns.
 
-use crate::given::{Given, given};
 use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
-use crate::names::{Gives, Outside, QueryNames, Reading, read};
+use crate::names::QueryNames;
 use crate::parser::check_balance;
+use crate::reading::{Gives, Reading, read};
+use crate::scope::Outside;
 use crate::token::{Kind, Token, tokens};
 
 /// What was read of a view's query.
@@ -14,9 +15,7 @@ pub struct ViewQuery {
     pub mistakes: Vec<Mistake>,
     /// What it and the queries in it name.
     pub names: Vec<QueryNames>,
-    /// What its columns are by their form, each with its place.
-    pub given: Vec<(usize, Given)>,
-    /// What its columns are by their names, where there are as many as fields, or all of some table.
+    /// What its columns are, where there are as many as fields, or all of some table.
     pub gives: Vec<Gives>,
 }
 
@@ -31,21 +30,16 @@ pub fn view_query(text: &str, columns: &[String]) -> ViewQuery {
         return ViewQuery { mistakes: vec![mistake], ..ViewQuery::default() };
     }
     let mut reading = Reading::default();
-    let gives = read(&tokens, &Outside::default(), &mut reading).unwrap_or_default();
+    let gives = read(&tokens, &Outside::of(text), &mut reading).unwrap_or_default();
     let mut mistakes = reading.mistakes;
-    let counted = !gives.iter().any(|one| one.column.is_none() && one.table.is_some());
+    let counted = !gives.iter().any(Gives::is_all);
     if counted && !gives.is_empty() {
         mistakes.extend(check_columns(&tokens, &gives, columns));
     }
     mistakes.extend(wrong_strings(&tokens));
     mistakes.sort_by_key(|mistake| mistake.at.start);
-    let value = |one: &Gives| given(text.get(one.at.start..one.value_end)?);
-    // A string alone may be anything.
-    let typed = |given: &Given| !given.what.starts_with('\'');
-    let given = gives.iter().enumerate().filter(|_| counted);
-    let given = given.filter_map(|(at, one)| Some((at, value(one).filter(typed)?))).collect();
     let gives = if counted && gives.len() != columns.len() { Vec::new() } else { gives };
-    ViewQuery { mistakes, names: reading.names, given, gives }
+    ViewQuery { mistakes, names: reading.names, gives }
 }
 
 fn check_start(tokens: &[Token<'_>]) -> Option<Mistake> {

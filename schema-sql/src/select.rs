@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::from::Source;
 use crate::functions::is_aggregate;
 use crate::keyword::is_reserved;
 use crate::mistake::Mistake;
@@ -51,27 +52,14 @@ pub(crate) struct Output {
     /// Where its value ends, before its name.
     pub(crate) value_end: usize,
     pub(crate) name: Option<String>,
+    /// Which of the steps make its value.
+    pub(crate) steps: Range<usize>,
     /// `*`, of one table or of all.
     pub(crate) star: Option<Option<String>>,
 }
 
-/// What stands behind `FROM`, and what it is called.
-pub(crate) struct Source {
-    pub(crate) of: From,
-    pub(crate) alias: String,
-    /// What its columns are called, where that is written.
-    pub(crate) columns: Vec<String>,
-}
-
-pub(crate) enum From {
-    Table(Option<String>, String),
-    /// A query by its place, and whether it sees what stands before it.
-    Query(Range<usize>, bool),
-    Function,
-}
-
 /// Words behind a table or a value that are no name for it.
-const NO_NAME: &[&str] = &[
+pub(crate) const NO_NAME: &[&str] = &[
     "cross",
     "except",
     "fetch",
@@ -152,20 +140,13 @@ impl Parser<'_> {
     }
 
     /// As many as there are commas between.
-    fn each(&mut self, mut item: impl FnMut(&mut Self) -> Parsed<()>) -> Parsed<()> {
+    pub(crate) fn each(&mut self, mut item: impl FnMut(&mut Self) -> Parsed<()>) -> Parsed<()> {
         loop {
             item(self)?;
             if !self.take_sign(",") {
                 return Ok(());
             }
         }
-    }
-
-    fn identifier(&mut self) -> Parsed<String> {
-        let token = self.peek();
-        let name = token.name().filter(|name| token.kind == Kind::Quoted || !is_reserved(name));
-        self.skip(1);
-        name.ok_or(Stop::Unsure)
     }
 
     fn cte(&mut self) -> Parsed<Cte> {
@@ -176,30 +157,6 @@ impl Parser<'_> {
         self.take_word("materialized");
         let query = self.inside_of()?;
         if self.peek().is_one_of(&["search", "cycle"]) { Err(Stop::Unsure) } else { Ok(Cte { name, columns, query }) }
-    }
-
-    /// `(a, b)`, where it is written.
-    fn names(&mut self) -> Parsed<Vec<String>> {
-        let mut names = Vec::new();
-        if self.take_sign("(") {
-            self.each(|parser| {
-                names.push(parser.identifier()?);
-                Ok(())
-            })?;
-            // Columns of a function have types.
-            if !self.take_sign(")") {
-                return Err(Stop::Unsure);
-            }
-        }
-        Ok(names)
-    }
-
-    /// The place of what stands in the parentheses that come next.
-    fn inside_of(&mut self) -> Parsed<Range<usize>> {
-        let start = self.peek().at;
-        self.sign("(")?;
-        self.skip_inside()?;
-        Ok(start..self.end())
     }
 
     fn part(&mut self) -> Parsed<Part> {
@@ -266,7 +223,7 @@ impl Parser<'_> {
     }
 
     /// A condition on single rows.
-    fn condition(&mut self, clause: &str) -> Parsed<()> {
+    pub(crate) fn condition(&mut self, clause: &str) -> Parsed<()> {
         let before = self.found.calls.len();
         let value = self.value()?;
         self.found.needs_boolean(&value);
@@ -286,13 +243,14 @@ impl Parser<'_> {
             self.skip(if dotted { 3 } else { 1 });
             let star = Some(if dotted { first.name() } else { None });
             let value_end = self.end();
-            outputs.push(Output { at: first.at..value_end, value_end, name: None, star });
+            outputs.push(Output { at: first.at..value_end, value_end, name: None, steps: 0..0, star });
             return Ok(());
         }
+        let before = self.found.steps.len();
         self.labels = true;
         let value = self.value();
         self.labels = false;
-        let value = value?;
+        let (value, steps) = (value?, before..self.found.steps.len());
         // All columns of a composite value, or of a table with its schema.
         if self.before().text == "*" {
             return Err(Stop::Unsure);
@@ -311,7 +269,7 @@ impl Parser<'_> {
         } else {
             self.own_name(first.at)
         };
-        outputs.push(Output { at: first.at..self.end(), value_end: value.at.end, name, star: None });
+        outputs.push(Output { at: first.at..self.end(), value_end: value.at.end, name, steps, star: None });
         Ok(())
     }
 
@@ -320,96 +278,6 @@ impl Parser<'_> {
         let column = self.found.columns.iter().find(|(at, _)| at.start == start && at.end == self.end());
         let qualified = self.found.qualified.iter().find(|(at, ..)| at.start == start && at.end == self.end());
         column.map(|(_, name)| name.clone()).or_else(|| qualified.map(|(_, _, name)| name.clone()))
-    }
-
-    /// A table, and those that are joined to it.
-    fn joined(&mut self, select: &mut Select) -> Parsed<()> {
-        self.source(select)?;
-        loop {
-            let bare = self.take_one_of(&["cross", "natural"]);
-            select.merges |= self.before().is_word("natural");
-            if self.take_one_of(&["left", "right", "full"]) {
-                self.take_word("outer");
-            } else {
-                self.take_word("inner");
-            }
-            if !self.take_word("join") {
-                return if self.before().is_one_of(&["cross", "natural", "left", "right", "full", "outer", "inner"]) {
-                    self.missing("`JOIN`")
-                } else {
-                    Ok(())
-                };
-            }
-            self.source(select)?;
-            if bare {
-                continue;
-            }
-            if self.take_word("on") {
-                self.condition("ON")?;
-            } else if self.take_word("using") {
-                self.names()?;
-                select.merges = true;
-                if self.take_word("as") {
-                    self.identifier()?;
-                }
-            } else if self.peek().is_one_of(&["cross", "natural", "left", "right", "full", "inner", "join"]) {
-                return Err(Stop::Unsure);
-            } else {
-                return self.missing("`ON` with the condition of this join");
-            }
-        }
-    }
-
-    fn source(&mut self, select: &mut Select) -> Parsed<()> {
-        let lateral = self.take_word("lateral");
-        if self.opens_query() {
-            let of = From::Query(self.inside_of()?, lateral);
-            return self.called(of, String::new(), select);
-        }
-        if self.take_sign("(") {
-            self.joined(select)?;
-            self.sign(")")?;
-            return if self.peek().is_word("as") { Err(Stop::Unsure) } else { Ok(()) };
-        }
-        let first = self.peek();
-        if first.kind == Kind::Word && first.is_one_of(NO_NAME) || first.kind == Kind::End {
-            return self.missing("a table");
-        }
-        self.take_word("only");
-        let start = self.peek().at;
-        let mut table = self.identifier()?;
-        let mut schema = None;
-        if self.take_sign(".") {
-            schema = Some(std::mem::replace(&mut table, self.next().name().ok_or(Stop::Unsure)?));
-        }
-        if self.peek().is_sign("(") {
-            if table.starts_with("json") || table.starts_with("xml") {
-                return Err(Stop::Unsure);
-            }
-            self.call(start, &table, schema.is_some())?;
-            if self.take_word("with") {
-                self.word("ordinality")?;
-            }
-            return self.called(From::Function, table, select);
-        }
-        if self.peek().text == "*" || self.peek().is_sign(".") {
-            return Err(Stop::Unsure);
-        }
-        self.called(From::Table(schema, table.clone()), table, select)
-    }
-
-    /// What a source is called.
-    fn called(&mut self, of: From, own: String, select: &mut Select) -> Parsed<()> {
-        let named = self.take_word("as");
-        let next = self.peek();
-        let is_alias = next.kind == Kind::Quoted || next.kind == Kind::Word && !next.is_one_of(NO_NAME);
-        let alias = if is_alias { self.next().name().ok_or(Stop::Unsure)? } else { own };
-        if named && !is_alias || self.peek().is_word("tablesample") {
-            return Err(Stop::Unsure);
-        }
-        let columns = self.names()?;
-        select.sources.push(Source { of, alias, columns });
-        Ok(())
     }
 
     fn group(&mut self) -> Parsed<()> {

@@ -21,19 +21,19 @@ pub(super) const fn check_outputs<const ROOM: usize>(
     let before = findings.count();
     while at < view.outputs.len() {
         let (its, name) = match view.outputs[at] {
-            OutputDef::Other(name) => {
+            OutputDef::Called(name) => {
                 check_name(findings, def, place, name);
                 (at, place) = (at + 1, place + 1);
                 continue;
             }
-            OutputDef::All(its, name) | OutputDef::Column(its, name, ..) => (its, name),
+            OutputDef::AllOf(its, name) | OutputDef::ColumnOf(its, name, ..) => (its, name),
         };
         let its = if let Some(its) = its { its } else { "public" };
         let Some(table) = names.find(schema, TableName { schema: its, name }) else { return };
         if table.incomplete || def.incomplete || !table.options.inherits.is_empty() || brought.has(name) {
             return;
         }
-        if let OutputDef::Column(_, _, column, name) = view.outputs[at] {
+        if let OutputDef::ColumnOf(_, _, column, name) = view.outputs[at] {
             check_name(findings, def, place, name);
             check_type(findings, def, place, column_named(table.columns, column), table);
             place += 1;

@@ -32,10 +32,6 @@ impl<T: Table> Described<T> {
     pub const NAME: TableName = T::NAME;
     /// The whole description.
     pub const DEF: TableDef = T::DEF;
-    /// The names that it gives.
-    pub const NAMES: &'static [Hashed] = T::NAMES;
-    /// Which of its relations have a foreign key to go by.
-    pub const KEYED: &'static [bool] = T::KEYED;
 }
 
 /// The answers of [`Described`] for what is no table.
@@ -44,10 +40,6 @@ pub trait Undescribed {
     const NAME: TableName = TableName { schema: "", name: "" };
     /// Nothing is known of it.
     const DEF: TableDef = TableDef { incomplete: true, ..table(Self::NAME, "") };
-    /// No names.
-    const NAMES: &'static [Hashed] = &[];
-    /// No relations.
-    const KEYED: &'static [bool] = &[];
 }
 
 impl<T> Undescribed for Described<T> {}

@@ -27,11 +27,11 @@ pub struct ViewDef {
 #[derive(Clone, Copy, Debug)]
 pub enum OutputDef {
     /// All columns of a table, by its schema and name.
-    All(Option<&'static str>, &'static str),
+    AllOf(Option<&'static str>, &'static str),
     /// A column of a table, and what it is called.
-    Column(Option<&'static str>, &'static str, &'static str, Option<&'static str>),
+    ColumnOf(Option<&'static str>, &'static str, &'static str, Option<&'static str>),
     /// Something else, and what it is called.
-    Other(Option<&'static str>),
+    Called(Option<&'static str>),
 }
 
 /// Which conditions a row has to satisfy that is written through a view.

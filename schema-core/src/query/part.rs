@@ -11,9 +11,9 @@ use super::bind::{Field, Readable, Writable};
 use crate::declare::column_type::ColumnType;
 
 /// A part of a value.
-pub struct Part<'a, T>(pub &'a T);
+pub struct Piece<'a, T>(pub &'a T);
 
-impl<T: Type<Postgres> + for<'q> Encode<'q, Postgres>> Part<'_, T> {
+impl<T: Type<Postgres> + for<'q> Encode<'q, Postgres>> Piece<'_, T> {
     /// Writes all that there is.
     ///
     /// # Errors
@@ -56,7 +56,7 @@ pub trait NeedsWrite<T> {
     }
 }
 
-impl<T: ColumnType> NeedsWrite<T> for Part<'_, T> {}
+impl<T: ColumnType> NeedsWrite<T> for Piece<'_, T> {}
 
 /// No type of columns at all.
 pub trait Unwritten {
@@ -77,7 +77,7 @@ pub trait Unwritten {
     }
 }
 
-impl<T> Unwritten for &Part<'_, T> {}
+impl<T> Unwritten for &Piece<'_, T> {}
 
 impl<T: Type<Postgres> + for<'r> Decode<'r, Postgres>> Field<T> {
     /// Reads all that there is.

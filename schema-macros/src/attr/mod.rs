@@ -18,7 +18,7 @@ mod value;
 mod view;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use schema_sql::{Given, QueryNames};
+use schema_sql::QueryNames;
 use syn::{LitStr, Path, Type};
 
 use crate::fragment::Walk;
@@ -54,8 +54,6 @@ pub(crate) struct Table {
     pub(crate) grants: Vec<Grant>,
     /// What pieces of SQL do with columns.
     pub(crate) walks: Vec<Walk>,
-    /// The places of a view's columns, with what its query gives for them.
-    pub(crate) compared: Vec<(Span, usize, Given)>,
     /// Functions in SQL that are none of PostgreSQL's, each with one of a similar name.
     pub(crate) foreign: Vec<(String, &'static str)>,
     /// What its queries name.

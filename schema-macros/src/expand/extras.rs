@@ -46,9 +46,9 @@ fn output(cx: &Cx<'_>, Gives { name, table, column, .. }: &Gives) -> TokenStream
     let (door, name) = (&cx.door, some(name));
     let table = table.as_ref().map(|(schema, table)| (some(schema), table));
     match (table, column) {
-        (Some((schema, table)), Some(column)) => quote!(#door::OutputDef::Column(#schema, #table, #column, #name)),
-        (Some((schema, table)), None) => quote!(#door::OutputDef::All(#schema, #table)),
-        (None, _) => quote!(#door::OutputDef::Other(#name)),
+        (Some((schema, table)), Some(column)) => quote!(#door::OutputDef::ColumnOf(#schema, #table, #column, #name)),
+        (Some((schema, table)), None) => quote!(#door::OutputDef::AllOf(#schema, #table)),
+        (None, _) => quote!(#door::OutputDef::Called(#name)),
     }
 }
 

@@ -13,7 +13,10 @@ pub(super) fn walk(cx: &Cx<'_>, walk: &Walk) -> TokenStream {
     let door = written(&cx.door, *span);
     let into = into.as_ref().map(|(place, sql)| {
         let column = format_ident!("__columns_{place}");
-        quote!(#door::Step::Into(&#column, #sql),)
+        match cx.table.head.view {
+            None => quote!(#door::Step::Makes(&#column, #sql),),
+            Some(_) => quote!(#door::Step::Gives(&#column),),
+        }
     });
     let steps = steps.iter().map(|one| step(cx, one));
     quote_spanned!(*span=> const _: () = #door::check_steps(&[#(#door::Step::#steps,)* #into], #kept);)
@@ -24,10 +27,10 @@ fn step(cx: &Cx<'_>, step: &Step) -> TokenStream {
         Step::Column(name) => {
             let place = cx.table.columns.iter().position(|column| column.sql_name == *name);
             let column = format_ident!("__columns_{}", place.unwrap_or_default());
-            quote!(Column(&#column))
+            quote!(Own(&#column))
         }
-        Step::Text(text, kinds) => quote!(Text(#text, &[#(#kinds),*])),
-        Step::Of(name) => quote!(Of(#name)),
+        Step::Text(text, kinds) => quote!(Quoted(#text, &[#(#kinds),*])),
+        Step::Of(name) => quote!(Typed(#name)),
         Step::Becomes(name) => quote!(Becomes(#name)),
         Step::Cast(name, sql) => quote!(Cast(#name, #sql)),
         Step::Operator(sign, sql) => quote!(Operator(#sign, #sql)),
@@ -36,6 +39,6 @@ fn step(cx: &Cx<'_>, step: &Step) -> TokenStream {
         Step::Alike(count, sql) => quote!(Alike(#count, #sql)),
         Step::Against(depth, sql) => quote!(Against(#depth, #sql)),
         Step::Condition(sql) => quote!(Condition(#sql)),
-        Step::Drop => quote!(Drop),
+        Step::Drop => quote!(Gone),
     }
 }

@@ -88,14 +88,14 @@ fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
     };
     let (encode, decode) = match &item.kind {
         Kind::Domain { base: inner, .. } | Kind::Range { inner, .. } => (
-            quote_spanned!(inner.span()=> (&#door::Part(&self.0)).write(__buffer)),
+            quote_spanned!(inner.span()=> (&#door::Piece(&self.0)).write(__buffer)),
             quote_spanned!(inner.span()=> ::core::result::Result::map((&#door::Field::<#inner>::NEW).all(__value), Self)),
         ),
         Kind::Composite(columns) => {
             let fields: Vec<_> = columns.iter().map(|column| &column.ident).collect();
             let adds = columns.iter().map(|Column { ident, ty, sql_type, .. }| match sql_type {
                 Some(_) => quote!(__record.encode(&self.#ident)?;),
-                None => quote_spanned!(ty.span()=> (&#door::Part(&self.#ident)).add(&mut __record)?;),
+                None => quote_spanned!(ty.span()=> (&#door::Piece(&self.#ident)).add(&mut __record)?;),
             });
             let reads = columns.iter().map(|Column { ty, sql_type, .. }| match sql_type {
                 Some(_) => quote!(__record.try_decode::<#ty>()?),

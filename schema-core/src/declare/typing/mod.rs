@@ -11,18 +11,18 @@ use super::message::{Findings, contains, same};
 use call::{Taken, taken};
 use operand::{Operand, compare, fits};
 use operator::{Outcome, changes, operator};
-pub use ty::Ty;
-use ty::cast;
+pub use ty::TYPES;
+use ty::{Ty, cast};
 
 /// One step on a stack of values. Those that can be wrong have the SQL that they are about.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
     /// Puts a column.
-    Column(&'static ColumnDef),
+    Own(&'static ColumnDef),
     /// Puts a string in its quotes, with the kinds of types that have such a value.
-    Text(&'static str, &'static [&'static str]),
+    Quoted(&'static str, &'static [&'static str]),
     /// Puts a value of a type.
-    Of(&'static str),
+    Typed(&'static str),
     /// The last value becomes one of a type.
     Becomes(&'static str),
     /// The last value is cast to a type.
@@ -40,9 +40,11 @@ pub enum Step {
     /// The last value is boolean.
     Condition(&'static str),
     /// The last value goes.
-    Drop,
+    Gone,
     /// The last value is what a column is made of, whose SQL this is.
-    Into(&'static ColumnDef, &'static str),
+    Makes(&'static ColumnDef, &'static str),
+    /// The last value is what a query gives for a field.
+    Gives(&'static ColumnDef),
 }
 
 /// More values than people write at once.
@@ -68,6 +70,12 @@ pub const fn check_steps(steps: &[Step], kept: &'static str) {
     walk.findings.report();
 }
 
+/// What two columns are, where PostgreSQL compares no value of one with one of the other.
+pub(super) const fn never_equal(one: &ColumnDef, other: &ColumnDef) -> Option<(&'static str, &'static str)> {
+    let (one, other) = (operand::of_column(one), operand::of_column(other));
+    if one.compares(other) { None } else { Some((one.name(), other.name())) }
+}
+
 impl Walk {
     const fn put(&mut self, value: Operand) {
         self.values[self.count] = value;
@@ -85,9 +93,9 @@ impl Walk {
 
     const fn go(&mut self, step: &Step) {
         match *step {
-            Step::Column(column) => self.put(Operand::column(column)),
-            Step::Text(text, kinds) => self.put(Operand::text(text, kinds)),
-            Step::Of(name) => self.put(Operand::of(Ty::named(name))),
+            Step::Own(column) => self.put(Operand::column(column)),
+            Step::Quoted(text, kinds) => self.put(Operand::text(text, kinds)),
+            Step::Typed(name) => self.put(Operand::of(Ty::named(name))),
             Step::Becomes(name) => {
                 self.take();
                 self.put(Operand::of(Ty::named(name)));
@@ -105,8 +113,9 @@ impl Walk {
                 }
             }
             Step::Condition(sql) => self.condition(sql),
-            Step::Drop => _ = self.take(),
-            Step::Into(column, sql) => self.into(column, sql),
+            Step::Gone => _ = self.take(),
+            Step::Makes(column, sql) => self.into(column, sql),
+            Step::Gives(column) => self.gives(column),
         }
     }
 
@@ -250,6 +259,16 @@ impl Walk {
             let sql = if let Some(column) = value.column { column.name } else { sql };
             let help = ", and a boolean has to stand here\nhelp: write a condition, such as a comparison";
             self.findings.add(&[what, sql, "` is ", value.ty.name(), help]);
+        }
+    }
+
+    /// Rows are read as the query gives them, without a cast.
+    const fn gives(&mut self, column: &'static ColumnDef) {
+        let (value, into) = (self.take().ty, operand::of_column(column));
+        if !value.may_be(&[into]) && !matches!(into, Ty::Unknown) {
+            let (name, own) = (column.name, into.name());
+            let help = "\nhelp: cast it in the query, or give the field another type";
+            self.findings.add(&["the query gives ", value.name(), " for the field `", name, "`, which is ", own, help]);
         }
     }
 

@@ -36,7 +36,7 @@ impl Operand {
 }
 
 /// A domain is what it is over, wherever operators are looked for.
-const fn of_column(column: &ColumnDef) -> Ty {
+pub(super) const fn of_column(column: &ColumnDef) -> Ty {
     match (column.sql_type, column.own_type) {
         (SqlType::Builtin(name), _) => Ty::named(name),
         (SqlType::Array(_), _) => Ty::Array,

@@ -2,7 +2,7 @@
 
 /// A type of PostgreSQL, as far as expressions go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ty {
+pub(super) enum Ty {
     /// It may be any.
     Unknown,
     /// `boolean`.
@@ -51,6 +51,16 @@ pub enum Ty {
 
 use Ty::{Date, Interval, Time, Timestamp, Timestamptz, Timetz};
 
+/// What the types are called that are told apart.
+pub const TYPES: [&str; Ty::ALL.len()] = {
+    let (mut names, mut at) = ([""; Ty::ALL.len()], 0);
+    while at < names.len() {
+        names[at] = Ty::ALL[at].0;
+        at += 1;
+    }
+    names
+};
+
 /// What there is between two types.
 pub(super) enum Cast {
     /// No cast.
@@ -63,7 +73,7 @@ pub(super) enum Cast {
 
 impl Ty {
     /// All that have a name of PostgreSQL's.
-    pub const ALL: &'static [(&'static str, Self)] = &[
+    const ALL: &'static [(&'static str, Self)] = &[
         ("boolean", Self::Boolean),
         ("smallint", Self::Smallint),
         ("integer", Self::Integer),
