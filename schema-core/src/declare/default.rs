@@ -165,11 +165,7 @@ const fn plain_string(sql: &'static str) -> Option<&'static str> {
     }
     let inner = sql.split_at(bytes.len() - 1).0.split_at(1).1;
     // Blanks at the end are cut without a word.
-    if contains(inner, "'") || inner.as_bytes().len() > inner.as_bytes().trim_ascii_end().len() {
-        None
-    } else {
-        Some(inner)
-    }
+    if contains(inner, "'") || inner.len() > inner.trim_ascii_end().len() { None } else { Some(inner) }
 }
 
 /// As many digits stand before the point as the precision has room for beside the scale.
