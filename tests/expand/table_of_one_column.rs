@@ -217,6 +217,9 @@ impl ::schema_core::__private::ReadRow for Tag {
     const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
         &<Tag as ::schema_core::__private::Table>::DEF,
     );
+    const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(
+        "\"tags\".\"name\"",
+    );
     #[inline]
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,

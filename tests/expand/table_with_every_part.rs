@@ -654,6 +654,9 @@ impl ::schema_core::__private::ReadRow for Line {
     const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
         &<Line as ::schema_core::__private::Table>::DEF,
     );
+    const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(
+        "\"lines\".\"id\", \"lines\".\"a\", \"lines\".\"b!\", \"lines\".\"c\", \"lines\".\"parent_id\"",
+    );
     #[inline]
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,

@@ -109,6 +109,9 @@ impl ::schema_core::__private::ReadRow for Count {
     const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
         &<Count as ::schema_core::__private::Table>::DEF,
     );
+    const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(
+        "\"counts\".\"N\"",
+    );
     #[inline]
     fn read(
         __row: &::schema_core::__private::sqlx::postgres::PgRow,

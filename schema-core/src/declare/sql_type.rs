@@ -20,6 +20,8 @@ impl SqlType {
     pub(crate) fn cast_name(&self) -> String {
         let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
         match self {
+            // A cast to `character` would cut the value to one.
+            SqlType::Builtin("character") => "bpchar".to_owned(),
             SqlType::Builtin(name) => (*name).to_owned(),
             SqlType::Named(TableName { schema: "public", name }) => quoted(name),
             SqlType::Named(TableName { schema, name }) => format!("{}.{}", quoted(schema), quoted(name)),

@@ -2,7 +2,7 @@
 
 use super::fragment::{Fragment, Level};
 use super::order::IntoOrder;
-use super::scope::{Combined, Correlated};
+use super::scope::{Combined, Correlated, Values};
 use super::select::Select;
 use super::shape::{Flat, Shape};
 use super::statement::Query;
@@ -108,10 +108,9 @@ impl Output {
     }
 }
 
-/// By which way an order comes: by what the query gives.
-pub struct ByOutput;
+impl IntoOrder for Output {
+    type Source = Values;
 
-impl<Scope> IntoOrder<Scope, ByOutput> for Output {
     fn into_order(self, orders: &mut Vec<Fragment>) {
         orders.push(self.0);
     }

@@ -3,6 +3,7 @@
 use super::fragment::{Fragment, Level, Piece};
 use crate::declare::def::ColumnDef;
 use crate::declare::handle::{Column, compared_as};
+use crate::declare::sql_type::SqlType;
 
 impl Fragment {
     /// A column of a table that goes by the name of `source`.
@@ -13,7 +14,10 @@ impl Fragment {
 
     /// A column, as its table describes it.
     pub(super) fn column_from(source: &'static str, column: &ColumnDef) -> Self {
-        let compared_as = column.sql_type_override.and_then(compared_as);
+        let compared_as = match (column.sql_type_override, column.sql_type) {
+            (Some(name), _) | (None, SqlType::Builtin(name)) => compared_as(name),
+            (None, SqlType::Named(_) | SqlType::Array(_)) => None,
+        };
         Self::from(Piece::Column { source: source.into(), name: column.name.into(), compared_as })
     }
 

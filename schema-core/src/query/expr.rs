@@ -102,6 +102,11 @@ impl<S> core::ops::Not for Expr<S, bool> {
 }
 
 /// What an expression can be made from: a column, an expression.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a column nor an expression",
+    label = "no expression",
+    note = "help: a value becomes one by `value(…)`"
+)]
 pub trait IntoExpr {
     /// What it is made of.
     type Source;

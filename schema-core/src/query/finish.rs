@@ -111,12 +111,7 @@ macro_rules! finish {
                 E: sqlx::Executor<'e, Database = sqlx::Postgres> + 'f,
                 $($bounds: $bound,)?
             {
-                let table = self.modify.def.name.name;
-                let rows = self.modify.rows::<S, E>(on);
-                Box::pin(async move {
-                    let mut rows = rows.await?;
-                    if rows.len() > 1 { Err(crate::row::Error::TooManyRows { table }) } else { Ok(rows.pop()) }
-                })
+                Box::pin(self.modify.optional::<S, E>(on))
             }
         }
     };

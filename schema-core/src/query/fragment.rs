@@ -250,7 +250,7 @@ impl Fragment {
     }
 
     pub(super) fn is_column(&self, of: &str, named: &str) -> bool {
-        matches!(&*self.pieces, [Piece::Column { source, name, .. }] if source == of && name == named)
+        self.as_column() == Some((of, named))
     }
 
     /// Whether it is `column = value`, or that AND more.
@@ -264,9 +264,12 @@ impl Fragment {
         }
     }
 
-    /// Both are the same column.
-    pub(super) fn same_column(&self, other: &Self) -> bool {
-        matches!(&*self.pieces, [Piece::Column { source, name, .. }] if other.is_column(source, name))
+    /// The source and the name, where it is a column.
+    pub(super) fn as_column(&self) -> Option<(&str, &str)> {
+        match &*self.pieces {
+            [Piece::Column { source, name, .. }] => Some((source, name)),
+            _ => None,
+        }
     }
 
     pub(super) fn write_pieces(&self, statement: &mut Statement) {

@@ -7,7 +7,8 @@ use super::fragment::{Fragment, Level};
 use super::path::Path;
 use super::relation::Relation;
 use super::scope::{Correlated, From, Has, Inner, Missable, Names, Optional, Outer, Required, Rows, Tables, Within};
-use super::select::{Select, columns_of};
+use super::select::Select;
+use super::select_list::columns_of;
 use super::selection::Selection;
 use super::shape::{Beside, Maybe, Missed, Shape, Whole};
 use super::source::{ReadRow, Source};
@@ -279,7 +280,7 @@ fn joined<T: Source<Table: ReadRow>, Scope: Tables, After, S: Beside<Added>, Add
     join.append(source).push(" ON ").append(condition);
     query.joins.push(join);
     if S::ADDS {
-        columns_of::<T>(&mut query.columns);
+        query.columns.add_row::<T>();
     }
     Select::new(query)
 }

@@ -53,10 +53,13 @@ impl<E: IntoExpr> Orders for E {
     }
 }
 
+/// What a tuple is made of. Nobody asks whether it is NULL, so that a wrong one in it is one error.
 macro_rules! sources {
     ($name:ident) => { $name::Source };
-    ($name:ident, $($rest:ident),+) => { ($name::Source, sources!($($rest),+)) };
+    ($name:ident, $($rest:ident),+) => { $crate::query::nulls::With<$name::Source, sources!($($rest),+)> };
 }
+
+pub(super) use sources;
 
 macro_rules! tuples {
     ($($name:ident),+) => {

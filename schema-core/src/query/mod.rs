@@ -54,6 +54,7 @@ mod row_as;
 mod run;
 pub mod scope;
 mod select;
+mod select_list;
 mod selection;
 mod session;
 mod set;
@@ -98,8 +99,8 @@ pub use load::{Children, Link};
 pub use logic::{all_of, any_of, not};
 pub use number::{Minus, Plus};
 pub use observe::warn_above;
-pub use order::{IntoOrder, Order};
-pub use page::{BadCursor, Key, Keyset, Page, PageCursor, Paged};
+pub use order::{IntoOrder, Order, OrderOf};
+pub use page::{BadCursor, Key, Keyset, Nulls, Page, PageCursor, Paged};
 pub use path::{Beyond, Path};
 pub use projection::{
     IsTable, Member, NoMember, NoRowOf, OfRow, Projected, Projection, ReadFrom, ReadMember, ReadRowOf, Reading,
@@ -120,7 +121,7 @@ pub use source::{ReadRow, Source, one_column_key, required};
 pub use statement::Query;
 pub use sub_query::{Each, Is, OneColumn, all, any, exists, not_exists, scalar};
 pub use text::Literally;
-pub use time::{Day, Field, Moment, Temporal, Unit, interval, now};
+pub use time::{Day, Field, Moment, Temporal, Unit, ago, from_now, interval, now};
 pub use transaction::{Isolation, Transaction, Transient, transaction};
 pub use update::{Keyed, Said, Unsaid, Update, UpdateRow, UpdateRows, Versioned, soft_delete, update_rows};
 pub use window::{

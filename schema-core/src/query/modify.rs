@@ -1,15 +1,10 @@
 //! The parts of an INSERT, UPDATE or DELETE, and what comes back.
 
-use futures_util::TryStreamExt;
-use sqlx::postgres::{PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Either, Executor};
-
 use super::conflict::Conflict;
 use super::fragment::{Fragment, Level};
-use super::observe::Observed;
+use super::select_list::SelectList;
 use super::selection::Selection;
 use super::set::Assign;
-use super::shape::{Cursor, Flat, Shape};
 use super::source::ReadRow;
 use super::statement::Query;
 use super::update::Keyed;
@@ -18,6 +13,7 @@ use crate::declare::def::TableDef;
 use crate::declare::table::Table;
 use crate::row::{Error, Violations};
 
+mod run;
 mod sql;
 
 pub(super) use sql::assign;
@@ -32,6 +28,8 @@ pub(super) struct Modify {
     pub(super) filter: Option<Fragment>,
     /// Every row is meant.
     pub(super) all_rows: bool,
+    /// Only a row with some key is meant.
+    by_key: bool,
     /// The version that the row must have.
     pub(super) version: Option<Assignment>,
     pub(super) returning: Returning,
@@ -83,23 +81,20 @@ impl Inserted {
 #[derive(Debug)]
 pub(super) enum Returning {
     Nothing,
-    /// These columns of it.
-    Row(&'static [&'static str]),
-    Picked(Vec<Fragment>),
+    Columns(SelectList),
 }
 
 impl Returning {
     pub(super) fn picked<Scope, I, P: Selection<Scope, I>>(picked: P) -> Self {
         let mut columns = Vec::new();
         picked.columns(&mut columns);
-        Self::Picked(columns)
+        Self::Columns(columns.into())
     }
 
     fn len(&self) -> usize {
         match self {
             Self::Nothing => 0,
-            Self::Row(columns) => columns.len(),
-            Self::Picked(picked) => picked.len(),
+            Self::Columns(columns) => columns.len(),
         }
     }
 }
@@ -113,8 +108,9 @@ impl Modify {
             from: Vec::new(),
             filter: None,
             all_rows: false,
+            by_key: false,
             version: None,
-            returning: Returning::Row(T::COLUMNS),
+            returning: Returning::Columns(SelectList::row::<T>()),
             tags: Vec::new(),
             error: None,
         }
@@ -144,6 +140,7 @@ impl Modify {
 
     /// Only the row with this key.
     pub(super) fn find<T: Keyed>(&mut self, key: T::Key) {
+        self.by_key = true;
         let mut columns = Vec::new();
         T::write_key(key, &mut Row::one(&[], &mut columns));
         for (name, value) in columns {
@@ -212,82 +209,5 @@ impl Modify {
         let mut sql = Fragment::default();
         self.write_to(&mut sql);
         Ok(sql)
-    }
-
-    /// The rows that come back.
-    pub(super) async fn rows<'e, S: Shape<Kind = Flat>, E>(mut self, on: E) -> Result<Vec<S::Row>, Error>
-    where
-        E: Executor<'e, Database = Postgres>,
-    {
-        self.refused()?;
-        if self.is_nothing() {
-            return Ok(Vec::new());
-        }
-        let guarded = self.is_guarded();
-        let mut read = Vec::new();
-        let read_row = |row: &PgRow| {
-            let mut cursor = Cursor::flat(row);
-            if !guarded || self.was_changed(&mut cursor)? {
-                read.push(S::read(&mut cursor)?);
-            }
-            Ok(())
-        };
-        self.send(on, read_row).await?;
-        Ok(read)
-    }
-
-    /// How many rows there were.
-    pub(super) async fn execute<'e, E: Executor<'e, Database = Postgres>>(mut self, on: E) -> Result<u64, Error> {
-        self.refused()?;
-        self.returning = Returning::Nothing;
-        if self.is_nothing() {
-            return Ok(0);
-        }
-        let (guarded, mut changed) = (self.is_guarded(), 0);
-        let count_row = |row: &PgRow| {
-            if guarded {
-                changed += u64::from(self.was_changed(&mut Cursor::flat(row))?);
-            }
-            Ok(())
-        };
-        let count = self.send(on, count_row).await?;
-        Ok(if guarded { changed } else { count })
-    }
-
-    /// The number of its rows, as PostgreSQL counts them.
-    async fn send<'e, E: Executor<'e, Database = Postgres>>(
-        &self,
-        on: E,
-        mut read: impl FnMut(&PgRow) -> Result<(), Error>,
-    ) -> Result<u64, Error> {
-        let (sql, arguments) = self.statement().finish()?;
-        let mut observed = Observed::start(self.operation(), self.def.name.name, &sql);
-        let mut results = on.fetch_many(sqlx::query_with(AssertSqlSafe(sql), arguments));
-        let mut count = 0;
-        while let Some(result) = results.try_next().await.map_err(|error| self.known(observed.failed(error)))? {
-            match result {
-                Either::Left(done) => count += done.rows_affected(),
-                Either::Right(row) => read(&row)?,
-            }
-        }
-        observed.done(count);
-        Ok(count)
-    }
-
-    /// What the schema knows of a constraint that does not hold.
-    fn known(&self, mut error: Error) -> Error {
-        if let Error::Constraint(violation) = &mut error {
-            violation.complete(self.def);
-        }
-        error
-    }
-
-    /// The first two columns of a guarded statement.
-    fn was_changed(&self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
-        let (there, changed) = (cursor.value::<bool>()?, cursor.value::<Option<bool>>()?);
-        if there && changed.is_none() {
-            return Err(Error::Stale { table: self.def.name.name });
-        }
-        Ok(changed.is_some())
     }
 }

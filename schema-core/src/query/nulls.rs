@@ -30,6 +30,9 @@ pub struct Said<N, S>(PhantomData<(N, S)>);
 /// Made of all rows of a group.
 pub struct Aggregate<S>(PhantomData<S>);
 
+/// Made of rows that are seen through a window.
+pub struct Windowed<S>(PhantomData<S>);
+
 /// Made of a column of `T` that is NULL only where an outer join misses its row.
 pub struct Plain<T>(PhantomData<T>);
 
@@ -56,21 +59,41 @@ impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Aggregate<S> {
     type Null = S::Null;
 }
 
+impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Windowed<S> {
+    type Null = S::Null;
+}
+
 /// Made of one row: it can say which rows there are.
 #[diagnostic::on_unimplemented(
-    message = "an aggregate cannot say which rows there are",
-    label = "made of all rows of a group",
-    note = "help: a condition on groups is given by `having`"
+    message = "an aggregate or a window function cannot say which rows there are",
+    label = "made of more than one row",
+    note = "help: a condition on groups is given by `having`; on what a window shows, outside of the query: name it with `cte!`, and filter `Name::derived(query)`"
 )]
 pub trait OfOneRow {}
 
-impl OfOneRow for Values {}
-impl<T, F> OfOneRow for Of<T, F> {}
-impl<T> OfOneRow for From<T> {}
-impl<T> OfOneRow for Plain<T> {}
-impl<S: OfOneRow> OfOneRow for Never<S> {}
-impl<S: OfOneRow> OfOneRow for Always<S> {}
-impl<N, S: OfOneRow> OfOneRow for Said<N, S> {}
-impl<A: OfOneRow, B: OfOneRow> OfOneRow for Both<A, B> {}
-impl<A: OfOneRow, B: OfOneRow> OfOneRow for With<A, B> {}
-impl<A: OfOneRow, B: OfOneRow> OfOneRow for (A, B) {}
+/// Made without a window: groups, and the rows of a page, can be chosen by it.
+#[diagnostic::on_unimplemented(
+    message = "a window function cannot say which rows there are",
+    label = "seen through a window, which is there when the rows are chosen",
+    note = "help: do it outside of the query: name it with `cte!`, and go on with `Name::derived(query)`"
+)]
+pub trait NoWindow {}
+
+macro_rules! made_of {
+    ($($name:ident)*) => {$(
+        impl $name for Values {}
+        impl<T, F> $name for Of<T, F> {}
+        impl<T> $name for From<T> {}
+        impl<T> $name for Plain<T> {}
+        impl<S: $name> $name for Never<S> {}
+        impl<S: $name> $name for Always<S> {}
+        impl<N, S: $name> $name for Said<N, S> {}
+        impl<A: $name, B: $name> $name for Both<A, B> {}
+        impl<A: $name, B: $name> $name for With<A, B> {}
+        impl<A: $name, B: $name> $name for (A, B) {}
+    )*};
+}
+
+made_of!(OfOneRow NoWindow);
+
+impl<S: NoWindow> NoWindow for Aggregate<S> {}

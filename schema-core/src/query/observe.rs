@@ -23,9 +23,9 @@ pub(super) struct Observed {
     operation: &'static str,
     /// Kept only where somebody may want to read it.
     sql: Option<String>,
-    start: Instant,
+    /// While it runs, if anybody wants to know.
+    start: Option<Instant>,
     rows: u64,
-    done: bool,
 }
 
 impl Observed {
@@ -35,8 +35,9 @@ impl Observed {
             operation, table, rows = tracing::field::Empty, micros = tracing::field::Empty, sql,
         );
         let wanted = SLOW.load(Ordering::Relaxed) != u64::MAX;
+        let start = (wanted || !span.is_disabled()).then(Instant::now);
         let sql = wanted.then(|| sql.to_owned());
-        Self { span, table, operation, sql, start: Instant::now(), rows: 0, done: false }
+        Self { span, table, operation, sql, start, rows: 0 }
     }
 
     /// A row came.
@@ -57,10 +58,8 @@ impl Observed {
     }
 
     fn finish(&mut self) {
-        if std::mem::replace(&mut self.done, true) {
-            return;
-        }
-        let micros = u64::try_from(self.start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let Some(start) = self.start.take() else { return };
+        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.span.record("rows", self.rows);
         self.span.record("micros", micros);
         if let Some(sql) = &self.sql

@@ -4,11 +4,9 @@ use core::marker::PhantomData;
 
 use sqlx::{Row, ValueRef};
 
-use super::expr::IntoExpr;
-use super::fragment::{Fragment, Level};
-use super::order::{Ascending, Order};
+use super::fragment::Fragment;
 use super::run::Run;
-use super::scope::{Closed, Optional, Required, Within};
+use super::scope::Closed;
 use super::select::{Select, number};
 use super::shape::{Cursor, Shape};
 use super::statement::Query;
@@ -16,8 +14,11 @@ use crate::row::Error;
 use crate::row::raw::Raw;
 
 mod cursor;
+mod key;
 
 pub use cursor::{BadCursor, PageCursor};
+pub use key::{Key, Keyset, Nulls};
+use key::{Keys, after};
 
 /// Some of the rows, and where the next ones begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,149 +30,6 @@ pub struct Page<R> {
     /// How many rows there are on all pages: if [`with_total`](Paged::with_total) asked, and this page has a row.
     pub total: Option<i64>,
 }
-
-/// One of the expressions that say where in the order a row stands.
-#[derive(Clone, Debug)]
-pub struct Key {
-    order: Fragment,
-    expression: Fragment,
-    descending: bool,
-    nulls_first: bool,
-    nullable: bool,
-}
-
-impl Key {
-    /// Rows that come after this value.
-    fn beyond(&self, value: Option<&Raw>) -> Option<Fragment> {
-        let Some(value) = value else {
-            return self.nulls_first.then(|| self.expression.clone().followed(" IS NOT NULL", Level::Comparison));
-        };
-        let beyond = self.compared(if self.descending { "<" } else { ">" }, value);
-        Some(if self.nullable && !self.nulls_first {
-            beyond.binary("OR", self.expression.clone().followed(" IS NULL", Level::Comparison), Level::Or)
-        } else {
-            beyond
-        })
-    }
-
-    fn equal(&self, value: Option<&Raw>) -> Fragment {
-        match value {
-            Some(value) => self.compared("=", value),
-            None => self.expression.clone().followed(" IS NULL", Level::Comparison),
-        }
-    }
-
-    fn compared(&self, operator: &'static str, value: &Raw) -> Fragment {
-        self.expression.clone().binary(operator, Fragment::bind(value.clone()), Level::Comparison)
-    }
-}
-
-/// Rows that come after the one with these values.
-fn after(keys: &[Key], values: &[Option<Raw>]) -> Fragment {
-    let alike = keys.iter().all(|key| !key.nullable && key.descending == keys[0].descending);
-    if alike && values.iter().all(Option::is_some) {
-        let operator = if keys.first().is_some_and(|key| key.descending) { "<" } else { ">" };
-        let row = Fragment::call("", keys.iter().map(|key| key.expression.clone()));
-        let values = Fragment::call("", values.iter().flatten().map(|value| Fragment::bind(value.clone())));
-        return row.binary(operator, values, Level::Comparison);
-    }
-    let mut rest: Option<Fragment> = None;
-    for (key, value) in keys.iter().zip(values).rev() {
-        let tied = rest.map(|rest| key.equal(value.as_ref()).binary("AND", rest, Level::And));
-        rest = match (key.beyond(value.as_ref()), tied) {
-            (Some(beyond), Some(tied)) => Some(beyond.binary("OR", tied, Level::Or)),
-            (beyond, tied) => beyond.or(tied),
-        };
-    }
-    let rest = rest.unwrap_or_else(|| Fragment::sql("false"));
-    match (keys.first(), values.first()) {
-        // Says nothing new, and gives an index somewhere to begin.
-        (Some(key), Some(Some(value))) if !key.nullable && keys.len() > 1 => {
-            let from = key.compared(if key.descending { "<=" } else { ">=" }, value);
-            from.binary("AND", rest, Level::And)
-        }
-        _ => rest,
-    }
-}
-
-/// Whether an expression can be NULL, as a value.
-pub trait Nullness {
-    /// It can.
-    const NULLABLE: bool;
-}
-
-impl Nullness for Required {
-    const NULLABLE: bool = false;
-}
-
-impl Nullness for Optional {
-    const NULLABLE: bool = true;
-}
-
-/// How many keys there are, as a type: `[(); 2]`.
-pub trait Keys {
-    /// The number.
-    const COUNT: usize;
-}
-
-impl<const N: usize> Keys for [(); N] {
-    const COUNT: usize = N;
-}
-
-/// An order in which each row has a place of its own, since the last of its expressions is unique: a column, an
-/// expression, `….desc()`, or a tuple of them.
-#[diagnostic::on_unimplemented(
-    message = "pages cannot follow the order of a `{Self}`",
-    label = "no order of this query's rows",
-    note = "help: give a column, an expression, `….desc()`, or a tuple of them; the last should be unique: `(User::created_at.desc(), User::id)`"
-)]
-pub trait Keyset<Scope, I> {
-    /// How many expressions there are.
-    type Keys: Keys;
-    /// Adds them.
-    #[doc(hidden)]
-    fn into_keys(self, keys: &mut Vec<Key>);
-}
-
-impl<Scope, S: Within<Scope, I, Null: Nullness>, I> Keyset<Scope, I> for Order<S> {
-    type Keys = [(); 1];
-
-    fn into_keys(self, keys: &mut Vec<Key>) {
-        let Order { fragment: order, expression, descending, nulls_first, .. } = self;
-        keys.push(Key { order, expression, descending, nulls_first, nullable: <S::Null as Nullness>::NULLABLE });
-    }
-}
-
-impl<Scope, E: IntoExpr<Source: Within<Scope, I, Null: Nullness>>, I> Keyset<Scope, Ascending<I>> for E {
-    type Keys = [(); 1];
-
-    fn into_keys(self, keys: &mut Vec<Key>) {
-        let order = self.into_expr().fragment;
-        let nullable = <<E::Source as Within<Scope, I>>::Null as Nullness>::NULLABLE;
-        keys.push(Key { order: order.clone(), expression: order, descending: false, nulls_first: false, nullable });
-    }
-}
-
-macro_rules! tuples {
-    ($count:literal $($name:ident $index:ident),+) => {
-        impl<Scope, $($name: Keyset<Scope, $index>, $index),+> Keyset<Scope, ($($index,)+)> for ($($name,)+) {
-            type Keys = [(); $count];
-
-            #[allow(non_snake_case, reason = "a name for each type")]
-            fn into_keys(self, keys: &mut Vec<Key>) {
-                let ($($name,)+) = self;
-                $($name.into_keys(keys);)+
-            }
-        }
-    };
-}
-
-tuples!(1 A IA);
-tuples!(2 A IA, B IB);
-tuples!(3 A IA, B IB, C IC);
-tuples!(4 A IA, B IB, C IC, D ID);
-tuples!(5 A IA, B IB, C IC, D ID, E IE);
-tuples!(6 A IA, B IB, C IC, D ID, E IE, F IF);
 
 /// A query for one page: see [`Select::page`].
 #[must_use = "nothing is read until `fetch`"]
@@ -201,7 +59,7 @@ impl<Scope, S> Select<Scope, S> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn page<K: Keyset<Scope, I>, I>(
+    pub fn page<K: Keyset<Source: Nulls<Scope, I>>, I>(
         self,
         order: K,
         after: Option<PageCursor>,
@@ -209,6 +67,7 @@ impl<Scope, S> Select<Scope, S> {
     ) -> Paged<Scope, S, K::Keys, false> {
         let mut keys = Vec::new();
         order.into_keys(&mut keys);
+        K::Source::say(&mut keys.iter_mut());
         let size = size.max(1);
         let (order, query) = paged(self.query.clone(), keys, after, size);
         Paged { query, whole: self.query, size: size as usize, order, shape: PhantomData, keys: PhantomData }

@@ -9,7 +9,8 @@ use super::expr::{Expr, IntoExpr};
 use super::load::Children;
 use super::relation::{Related, Relation};
 use super::scope::{Read, Rows, Within};
-use super::select::{Select, columns_of};
+use super::select::Select;
+use super::select_list::SelectList;
 use super::shape::{Cursor, Nested, Scalar, Shape};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
@@ -43,7 +44,7 @@ pub trait Projection: Sized + Send + 'static {
 /// Asks for all columns of a table or a view, whose own struct is its projection.
 #[doc(hidden)]
 pub fn ask_itself<T: ReadRow + Source<Table = T>>(query: &mut Query) {
-    columns_of::<T>(&mut query.columns);
+    query.columns.add_row::<T>();
 }
 
 /// Reads all of them.
@@ -97,7 +98,7 @@ impl<T: Source, S> Select<Rows<T>, S> {
     /// ```
     pub fn project<P: Projection<Table: IsTable<T::Table>>>(self) -> Select<Rows<T>, Projected<P>> {
         let mut query = self.query;
-        query.columns.clear();
+        query.columns = SelectList::default();
         query.links.clear();
         P::ask(&mut query);
         Select::new(query)

@@ -9,7 +9,8 @@ use super::order::IntoOrder;
 use super::path::Path;
 use super::projection::{IsTable, Projected, Projection};
 use super::scope::{From, Inner, Never, Within};
-use super::select::{columns_of, from, number};
+use super::select::{from, number};
+use super::select_list::SelectList;
 use super::shape::{Shape, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
@@ -82,10 +83,8 @@ pub struct Related<R, S> {
 
 impl<R: Relation> Related<R, Whole<R::To>> {
     pub(super) fn whole(relation: R) -> Self {
-        let mut query =
-            Query { table: R::To::FROM.name, alias: R::To::ALIAS, from: from::<R::To>(), ..Query::default() };
-        columns_of::<R::To>(&mut query.columns);
-        Self::new(relation, query)
+        let (table, alias, columns) = (R::To::FROM.name, R::To::ALIAS, SelectList::row::<R::To>());
+        Self::new(relation, Query { table, alias, columns, from: from::<R::To>(), ..Query::default() })
     }
 }
 
@@ -102,7 +101,7 @@ impl<R: Relation, S> Related<R, S> {
     }
 
     /// The order of the rows that come with one row.
-    pub fn order_by<O: IntoOrder<R::Scope, I>, I>(mut self, order: O) -> Self {
+    pub fn order_by<O: IntoOrder<Source: Within<R::Scope, I>>, I>(mut self, order: O) -> Self {
         order.into_order(&mut self.query.order_by);
         self
     }
@@ -138,7 +137,7 @@ impl<R: Relation, S> Related<R, S> {
     /// Only what a struct has fields for.
     pub fn project<P: Projection<Table: IsTable<R::To>>>(self) -> Related<R, Projected<P>> {
         let mut query = self.query;
-        query.columns.clear();
+        query.columns = SelectList::default();
         query.links.clear();
         P::ask(&mut query);
         Related::new(self.relation, query)
@@ -166,7 +165,7 @@ impl<R: Relation, S> Related<R, S> {
         let path = self.relation.path();
         let mut query = self.query;
         query.order_by.clear();
-        query.columns = vec![column];
+        query.columns = vec![column].into();
         path.join_through(&mut query);
         let own = path.own.iter().map(|name| Fragment::column(R::From::ALIAS, name));
         if R::From::FROM != R::To::FROM {
@@ -253,7 +252,7 @@ macro_rules! handles {
             }
 
             /// The order of the rows that come with one row.
-            pub fn order_by<O: IntoOrder<<Self as Relation>::Scope, I>, I>(
+            pub fn order_by<O: IntoOrder<Source: Within<<Self as Relation>::Scope, I>>, I>(
                 self,
                 order: O,
             ) -> Related<Self, Whole<<Self as Relation>::To>> {

@@ -51,7 +51,7 @@ impl<Scope: Has<P::Table, I, Null = Required>, P: Projection, I> Selection<Scope
     fn columns(self, columns: &mut Vec<Fragment>) {
         let mut query = Query::default();
         P::ask(&mut query);
-        columns.append(&mut query.columns);
+        columns.extend(query.columns.into_fragments());
         if !query.links.is_empty() {
             columns.push(Fragment::bind(Relations));
         }

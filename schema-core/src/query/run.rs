@@ -33,6 +33,14 @@ pub trait Run<'c, K>: Send + Sized {
         'c: 'f,
         Self: 'f,
         S::Row: 'f;
+
+    /// The row of a statement that has no more than one, which takes no stream.
+    #[doc(hidden)]
+    fn find<'f, S: Shape>(self, query: Query) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
+    where
+        'c: 'f,
+        Self: 'f,
+        S::Row: 'f;
 }
 
 impl<'c, E: Executor<'c, Database = Postgres>> Run<'c, Flat> for E {
@@ -58,6 +66,25 @@ impl<'c, E: Executor<'c, Database = Postgres>> Run<'c, Flat> for E {
             Ok(rows)
         })
     }
+
+    fn find<'f, S: Shape>(self, query: Query) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
+    where
+        'c: 'f,
+        Self: 'f,
+        S::Row: 'f,
+    {
+        let table = query.table;
+        let started = query.statement().finish().map(|(sql, arguments)| {
+            let observed = Observed::start("SELECT", table, &sql);
+            (observed, self.fetch_optional(sqlx::query_with(AssertSqlSafe(sql), arguments)))
+        });
+        Box::pin(async move {
+            let (mut observed, row) = started?;
+            let row = row.await.map_err(|error| observed.failed(error))?;
+            observed.done(u64::from(row.is_some()));
+            row.map(|row| S::read(&mut Cursor::flat(&row))).transpose()
+        })
+    }
 }
 
 impl<'c, A: Acquire<'c, Database = Postgres> + Send> Run<'c, Nested> for A {
@@ -68,6 +95,16 @@ impl<'c, A: Acquire<'c, Database = Postgres> + Send> Run<'c, Nested> for A {
         S::Row: 'f,
     {
         Box::pin(nested(self.acquire(), query, most, S::read))
+    }
+
+    fn find<'f, S: Shape>(self, query: Query) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
+    where
+        'c: 'f,
+        Self: 'f,
+        S::Row: 'f,
+    {
+        let rows = self.read::<S>(query, 1);
+        Box::pin(async move { Ok(rows.await?.pop()) })
     }
 }
 
@@ -166,7 +203,10 @@ impl<Scope, S: Shape> Select<Scope, S> {
         S::Row: 'f,
     {
         let table = self.query.table;
-        if self.query.limit.is_none() && self.query.locks.is_empty() && !self.query.asks_for_one() {
+        if self.query.asks_for_one() {
+            return on.find::<S>(self.query);
+        }
+        if self.query.limit.is_none() && self.query.locks.is_empty() {
             self.query.limit = Some(Fragment::sql("2"));
         }
         let rows = on.read::<S>(self.query, 2);
@@ -186,8 +226,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
         S::Row: 'f,
     {
         self.query.limit = Some(Fragment::sql("1"));
-        let rows = on.read::<S>(self.query, 1);
-        Box::pin(async move { Ok(rows.await?.pop()) })
+        on.find::<S>(self.query)
     }
 
     /// How many rows there are.
@@ -199,8 +238,8 @@ impl<Scope, S: Shape> Select<Scope, S> {
         Scope: Closed,
         S::Row: 'f,
     {
-        let rows = on.read::<super::shape::Scalar<i64>>(self.query.counted(), 1);
-        Box::pin(async move { Ok(rows.await?.pop().unwrap_or_default()) })
+        let count = on.find::<super::shape::Scalar<i64>>(self.query.counted());
+        Box::pin(async move { Ok(count.await?.unwrap_or_default()) })
     }
 
     /// Whether there is a row.
@@ -212,8 +251,8 @@ impl<Scope, S: Shape> Select<Scope, S> {
         Scope: Closed,
         S::Row: 'f,
     {
-        let rows = on.read::<super::shape::Scalar<bool>>(self.query.existing(), 1);
-        Box::pin(async move { Ok(rows.await?.pop().unwrap_or_default()) })
+        let exists = on.find::<super::shape::Scalar<bool>>(self.query.existing());
+        Box::pin(async move { Ok(exists.await?.unwrap_or_default()) })
     }
 }
 

@@ -4,9 +4,10 @@ use core::marker::PhantomData;
 
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
-use super::nulls::OfOneRow;
+use super::nulls::{NoWindow, OfOneRow};
 use super::order::IntoOrder;
 use super::scope::{Around, Inner, Rows, Within};
+use super::select_list::SelectList;
 use super::selection::Selection;
 use super::shape::{Picked, Replaced, Whole};
 use super::source::{ReadRow, Source};
@@ -46,9 +47,8 @@ pub type SelectFrom<T> = Select<Rows<T>, Whole<T>>;
 /// The rows of a table, view, alias or common table expression.
 pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
     let key = T::Table::KEY;
-    let mut query = Query { table: T::FROM.name, alias: T::ALIAS, key, from: from::<T>(), ..Query::default() };
-    columns_of::<T>(&mut query.columns);
-    Select::new(query)
+    let columns = SelectList::row::<T>();
+    Select::new(Query { table: T::FROM.name, alias: T::ALIAS, key, columns, from: from::<T>(), ..Query::default() })
 }
 
 /// `"users"`, or `"employees" AS "manager"`.
@@ -58,10 +58,6 @@ pub(super) fn from<T: Source>() -> Fragment {
         from.push(" AS ").append(Fragment::name(T::ALIAS));
     }
     from
-}
-
-pub(super) fn columns_of<T: Source<Table: ReadRow>>(columns: &mut Vec<Fragment>) {
-    columns.extend(T::Table::COLUMNS.iter().map(|name| Fragment::column(T::ALIAS, name)));
 }
 
 impl<Scope, S> Select<Scope, S> {
@@ -116,13 +112,14 @@ impl<Scope, S> Select<Scope, S> {
         S: Replaced,
     {
         let mut query = self.query;
-        query.columns.clear();
-        picked.columns(&mut query.columns);
+        let mut columns = Vec::new();
+        picked.columns(&mut columns);
+        query.columns = columns.into();
         Select::new(query)
     }
 
     /// The order of the rows: `User::name.asc()`, or a tuple; what was given before comes first.
-    pub fn order_by<O: IntoOrder<Scope, I>, I>(mut self, order: O) -> Self {
+    pub fn order_by<O: IntoOrder<Source: Within<Scope, I>>, I>(mut self, order: O) -> Self {
         order.into_order(&mut self.query.order_by);
         self
     }
@@ -176,7 +173,7 @@ impl<Scope, S> Select<Scope, S> {
     }
 
     /// Only groups for which the condition holds.
-    pub fn having<C: IntoCondition<Source: Within<Scope, I>>, I>(mut self, condition: C) -> Self {
+    pub fn having<C: IntoCondition<Source: Within<Scope, I> + NoWindow>, I>(mut self, condition: C) -> Self {
         Query::and(&mut self.query.having, condition.into_condition());
         self
     }

@@ -30,6 +30,9 @@ pub trait ReadRow: Sized {
     /// The primary key, if it is one column.
     const KEY: Option<&'static str> = None;
 
+    /// `"users"."id", "users"."name"`: the columns as the table's own name qualifies them.
+    const SELECT_LIST: Option<&'static str> = None;
+
     /// Reads the fields from the columns at `from` and after it; by name, where that is `None`.
     ///
     /// # Errors

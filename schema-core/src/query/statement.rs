@@ -4,6 +4,7 @@ use super::fragment::{Fragment, Level};
 use super::load::Link;
 use super::lock::Lock;
 use super::parts::Parts;
+use super::select_list::SelectList;
 use super::with_clause::Ctes;
 use crate::row::write::Statement;
 
@@ -17,7 +18,7 @@ pub struct Query {
     /// The primary key, where it is one column.
     pub(super) key: Option<&'static str>,
     pub(super) distinct: Option<Fragment>,
-    pub(super) columns: Vec<Fragment>,
+    pub(super) columns: SelectList,
     pub(super) from: Fragment,
     /// What it reads from is a sub-query.
     pub(super) derived: bool,
@@ -36,7 +37,7 @@ pub struct Query {
     /// What comes with the rows.
     pub(super) links: Vec<Link>,
     /// The columns as they were, where they are given by other names now.
-    pub(super) given: Vec<Fragment>,
+    pub(super) given: SelectList,
 }
 
 impl Query {
@@ -52,12 +53,13 @@ impl Query {
     /// Where a column of the table itself is among those that are read.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         let columns = if self.given.is_empty() { &self.columns } else { &self.given };
-        columns.iter().position(|column| column.is_column(self.alias, name))
+        columns.place(self.alias, name)
     }
 
     /// Where a column is among those that are read, after the others if it was not.
     pub(super) fn place_or_add(&mut self, column: &Fragment) -> usize {
-        self.columns.iter().position(|other| other.same_column(column)).unwrap_or_else(|| {
+        let place = column.as_column().and_then(|(source, name)| self.columns.place(source, name));
+        place.unwrap_or_else(|| {
             self.columns.push(column.clone());
             self.columns.len() - 1
         })
@@ -114,13 +116,13 @@ impl Query {
         self.locks.clear();
         self.links.clear();
         if self.one_for_each() {
-            self.columns = vec![Fragment::sql("count(*)")];
+            self.columns = vec![Fragment::sql("count(*)")].into();
             return self;
         }
         let (table, tags) = (self.table, std::mem::take(&mut self.tags));
         let mut from = self.sql().parenthesized();
         from.push(" AS \"counted\"");
-        Self { table, tags, columns: vec![Fragment::sql("count(*)")], from, ..Self::default() }
+        Self { table, tags, columns: vec![Fragment::sql("count(*)")].into(), from, ..Self::default() }
     }
 
     /// Whether it has rows.
@@ -131,7 +133,7 @@ impl Query {
         let (table, tags) = (self.table, std::mem::take(&mut self.tags));
         let mut exists = Fragment::sql("EXISTS ");
         exists.append(self.sql().parenthesized());
-        Self { table, tags, columns: vec![exists], ..Self::default() }
+        Self { table, tags, columns: vec![exists].into(), ..Self::default() }
     }
 
     /// The whole SELECT.
@@ -186,7 +188,7 @@ impl Query {
         if let Some(distinct) = &self.distinct {
             sql.part(distinct).sql(" ");
         }
-        sql.parts(&self.columns);
+        self.columns.write_to(sql);
         if shares {
             sql.share(false);
         }

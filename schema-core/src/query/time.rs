@@ -4,7 +4,7 @@ use sqlx::postgres::types::PgInterval;
 
 use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
-use super::fragment::Fragment;
+use super::fragment::{Fragment, Level};
 use super::operators::both;
 use super::scope::{Never, Of, Values};
 use super::source::Source;
@@ -23,6 +23,8 @@ mod moments;
 pub trait Moment: ColumnType {
     /// The keyword for the one that is now.
     const NOW: &'static str;
+    /// What makes one of it again, where a length of time is added.
+    const CAST: &'static str = "";
 }
 
 /// What has a year, an hour or a second: dates, times and intervals.
@@ -60,6 +62,31 @@ impl<M: Moment> Temporal for M {}
 /// ```
 pub fn now<M: Moment>() -> Expr<Never<Values>, M> {
     Expr::new(Fragment::sql(M::NOW))
+}
+
+/// So long before [`now`], as what is asked for.
+///
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+/// User::select().filter(User::created_at.gt(ago(interval::days(7))))
+/// # ; Ok(())
+/// # }
+/// ```
+pub fn ago<M: Moment>(by: PgInterval) -> Expr<Never<Values>, M> {
+    away::<M>("-", by)
+}
+
+/// So long after [`now`], as what is asked for.
+pub fn from_now<M: Moment>(by: PgInterval) -> Expr<Never<Values>, M> {
+    away::<M>("+", by)
+}
+
+fn away<M: Moment>(operator: &'static str, by: PgInterval) -> Expr<Never<Values>, M> {
+    let by = Fragment::bind(by).cast(&PgInterval::SQL_TYPE);
+    let moment = Fragment::sql(M::NOW).binary(operator, by, Level::Plus);
+    Expr::new(if M::CAST.is_empty() { moment } else { moment.followed(M::CAST, Level::Atom) })
 }
 
 /// Lengths of time.

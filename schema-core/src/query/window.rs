@@ -6,7 +6,7 @@ use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
 use super::lists::{Exprs, Orders};
-use super::nulls::{Aggregate, With};
+use super::nulls::{Aggregate, Windowed, With};
 use super::operators::both;
 use super::scope::{Always, Never, Of, Values};
 use super::selection::Selection;
@@ -130,7 +130,7 @@ impl<S, V> WindowFunction<S, V> {
     }
 
     /// `OVER (…)`
-    pub fn over<W>(self, window: Window<W>) -> Expr<With<S, W>, V> {
+    pub fn over<W>(self, window: Window<W>) -> Expr<Windowed<With<S, W>>, V> {
         Expr::new(window.over(self.0))
     }
 }
@@ -170,14 +170,14 @@ pub struct FrameFunction<S, V>(Fragment, PhantomData<fn() -> (S, V)>);
 
 impl<S, V> FrameFunction<S, V> {
     /// `OVER (…)`
-    pub fn over<W>(self, window: Window<W>) -> Expr<(S, W), V> {
+    pub fn over<W>(self, window: Window<W>) -> Expr<Windowed<(S, W)>, V> {
         Expr::new(window.over(self.0))
     }
 }
 
 impl<S, V> Expr<Aggregate<S>, V> {
     /// `OVER (…)`: of the window's rows, for each row.
-    pub fn over<W>(self, window: Window<W>) -> Expr<With<S, W>, V> {
+    pub fn over<W>(self, window: Window<W>) -> Expr<Windowed<With<S, W>>, V> {
         Expr::new(window.over(self.fragment))
     }
 }
@@ -220,6 +220,26 @@ macro_rules! window_functions {
             /// Its value so many rows after; NULL, where there are not so many.
             pub fn lead<X: Operand<i32, W>, W: Way>(self, rows: X) -> WindowFunction<Always<($source, W::Source)>, $value> {
                 WindowFunction::call("lead", [self.into_expr().fragment, rows.into_operand()])
+            }
+
+            /// Its value so many rows before; another, where there are not so many.
+            pub fn lag_or<X: Operand<i32, W>, W: Way, D: Operand<$value, O>, O: Way>(
+                self,
+                rows: X,
+                default: D,
+            ) -> WindowFunction<($source, (W::Source, O::Source)), $value> {
+                let arguments = [self.into_expr().fragment, rows.into_operand(), default.into_operand()];
+                WindowFunction::call("lag", arguments)
+            }
+
+            /// Its value so many rows after; another, where there are not so many.
+            pub fn lead_or<X: Operand<i32, W>, W: Way, D: Operand<$value, O>, O: Way>(
+                self,
+                rows: X,
+                default: D,
+            ) -> WindowFunction<($source, (W::Source, O::Source)), $value> {
+                let arguments = [self.into_expr().fragment, rows.into_operand(), default.into_operand()];
+                WindowFunction::call("lead", arguments)
             }
 
             /// Its value in the first row of the frame.

@@ -39,7 +39,7 @@ impl Statement {
     /// Adds an identifier, in quotes.
     pub(crate) fn name(&mut self, name: &str) -> &mut Self {
         self.sql.push('"');
-        if name.contains('"') {
+        if name.as_bytes().contains(&b'"') {
             self.sql.push_str(&name.replace('"', "\"\""));
         } else {
             self.sql.push_str(name);
@@ -72,8 +72,8 @@ impl Statement {
             && let Ok(value) = encoded()
         {
             if let Some((number, _)) = self.shared.iter().find(|(_, other)| *other == value) {
-                _ = write!(self.sql, "${number}");
-                return;
+                let number = *number;
+                return self.parameter(number);
             }
             self.shared.push((self.arguments.len() + 1, value));
         }
@@ -85,7 +85,16 @@ impl Statement {
         if let Err(error) = bind(&mut self.arguments) {
             self.error.get_or_insert(Error::Encode(error));
         }
-        _ = write!(self.sql, "${}", self.arguments.len());
+        self.parameter(self.arguments.len());
+    }
+
+    fn parameter(&mut self, number: usize) {
+        self.sql.push('$');
+        match u8::try_from(number) {
+            // What most are costs no formatting.
+            Ok(digit @ ..=9) => self.sql.push(char::from(b'0' + digit)),
+            Ok(_) | Err(_) => _ = write!(self.sql, "{number}"),
+        }
     }
 
     /// The text alone.

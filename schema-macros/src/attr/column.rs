@@ -96,6 +96,7 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut
         ty: field.ty.clone(),
         doc: field.doc.clone(),
         sql_type: None,
+        own_equality: None,
         calls: Vec::new(),
         has_default: false,
         generated: false,
@@ -219,7 +220,12 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             column.calls.push(Call { span: word.span(), tokens: quote_spanned!(word.span()=> .options(#pairs)) });
         }
         text if MEANT.contains(&text) => {}
-        _ => column.calls.extend(forward(cx, word, "column", MEANT, FORWARDED)),
+        text => {
+            if matches!(text, "citext" | "char") {
+                column.own_equality = Some(text.to_owned());
+            }
+            column.calls.extend(forward(cx, word, "column", MEANT, FORWARDED));
+        }
     }
 }
 

@@ -69,6 +69,8 @@ pub(crate) struct Column {
     pub(crate) ty: Type,
     pub(crate) doc: Option<String>,
     pub(crate) sql_type: Option<LitStr>,
+    /// `citext` or `char`, which are equal by another measure than a text.
+    pub(crate) own_equality: Option<String>,
     /// The words that are functions of the builder.
     pub(crate) calls: Vec<Call>,
     pub(crate) has_default: bool,

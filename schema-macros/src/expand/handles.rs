@@ -29,7 +29,8 @@ fn column_const(cx: &Cx<'_>, column: &Column) -> TokenStream {
         _ => quote!(#ty),
     };
     let doc = format!("The column `{sql_name}`.");
-    let sql_type = column.sql_type.as_ref().map(|sql_type| quote!(.of_sql_type(#sql_type)));
+    let sql_type = column.sql_type.as_ref().map(syn::LitStr::value).or_else(|| column.own_equality.clone());
+    let sql_type = sql_type.map(|sql_type| quote!(.of_sql_type(#sql_type)));
     quote_spanned! {handle.span()=>
         #[doc = #doc]
         #vis const #handle: #door::Column<#ident, #ty> = #door::Column::new(<#ident as #door::Table>::NAME, #sql_name) #sql_type;

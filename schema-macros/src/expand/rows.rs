@@ -25,6 +25,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
     let (door, krate, ident, vis) = (&cx.door, &cx.table.head.krate, cx.ident(), cx.item.vis());
     let columns = &cx.table.columns;
     let names = columns.iter().map(|column| &column.sql_name);
+    let select_list = select_list(&cx.table.head.name, columns);
     let fields = columns.iter().enumerate().map(|(at, column)| {
         let read = read(cx, at, column);
         let ident = &column.ident;
@@ -44,6 +45,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             const COLUMNS: &'static [&'static str] = &[#(#names),*];
             const REQUIRED: ::core::option::Option<usize> = #door::query::required(&<#ident as #door::Table>::DEF);
             const KEY: ::core::option::Option<&'static str> = #door::query::one_column_key(&<#ident as #door::Table>::DEF);
+            const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(#select_list);
 
             #[inline]
             fn read(
@@ -90,6 +92,13 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             #not_deleted
         }
     }
+}
+
+/// `"users"."id", "users"."name"`.
+fn select_list(table: &str, columns: &[Column]) -> String {
+    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let columns = columns.iter().map(|column| format!("{}.{}", quoted(table), quoted(&column.sql_name)));
+    columns.collect::<Vec<_>>().join(", ")
 }
 
 /// A type that the user named in SQL is sqlx's business alone; others are asked with care for the number of errors.

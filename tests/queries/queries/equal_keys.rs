@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use schema_core::row::Error;
-use schema_core::table;
+use schema_core::{key, table};
 use schema_query_tests::database::on_tables;
 use sqlx::{Executor, PgConnection};
 
@@ -11,7 +11,7 @@ use sqlx::{Executor, PgConnection};
 #[has_many(stops: Stop, by = station_code)]
 #[derive(Clone, Debug, PartialEq)]
 struct Station {
-    #[column(primary_key, sql_type = "char(4)")]
+    #[column(primary_key, char = 4)]
     code: String,
     #[column(length = 20, unique)]
     name: String,
@@ -92,6 +92,12 @@ fn what_was_read_is_found_again() {
         assert_eq!(Station::select().filter(Station::code.in_(codes.clone())).count(&mut *db).await?, 2);
         let between = Station::code.between(codes[0].as_str(), codes[1].as_str());
         assert_eq!(Station::select().filter(between).count(&mut *db).await?, 2);
+        let more = ["CCCC", "D"].map(|code| NewStation::new().code(code).name(code));
+        let more: Vec<String> = Station::insert_many(more).returning(Station::code).all(&mut *db).await?;
+        assert_eq!(more, ["CCCC", "D   "]);
+        let again = NewStation::new().code("CCCC").name("Cork");
+        let again = Station::insert(again).on_conflict(key!(Station::code)).do_update().one(&mut *db).await?;
+        assert_eq!(again.name, "Cork");
         assert_eq!(Stop::delete_by(3).execute(&mut *db).await?, 1);
         Ok::<_, Error>(())
     });
@@ -102,7 +108,7 @@ fn what_was_read_is_found_again() {
 #[has_many(nicks: Nick)]
 #[derive(Clone, Debug, PartialEq)]
 struct Person {
-    #[column(primary_key, sql_type = "citext")]
+    #[column(primary_key, citext)]
     name: String,
     age: i32,
 }

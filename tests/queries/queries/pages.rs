@@ -1,7 +1,7 @@
 //! Pages: every row once, in each order that there is.
 
 use expect_test::expect;
-use schema_core::query::{Keyset, PageCursor, Rows};
+use schema_core::query::{Keyset, Nulls, PageCursor, Rows};
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -13,7 +13,7 @@ fn pages_have_every_row_once() {
 }
 
 /// Reads all customers, so many at a time, by cursors that go over as text.
-async fn read<K: Keyset<Rows<Customer>, I>, I>(
+async fn read<K: Keyset<Source: Nulls<Rows<Customer>, I>>, I>(
     db: &mut PgConnection,
     size: u32,
     order: impl Fn() -> K,

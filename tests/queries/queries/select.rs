@@ -1,5 +1,6 @@
 //! Reading: which rows, in which order, and what of them.
 
+use schema_core::query::OrderOf;
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -18,5 +19,36 @@ async fn filtered(db: &mut PgConnection) -> Result<(), Error> {
     let page = Customer::select().order_by(Customer::id).limit(2).offset(1).columns((Customer::id, Customer::name));
     let page: Vec<(i64, Option<String>)> = page.all(&mut *db).await?;
     assert_eq!(page, [(2, Some("Bob".to_owned())), (3, None)]);
+    Ok(())
+}
+
+#[test]
+fn the_order_is_chosen_while_the_program_runs() {
+    on_tables(ordered);
+}
+
+async fn ordered(db: &mut PgConnection) -> Result<(), Error> {
+    let order = |name: &str| -> Option<OrderOf<Customer>> {
+        match name {
+            "name" => Some(Customer::name.asc().nulls_first().of_table()),
+            "-age" => Some(Customer::age.desc().nulls_last().of_table()),
+            "age missing" => Some(Customer::age.is_null().asc().of_table()),
+            _ => None,
+        }
+    };
+    for (names, expected) in [
+        (&["name"][..], [3, 1, 2, 4]),
+        (&["-age"], [3, 1, 4, 2]),
+        (&["age missing", "name"], [3, 1, 4, 2]),
+        (&["no such order"], [1, 2, 3, 4]),
+    ] {
+        let orders = names.iter().filter_map(|name| order(name)).collect::<Vec<_>>();
+        let query = Customer::select().columns(Customer::id).order_by((orders, Customer::id));
+        assert_eq!(query.all(&mut *db).await?, expected, "{names:?}");
+        let page = Customer::select().columns(Customer::id);
+        let Some(first) = order(names[0]) else { continue };
+        let rows = page.page((first, Customer::id), None, 4).fetch(&mut *db).await?.rows;
+        assert_eq!(rows.len(), 4, "{names:?}");
+    }
     Ok(())
 }

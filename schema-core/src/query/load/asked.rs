@@ -80,7 +80,7 @@ impl Link {
         from.push(format!(" WITH ORDINALITY AS \"key\"({keys}, \"number\") CROSS JOIN LATERAL (")).append(each.sql());
         from.push(format!(") AS \"each\"({})", names.join(", ")));
         let columns = names.into_iter().map(|name| Fragment::sql(format!("\"each\".{name}")));
-        let columns = columns.chain([Fragment::sql("\"key\".\"number\"")]).collect();
+        let columns = columns.chain([Fragment::sql("\"key\".\"number\"")]).collect::<Vec<_>>().into();
         let links = std::mem::take(&mut query.links);
         let given = std::mem::take(&mut query.columns);
         *query = Query { table: query.table, alias: query.alias, columns, from, links, given, ..Query::default() };

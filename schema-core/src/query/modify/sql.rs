@@ -44,7 +44,7 @@ impl Modify {
                     self.insert(sql, |sql| _ = sql.part(statement));
                     match self.returning {
                         Returning::Nothing => _ = sql.sql(" RETURNING 1"),
-                        Returning::Row(_) | Returning::Picked(_) => self.return_to(" RETURNING ", sql),
+                        Returning::Columns(_) => self.return_to(" RETURNING ", sql),
                     }
                     sql.sql(")");
                 }
@@ -98,12 +98,7 @@ impl Modify {
     fn return_to<'f>(&'f self, word: &'static str, sql: &mut impl Parts<'f>) {
         match &self.returning {
             Returning::Nothing => {}
-            Returning::Row(columns) => {
-                for (at, column) in columns.iter().enumerate() {
-                    sql.sql(if at > 0 { ", " } else { word }).column(self.def.name.name, column);
-                }
-            }
-            Returning::Picked(picked) => _ = sql.sql(word).parts(picked),
+            Returning::Columns(columns) => columns.write_to(sql.sql(word)),
         }
     }
 

@@ -22,7 +22,7 @@ macro_rules! arithmetic {
 
 macro_rules! moments {
     (date $date:ty, timestamp $timestamp:ty, time $time:ty, $(timestamptz $timestamptz:ty),+) => {
-        moments! { @moment $date, "current_date"; $timestamp, "localtimestamp"; $time, "localtime"; $($timestamptz, "now()";)+ }
+        moments! { @moment $date, "current_date", "::date"; $timestamp, "localtimestamp", ""; $time, "localtime", ""; $($timestamptz, "now()", "";)+ }
 
         impl Day for $date {
             const CASTS: Option<(&'static str, &'static str)> = Some(("::timestamp", "::date"));
@@ -49,10 +49,11 @@ macro_rules! moments {
             )+
         }
     };
-    (@moment $($moment:ty, $now:literal;)+) => {
+    (@moment $($moment:ty, $now:literal, $cast:literal;)+) => {
         $(
             impl Moment for $moment {
                 const NOW: &'static str = $now;
+                const CAST: &'static str = $cast;
             }
             impl Ordered for $moment {}
         )+

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use expect_test::expect;
-use schema_core::query::{Field, Unit, interval, now, value};
+use schema_core::query::{Field, Unit, ago, from_now, interval, now, value};
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -31,6 +31,12 @@ async fn moments(db: &mut PgConnection) -> Result<(), Error> {
     );
     let read: (DateTime<Utc>, NaiveDateTime, NaiveDate) = of_ann!(db, (now(), now(), now()));
     assert_eq!((read.1.date(), read.2 >= date(2020, 1, 1)), (read.2, true));
+    let day = interval::days(1);
+    let read: (NaiveDate, NaiveDate, DateTime<Utc>, NaiveDateTime) =
+        of_ann!(db, (now(), ago(day), from_now(day), ago(day)));
+    assert_eq!(read.0 - read.1, chrono::TimeDelta::days(1));
+    assert!(read.2.naive_utc() - read.3 >= chrono::TimeDelta::hours(24));
+    assert_eq!(customers!(db, Customer::created_at.lt(ago(day))), [1, 2, 3, 4]);
     Ok(())
 }
 

@@ -52,6 +52,13 @@ async fn neighbours(db: &mut PgConnection) -> Result<(), Error> {
     let ann = || Some("Ann".to_owned());
     assert_eq!(read[0], (None, Some(3), 1, None, ann()));
     assert_eq!(read[3], (Some(3), None, 1, Some(2), ann()));
+    let query = Customer::select().order_by(Customer::id).columns((
+        Customer::id.lag_or(1, 0).over(by_id()),
+        Customer::id.lead_or(1, Customer::id).over(by_id()),
+        Customer::age.lag_or(1, 0).over(by_id()),
+    ));
+    let read: Vec<(i64, i64, Option<i32>)> = query.all(&mut *db).await?;
+    assert_eq!(read, [(0, 2, Some(0)), (1, 3, Some(34)), (2, 4, None), (3, 4, Some(52))]);
     Ok(())
 }
 

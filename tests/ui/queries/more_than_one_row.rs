@@ -1,4 +1,4 @@
-use schema_core::query::count;
+use schema_core::query::{count, row_number, window};
 use schema_core::table;
 
 #[table]
@@ -10,5 +10,7 @@ struct User {
 
 fn main() {
     let _ = User::select().filter(count().gt(1));
+    let _ = User::select().filter(row_number().over(window()).eq(1));
+    let _ = User::select().group_by(User::age).having(count().over(window()).gt(1));
     let _ = User::select().filter(User::age.max().gt(1).and(User::id.gt(2)));
 }
