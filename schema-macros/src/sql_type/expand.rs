@@ -87,9 +87,14 @@ fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
         Kind::Composite(_) | Kind::Range { .. } => None,
     };
     let (encode, decode) = match &item.kind {
-        Kind::Domain { base: inner, .. } | Kind::Range { inner, .. } => (
+        Kind::Domain { base: inner, .. } => (
             quote_spanned!(inner.span()=> (&#door::Piece(&self.0)).write(__buffer)),
             quote_spanned!(inner.span()=> ::core::result::Result::map((&#door::Field::<#inner>::NEW).all(__value), Self)),
+        ),
+        // sqlx writes a range without knowing its type.
+        Kind::Range { inner, .. } => (
+            quote!(<#inner as #sqlx::Encode<'__q, #sqlx::Postgres>>::encode_by_ref(&self.0, __buffer)),
+            quote!(::core::result::Result::map(<#inner as #sqlx::Decode<'__r, #sqlx::Postgres>>::decode(__value), Self)),
         ),
         Kind::Composite(columns) => {
             let fields: Vec<_> = columns.iter().map(|column| &column.ident).collect();
