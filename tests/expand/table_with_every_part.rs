@@ -249,7 +249,7 @@ impl ::schema_core::__private::Table for Line {
                     type __Table = Line;
                     &::schema_core::__private::Described::<__Table>::DEF
                 },
-            )
+            );
         };
         const _: () = ::schema_core::__private::check_inverse(
             &__relations_1,
@@ -274,23 +274,23 @@ impl ::schema_core::__private::Table for Line {
         );
         const _: () = ::schema_core::__private::check_steps(
             &[
-                ::schema_core::__private::Step::Column(&__columns_1),
-                ::schema_core::__private::Step::Of("integer"),
+                ::schema_core::__private::Step::Own(&__columns_1),
+                ::schema_core::__private::Step::Typed("integer"),
                 ::schema_core::__private::Step::Operator(">", "a > 0"),
             ],
             "the condition of an index",
         );
         const _: () = ::schema_core::__private::check_steps(
             &[
-                ::schema_core::__private::Step::Column(&__columns_2),
+                ::schema_core::__private::Step::Own(&__columns_2),
                 ::schema_core::__private::Step::Call("lower", 1usize, "lower(\"b!\")"),
             ],
             "an index",
         );
         const _: () = ::schema_core::__private::check_steps(
             &[
-                ::schema_core::__private::Step::Column(&__columns_1),
-                ::schema_core::__private::Step::Of("integer"),
+                ::schema_core::__private::Step::Own(&__columns_1),
+                ::schema_core::__private::Step::Typed("integer"),
                 ::schema_core::__private::Step::Operator(">", "a > 0"),
             ],
             "",
