@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::from::{From, Source};
+use crate::functions::is_aggregate;
 use crate::mistake::Mistake;
 use crate::names::{QueryNames, names_of};
 use crate::parser::{Parser, Stop};
@@ -118,6 +119,9 @@ fn of_select(select: &Select, tokens: &[Token<'_>], outside: &Outside<'_>, all: 
         let message = format!("this is {what}, and a boolean has to stand here");
         Mistake::new(at.clone(), message, "write a condition, such as a comparison")
     }));
+    if outside.sources.is_empty() {
+        all.mistakes.extend(ungrouped(select));
+    }
     let outputs = outputs(select, &own, outside.text);
     let inner =
         Outside { sources: own.into_iter().chain(outside.sources.iter().cloned()).collect(), ..outside.clone() };
@@ -179,6 +183,24 @@ fn outputs(select: &Select, sources: &[Seen], text: &str) -> Outputs {
         }
     }
     Some(all)
+}
+
+/// A column beside an aggregate function, which has no one value for all rows.
+fn ungrouped(select: &Select) -> Option<Mistake> {
+    let aggregates = select.found.calls.iter().any(|call| is_aggregate(call) && !call.over);
+    let is_column = |output: &&Output| {
+        let whole = output.at.start..output.value_end;
+        let bare = select.found.columns.iter().any(|(at, _)| *at == whole);
+        bare || select.found.qualified.iter().any(|(at, ..)| *at == whole)
+    };
+    let output = select
+        .outputs
+        .iter()
+        .find(is_column)
+        .filter(|_| aggregates && !select.groups && select.found.wrong.is_empty())?;
+    let message = "this column stands beside an aggregate function, and there is no `GROUP BY`";
+    let at = output.at.start..output.value_end;
+    Some(Mistake::new(at, message, "group by it, or aggregate it too"))
 }
 
 /// The table and the column that an output is, where it is one and nothing more.

@@ -38,6 +38,8 @@ pub(crate) enum Part {
 pub(crate) struct Select {
     pub(crate) outputs: Vec<Output>,
     pub(crate) sources: Vec<Source>,
+    /// It has `GROUP BY`.
+    pub(crate) groups: bool,
     /// Columns of two tables are one in its result.
     pub(crate) merges: bool,
     /// What stands in all of its expressions.
@@ -203,6 +205,7 @@ impl Parser<'_> {
         }
         if self.take_word("group") {
             self.word("by")?;
+            select.groups = true;
             self.take_one_of(&["all", "distinct"]);
             let start = self.found.columns.len();
             self.each(Self::group)?;
