@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::bound::Bound;
 use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
@@ -39,32 +40,35 @@ pub fn window() -> Window<Never<Values>> {
     Window { partition_by: Vec::new(), order_by: Vec::new(), frame: None, marker: PhantomData }
 }
 
-/// Where a frame begins or ends.
+/// Where a frame begins or ends: so many rows or groups from the current row, or as far from it in the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FrameBound {
+pub enum FrameBound<D = u32> {
     /// With the first row.
     UnboundedPreceding,
-    /// So many rows before the current one.
-    Preceding(u32),
+    /// So far before the current one.
+    Preceding(D),
     /// With the current row.
     CurrentRow,
-    /// So many rows after the current one.
-    Following(u32),
+    /// So far after the current one.
+    Following(D),
     /// With the last row.
     UnboundedFollowing,
 }
 
-impl FrameBound {
-    fn sql(self) -> Fragment {
-        let counted = |count: u32, text| Fragment::bind(i64::from(count)).followed(text, Level::Atom);
+impl<D> FrameBound<D> {
+    fn sql(self, distance: impl FnOnce(D) -> Fragment) -> Fragment {
         match self {
             Self::UnboundedPreceding => Fragment::sql("UNBOUNDED PRECEDING"),
-            Self::Preceding(count) => counted(count, " PRECEDING"),
+            Self::Preceding(by) => distance(by).followed(" PRECEDING", Level::Atom),
             Self::CurrentRow => Fragment::sql("CURRENT ROW"),
-            Self::Following(count) => counted(count, " FOLLOWING"),
+            Self::Following(by) => distance(by).followed(" FOLLOWING", Level::Atom),
             Self::UnboundedFollowing => Fragment::sql("UNBOUNDED FOLLOWING"),
         }
     }
+}
+
+fn number(count: u32) -> Fragment {
+    Fragment::bind(i64::from(count))
 }
 
 impl<S> Window<S> {
@@ -82,17 +86,39 @@ impl<S> Window<S> {
 
     /// `ROWS BETWEEN … AND …`: the frame, in rows. It can have no rows, and then `first_value` is NULL.
     pub fn rows_between(self, from: FrameBound, to: FrameBound) -> Window<Always<S>> {
-        self.framed("ROWS BETWEEN ", from, to)
+        self.framed("ROWS BETWEEN ", from.sql(number), to.sql(number))
     }
 
     /// `GROUPS BETWEEN … AND …`: the frame, in groups of rows that are equal in the order.
     pub fn groups_between(self, from: FrameBound, to: FrameBound) -> Window<Always<S>> {
-        self.framed("GROUPS BETWEEN ", from, to)
+        self.framed("GROUPS BETWEEN ", from.sql(number), to.sql(number))
     }
 
-    fn framed(mut self, unit: &'static str, from: FrameBound, to: FrameBound) -> Window<Always<S>> {
+    /// `RANGE BETWEEN … AND …`: the frame, by how far the one value is that the window is in the order of: a number, or an
+    /// interval of a time. Without a distance, `FrameBound::<i32>::CurrentRow` says which.
+    ///
+    /// ```no_run
+    /// # fn main() {}
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+    /// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+    /// use schema_core::query::FrameBound::{CurrentRow, Preceding};
+    /// let week = window().order_by(User::created_at).range_between(Preceding(interval::days(7)), CurrentRow);
+    /// User::select().columns((User::created_at, count().over(week)))
+    /// # ; Ok(())
+    /// # }
+    /// ```
+    pub fn range_between<D: ColumnType + Bound + 'static>(
+        self,
+        from: FrameBound<D>,
+        to: FrameBound<D>,
+    ) -> Window<Always<S>> {
+        let distance = |by| Fragment::bind(by).cast(&D::SQL_TYPE);
+        self.framed("RANGE BETWEEN ", from.sql(distance), to.sql(distance))
+    }
+
+    fn framed(mut self, unit: &'static str, from: Fragment, to: Fragment) -> Window<Always<S>> {
         let mut frame = Fragment::sql(unit);
-        frame.append(from.sql()).push(" AND ").append(to.sql());
+        frame.append(from).push(" AND ").append(to);
         self.frame = Some(frame);
         self.retyped()
     }

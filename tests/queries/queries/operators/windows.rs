@@ -2,7 +2,9 @@
 
 use expect_test::expect;
 use schema_core::query::FrameBound::{CurrentRow, Following, Preceding, UnboundedFollowing, UnboundedPreceding};
-use schema_core::query::{count, cume_dist, dense_rank, ntile, percent_rank, rank, row_number, window};
+use schema_core::query::{
+    FrameBound, count, cume_dist, dense_rank, interval, ntile, percent_rank, rank, row_number, window,
+};
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -74,5 +76,12 @@ async fn frames(db: &mut PgConnection) -> Result<(), Error> {
     let read: Vec<(i64, Option<i64>, Option<i64>, Option<i64>, i64)> = query.all(&mut *db).await?;
     assert_eq!(read[0], (4, Some(3), Some(4), Some(4), 1));
     assert_eq!(read[3], (4, Some(7), Some(4), None, 3));
+    let query = Customer::select().order_by(Customer::id).columns((
+        count().over(window().order_by(Customer::created_at).range_between(Preceding(interval::days(2)), CurrentRow)),
+        count().over(by_id().range_between(CurrentRow, Following(1_i64))),
+        count().over(by_id().range_between(FrameBound::<i64>::UnboundedPreceding, CurrentRow)),
+    ));
+    let read: Vec<(i64, i64, i64)> = query.all(&mut *db).await?;
+    assert_eq!(read, [(1, 2, 1), (2, 2, 2), (3, 2, 3), (3, 1, 4)]);
     Ok(())
 }
