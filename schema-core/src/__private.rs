@@ -4,32 +4,36 @@ pub use crate::__if_sqlx;
 pub use crate::declare::access::{check_element, check_exclusion, check_index, check_operator};
 pub use crate::declare::across::Tables;
 pub use crate::declare::bounds::{check_bound, check_partition};
-pub use crate::declare::check::{check_actions, check_condition, check_key_column, check_table};
+pub use crate::declare::check::{check_actions, check_key_column, check_table};
 pub use crate::declare::collisions::{Hashed, names, room};
 pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
 pub use crate::declare::fits;
 pub use crate::declare::fixed::{Computed, Fixed};
-pub use crate::declare::given::check_compared;
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
 pub use crate::declare::options::table_options;
-pub use crate::declare::own_type::{OwnType, check_base, listed_type, range};
+pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
 pub use crate::declare::partition::partition;
 pub use crate::declare::policy::policy;
 pub use crate::declare::replica::check_replica_identity;
 pub use crate::declare::schema::{extension, listed, schema};
 pub use crate::declare::sql_type::SqlType;
 pub use crate::declare::table::{Described, SqlEnum, Table, Undescribed, table};
-pub use crate::declare::target::{check_inverse, check_target, check_through, is_keyed, is_keyed_through};
+pub use crate::declare::target::{
+    check_inverse, check_target, check_through, check_written_types, is_keyed, is_keyed_through,
+};
 pub use crate::declare::trigger::trigger;
+pub use crate::declare::typing::{Step, check_steps};
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
 pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
+#[cfg(feature = "sqlx")]
+pub use crate::query::part::{NeedsRead, NeedsWrite, Piece, Unread, Unwritten};
 #[cfg(feature = "sqlx")]
 pub use crate::query::{self, Insert, InsertRow, Keyed, ReadRow, Select, Update, UpdateRow, Versioned, write::Row};
 pub use crate::row::state;

@@ -1,6 +1,7 @@
 //! What `#[table]` and `#[view]` stand on: the struct, with the attributes that are ours taken off.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Expr, Field, Fields, Item, ItemStruct, Lit, Meta, Type, Visibility};
 
 use crate::ctxt::Ctxt;
@@ -81,11 +82,18 @@ impl Struct {
             return None;
         };
         let attributes = take(&mut item.attrs, ON_STRUCT);
+        let misplaced = misplaced(&mut item);
         let fields = raw_fields(&mut item);
         check_generics(cx, word, &item);
         check_fields(cx, word, &item);
         let doc = doc_of(&item.attrs);
-        (!cx.has_errors()).then_some(Self { form, item, attributes, fields, doc })
+        let own = (!cx.has_errors()).then_some(Self { form, item, attributes, fields, doc });
+        for attribute in misplaced {
+            let name = attribute.path().to_token_stream();
+            let message = format!("`#[{name}]` stands on the struct\nhelp: write it below `#[{word}]`");
+            cx.error_over(attribute.path(), message);
+        }
+        own
     }
 }
 
@@ -103,6 +111,21 @@ fn raw_fields(item: &mut ItemStruct) -> Vec<RawField> {
         take(&mut field.attrs, &["column"]);
     }
     fields
+}
+
+/// Takes attributes of the struct off the fields, unless they may belong to a derive that not everybody knows.
+fn misplaced(item: &mut ItemStruct) -> Vec<Attribute> {
+    const KNOWN: &[&str] = &["Clone", "Copy", "Debug", "Default", "Deserialize", "Eq", "Hash", "Ord", "Serialize"];
+    let known = |token: TokenTree| match token {
+        TokenTree::Ident(name) => KNOWN.contains(&name.to_string().as_str()) || name.to_string().starts_with("Partial"),
+        _ => true,
+    };
+    let derives = item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let mut lists = derives.filter_map(|derive| derive.meta.require_list().ok());
+    if lists.any(|list| !list.tokens.clone().into_iter().all(known)) {
+        return Vec::new();
+    }
+    item.fields.iter_mut().flat_map(|field| take(&mut field.attrs, ON_STRUCT)).collect()
 }
 
 /// A table has one shape: a parameter would make many.
@@ -128,7 +151,6 @@ fn check_fields(cx: &Ctxt, word: &str, item: &ItemStruct) {
 
 /// The tokens that say what an item is, for the span.
 fn kind_of(item: &Item) -> TokenStream {
-    use quote::ToTokens;
     match item {
         Item::Enum(item) => item.enum_token.to_token_stream(),
         Item::Union(item) => item.union_token.to_token_stream(),
@@ -172,6 +194,7 @@ fn doc_line(attribute: &Attribute) -> Option<String> {
 pub(crate) fn strip(mut item: Item) -> Item {
     if let Item::Struct(item) = &mut item {
         take(&mut item.attrs, ON_STRUCT);
+        misplaced(item);
         for field in &mut item.fields {
             take(&mut field.attrs, &["column"]);
         }

@@ -11,6 +11,7 @@ use crate::ctxt::Ctxt;
 pub(crate) fn check(cx: &Ctxt, table: &mut Table) {
     check_names_known(cx, table);
     check_names_once(cx, table);
+    check_widths(cx, table);
     check_relation_names(cx, table);
     check_sql_names(cx, table);
     check_partitions(cx, table);
@@ -231,6 +232,21 @@ fn check_names_once(cx: &Ctxt, table: &Table) {
     }
     let grants = table.grants.iter().flat_map(|grant| &grant.privileges).map(|(_, columns)| columns);
     table.triggers.iter().map(|trigger| &trigger.update_of).chain(grants).for_each(|columns| once(cx, columns));
+}
+
+/// PostgreSQL's limit, where it was not built with another.
+const MOST_COLUMNS: usize = 32;
+
+/// No key and no index has more columns than PostgreSQL keeps in one.
+fn check_widths(cx: &Ctxt, table: &Table) {
+    let keys = table.uniques.iter().chain(&table.primary_key);
+    let keys = keys.map(|key| (key.span, key.columns.len() + key.include.len()));
+    let indexes = table.indexes.iter().map(|index| (index.span, index.elements.len() + index.include.len()));
+    let references = table.foreign_keys.iter().map(|key| (key.span, key.columns.len()));
+    for (span, count) in keys.chain(indexes).chain(references).filter(|(_, count)| *count > MOST_COLUMNS) {
+        let message = format!("a key and an index have at most {MOST_COLUMNS} columns, and this one has {count}");
+        cx.error(span, format!("{message}\nhelp: leave some out"));
+    }
 }
 
 fn once<'i>(cx: &Ctxt, idents: impl IntoIterator<Item = &'i Ident>) {

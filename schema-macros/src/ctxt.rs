@@ -8,11 +8,14 @@ use quote::ToTokens;
 use schema_sql::Place;
 use syn::LitStr;
 
+/// A piece of SQL, where it stands, and the place of the column that is made of it.
+pub(crate) type Fragment = (Place, LitStr, Option<usize>);
+
 /// Collects errors; whoever makes one has to ask for them.
 pub(crate) struct Ctxt {
     errors: RefCell<Option<Vec<syn::Error>>>,
     /// Pieces of SQL, to be checked once all columns are known.
-    pub(crate) fragments: RefCell<Vec<(Place, LitStr)>>,
+    pub(crate) fragments: RefCell<Vec<Fragment>>,
 }
 
 impl Ctxt {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
-use schema_sql::{Given, Place, QueryNames, Scope, Told, check_query, given, query_gives, query_names, read};
+use schema_sql::{Given, Place, QueryNames, Scope, Step, Told, given, read, view_query};
 use syn::{Expr, ExprLit, Lit, LitStr};
 
 use crate::attr::Table;
@@ -11,7 +11,12 @@ use crate::word::{Word, plain_ident};
 
 /// Notes the text of `sql("…")`. What is no literal is the compiler's to know.
 pub(crate) fn note(cx: &Ctxt, place: Place, value: &Expr) {
-    cx.fragments.borrow_mut().extend(sql_text(value).map(|text| (place, text.clone())));
+    note_of(cx, place, value, None);
+}
+
+/// The same of what a column is made of.
+pub(crate) fn note_of(cx: &Ctxt, place: Place, value: &Expr, column: Option<usize>) {
+    cx.fragments.borrow_mut().extend(sql_text(value).map(|text| (place, text.clone(), column)));
 }
 
 fn sql_text(value: &Expr) -> Option<&LitStr> {
@@ -39,16 +44,25 @@ fn literal(value: &Expr) -> Option<&LitStr> {
     }
 }
 
+/// What an expression does, for whoever knows the types of columns.
+pub(crate) struct Walk {
+    pub(crate) span: Span,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) kept: &'static str,
+    /// The place of the column that is made of it, and the whole.
+    pub(crate) into: Option<(usize, String)>,
+}
+
 /// Tells all mistakes of the pieces that were noted, and returns what else their form tells.
-pub(crate) fn check_fragments(cx: &Ctxt, scope: &Scope<'_>) -> Vec<(Span, Told)> {
+pub(crate) fn check_fragments(cx: &Ctxt, scope: &Scope<'_>) -> Vec<(LitStr, Told, Option<usize>)> {
     let mut all = Vec::new();
-    for (place, literal) in cx.fragments.take() {
+    for (place, literal, column) in cx.fragments.take() {
         let text = literal.value();
         let told = read(&text, place, scope);
         for mistake in &told.mistakes {
             cx.error(literal.span(), mistake.told(&text));
         }
-        all.push((literal.span(), told));
+        all.push((literal, told, column));
     }
     all
 }
@@ -59,21 +73,28 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     let generated = table.columns.iter().filter(|column| column.generated).map(|column| column.sql_name.clone());
     let generated: Vec<String> = generated.collect();
     let scope = Scope { schema: &table.head.schema, table: &table.head.name, columns: &columns, generated: &generated };
-    for (span, told) in check_fragments(cx, &scope) {
-        let place = |name: &String| columns.iter().position(|column| column == name);
-        table.conditions.extend(told.conditions.iter().filter_map(|name| Some((span, place(name)?))));
-        table.compared.extend(told.compared.into_iter().filter_map(|(name, given)| Some((span, place(&name)?, given))));
+    for (literal, told, into) in check_fragments(cx, &scope) {
+        let (span, text) = (literal.span(), literal.value());
+        let walked = told.steps.len() > 1 || into.is_some();
+        let into = into.map(|column| (column, text));
+        table.walks.extend(walked.then_some(Walk { span, steps: told.steps, kept: told.kept, into }));
         add_queries(table, told.queries);
         table.foreign.extend(told.foreign.into_iter().map(|(name, near)| (name, near.unwrap_or_default())));
     }
     let query = table.head.view.as_ref().and_then(|view| view.query.as_ref());
     if let Some(literal) = query.and_then(literal).cloned() {
-        let text = literal.value();
-        add_queries(table, query_names(&text));
-        let known = |(at, given)| (at < columns.len()).then(|| (literal.span(), at, given));
-        table.compared.extend(query_gives(&text).into_iter().filter_map(known));
-        for mistake in check_query(&text, &columns) {
-            cx.error(literal.span(), mistake.told(&text));
+        let (text, span) = (literal.value(), literal.span());
+        let query = view_query(&text, &columns);
+        query.mistakes.iter().for_each(|mistake| cx.error(span, mistake.told(&text)));
+        add_queries(table, query.names);
+        let counted = query.gives.len() == columns.len() && query.gives.iter().all(|gives| !gives.is_all());
+        for (at, gives) in query.gives.iter().enumerate().filter(|_| counted) {
+            let tells = gives.steps.iter().any(|step| !matches!(step, Step::Of("") | Step::Becomes("")));
+            let walk = || Walk { span, steps: gives.steps.clone(), kept: "", into: Some((at, String::new())) };
+            table.walks.extend(tells.then(walk));
+        }
+        if let Some(view) = &mut table.head.view {
+            view.gives = query.gives;
         }
     }
 }

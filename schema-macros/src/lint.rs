@@ -39,7 +39,11 @@ pub(crate) fn allowed(cx: &Ctxt, word: &Word) -> Vec<(String, String)> {
             crate::attr::unknown(cx, &lint, "table(allow(…))", LINTS);
             return None;
         }
-        Some((name, lint.string(cx)?.value()))
+        let reason = lint.string(cx)?;
+        if reason.value().trim().is_empty() {
+            cx.error(reason.span(), "the reason is empty\nhelp: say why this is as it should be");
+        }
+        Some((name, reason.value()))
     });
     lints.collect()
 }

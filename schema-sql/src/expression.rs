@@ -3,6 +3,7 @@
 use crate::keyword::{QUERY, can_be_column, is_reserved};
 use crate::operator::{COMPARISONS, NOT, OPERATOR, RANGE, SIGN};
 use crate::parser::{Gives, Parsed, Parser, Stop, Value};
+use crate::step::{Step, of_number, of_string};
 use crate::token::{Kind, Token};
 
 impl<'t> Parser<'t> {
@@ -34,14 +35,17 @@ impl<'t> Parser<'t> {
         match token.kind {
             Kind::Word | Kind::Quoted => self.named(token),
             Kind::Text => {
+                let alone = self.ahead(1).kind != Kind::Text;
+                self.step(if alone { of_string(&token) } else { Step::Of("") });
                 while self.peek().kind == Kind::Text {
                     self.next();
                 }
-                self.below(Gives::Unknown)
+                self.below(Gives::Unknown, token.at)
             }
             Kind::Number => {
                 self.next();
-                self.below(Gives::Other("a number"))
+                self.step(of_number(&token));
+                self.below(Gives::Other("a number"), token.at)
             }
             Kind::Sign if token.text == "(" => self.parentheses(),
             Kind::Operator => self.prefix(token),
@@ -65,9 +69,13 @@ impl<'t> Parser<'t> {
             let message = format!("syntax error: `{}` has nothing on its left", token.text);
             return self.mistake(message, "write a value on both sides of an operator");
         }
+        if token.text == "!" {
+            return self.mistake("PostgreSQL has no operator `!` before a value", "write `NOT`");
+        }
         self.next();
         let sign = token.text == "-" || token.text == "+";
         let value = self.above(if sign { SIGN } else { OPERATOR })?;
+        self.step(Step::Sign(token.text.to_owned(), token.at..self.end()));
         Ok(if sign && value.gives != Gives::Column { value.gives } else { Gives::Unknown })
     }
 
@@ -82,12 +90,12 @@ impl<'t> Parser<'t> {
                 return Ok(Gives::Boolean);
             }
             if let Some(gives) = self.special(&name)? {
-                return self.below(gives);
+                return self.below(gives, token.at);
             }
             self.check_reserved(&name)?;
         }
         if let Some(gives) = self.typed_string()? {
-            return self.below(gives);
+            return self.below(gives, token.at);
         }
         self.next();
         let mut last = name.clone();
@@ -97,20 +105,24 @@ impl<'t> Parser<'t> {
             let part = self.next();
             match part.name() {
                 Some(name) => last = name,
-                None if part.text == "*" => return Ok(Gives::Unknown),
+                None if part.text == "*" => {
+                    self.step(Step::Of(""));
+                    return Ok(Gives::Unknown);
+                }
                 None => return Err(Stop::Unsure),
             }
         }
         if self.peek().is_sign("(") {
             let gives = self.call(token.at, &last, parts > 1)?;
-            return self.below(gives);
+            return self.below(gives, token.at);
         }
+        self.step(Step::Column(if parts == 2 { format!("{name}\0{last}") } else { name.clone() }));
         match parts {
             1 => self.found.columns.push((token.at..token.end(), name)),
             2 => self.found.qualified.push((token.at..self.end(), name, last)),
-            _ => {}
+            _ => self.step(Step::Becomes("")),
         }
-        self.below(if parts == 1 { Gives::Column } else { Gives::Unknown })
+        self.below(if parts == 1 { Gives::Column } else { Gives::Unknown }, token.at)
     }
 
     fn check_reserved(&self, name: &str) -> Parsed<()> {
@@ -147,6 +159,7 @@ impl<'t> Parser<'t> {
             return Ok(None);
         }
         let gives = self.type_name()?;
+        self.step(Step::Of(self.last_type));
         if self.next().kind != Kind::Text {
             return Err(Stop::Unsure);
         }
@@ -154,29 +167,34 @@ impl<'t> Parser<'t> {
     }
 
     pub(crate) fn parentheses(&mut self) -> Parsed<Gives> {
+        let start = self.peek().at;
         if self.begins_query(1) {
             self.query()?;
-            return self.below(Gives::Unknown);
+            return self.below(Gives::Unknown, start);
         }
         self.next();
         let first = self.value()?;
         if self.take_sign(",") {
-            self.list_inside()?;
-            return self.below(Gives::Other("a row"));
+            let more = self.list_inside()?;
+            self.unknown(1 + more);
+            return self.below(Gives::Other("a row"), start);
         }
         self.end_of_list()?;
-        self.below(first.gives)
+        self.below(first.gives, start)
     }
 
-    /// The rest of `(a, b)`.
-    pub(crate) fn list_inside(&mut self) -> Parsed<()> {
+    /// The rest of `(a, b)`: how many values there are.
+    pub(crate) fn list_inside(&mut self) -> Parsed<usize> {
         if self.take_sign(")") {
-            return Ok(());
+            return Ok(0);
         }
+        let mut count = 0;
         loop {
             self.value()?;
+            count += 1;
             if !self.take_sign(",") {
-                return self.end_of_list();
+                self.end_of_list()?;
+                return Ok(count);
             }
         }
     }
@@ -196,20 +214,24 @@ impl<'t> Parser<'t> {
     pub(crate) fn query(&mut self) -> Parsed<()> {
         let start = self.next().at;
         self.skip_inside()?;
+        self.step(Step::Of(""));
         self.found.queries.push(start..self.end());
         Ok(())
     }
 
     /// Casts, elements and fields: what binds stronger than any operator.
-    fn below(&mut self, mut gives: Gives) -> Parsed<Gives> {
+    fn below(&mut self, mut gives: Gives, start: usize) -> Parsed<Gives> {
         loop {
             if self.take_sign("::") {
                 gives = self.type_name()?;
+                self.step(Step::Cast(self.last_type, start..self.end()));
             } else if self.take_sign("[") {
                 self.skip_inside()?;
+                self.step(Step::Becomes(""));
                 gives = Gives::Unknown;
             } else if self.peek().is_sign(".") && (self.ahead(1).name().is_some() || self.ahead(1).text == "*") {
                 self.skip(2);
+                self.step(Step::Becomes(""));
                 gives = Gives::Unknown;
             } else {
                 return Ok(gives);

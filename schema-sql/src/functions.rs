@@ -70,6 +70,32 @@ const CHANGING: &[&str] = &[
     "uuid_generate_v4",
 ];
 
+/// Functions with arguments that depend on settings, or on what else is in the database, in all of their forms.
+const STABLE: &[&str] = &[
+    "array_to_json",
+    "array_to_string",
+    "concat",
+    "concat_ws",
+    "currval",
+    "current_setting",
+    "enum_first",
+    "enum_last",
+    "enum_range",
+    "format",
+    "json_build_array",
+    "json_build_object",
+    "jsonb_build_array",
+    "jsonb_build_object",
+    "make_timestamptz",
+    "nextval",
+    "row_to_json",
+    "to_char",
+    "to_date",
+    "to_json",
+    "to_jsonb",
+    "to_number",
+];
+
 /// Functions whose result is no boolean, whatever they are given.
 const RESULTS: &[(&str, &str)] = &[
     ("btrim", "text"),
@@ -109,7 +135,9 @@ pub(crate) fn gives(call: &Call) -> Gives {
 }
 
 pub(crate) fn is_aggregate(call: &Call) -> bool {
-    call.star || AGGREGATES.iter().any(|(name, arguments)| *name == call.name && *arguments == call.arguments)
+    call.star
+        || call.aggregates
+        || AGGREGATES.iter().any(|(name, arguments)| *name == call.name && *arguments == call.arguments)
 }
 
 pub(crate) fn is_window(call: &Call) -> bool {
@@ -121,5 +149,6 @@ pub(crate) fn is_set(call: &Call) -> bool {
 }
 
 pub(crate) fn is_changing(call: &Call) -> bool {
-    call.arguments == 0 && CHANGING.contains(&call.name.as_str())
+    let name = call.name.as_str();
+    call.arguments == 0 && CHANGING.contains(&name) || call.arguments > 0 && STABLE.contains(&name)
 }

@@ -6,18 +6,10 @@ use crate::token::{Kind, Token, tokens};
 /// The result of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
-    /// In words, or as it stands where it is a string.
+    /// In words, or as it stands where it is a string or a whole number.
     pub what: String,
     /// The kinds of columns that can take it, besides those of strings, which take all.
     pub kinds: Vec<&'static str>,
-}
-
-impl Given {
-    /// What an operator of text or of JSON has on its left.
-    pub(crate) fn operator_of(kind: &'static str) -> Self {
-        let what = if kind == "text" { "matched with a pattern of text" } else { "taken apart as JSON" };
-        Self { what: what.to_owned(), kinds: vec![kind] }
-    }
 }
 
 /// Functions of PostgreSQL whose result is of one kind, whatever they are given.
@@ -83,6 +75,14 @@ pub fn given(text: &str) -> Option<Given> {
         && let Some(text) = string(token)
     {
         return Some(Given { what: token.text.to_owned(), kinds: kinds_of_string(&text) });
+    }
+    if let [.., number] = tokens
+        && tokens.len() < 3
+        && number.kind == Kind::Number
+        && number.text.chars().all(|c| c.is_ascii_digit())
+        && (tokens.len() == 1 || ["+", "-"].contains(&tokens[0].text))
+    {
+        return Some(Given { what: text.trim().trim_start_matches('+').replace(' ', ""), kinds: vec!["number"] });
     }
     let kind = kind(tokens)?;
     let (what, kinds): (_, &[_]) = match kind {
@@ -199,7 +199,8 @@ mod tests {
     #[test]
     fn one_operand_tells_what_it_gives() {
         let cases = [
-            ("5", "a number"),
+            ("5", "5"),
+            ("- 70000", "-70000"),
             ("-1.5", "a number"),
             ("TRUE", "a boolean"),
             ("now()", "a timestamp"),

@@ -9,6 +9,7 @@
 
 mod call;
 mod expression;
+mod from;
 mod functions;
 mod given;
 mod keyword;
@@ -21,16 +22,21 @@ mod parameter;
 mod parser;
 mod place;
 mod query;
+mod reading;
+mod scope;
+mod select;
 mod special;
-mod sub_query;
+mod step;
 mod token;
 mod type_name;
 
 pub use given::{Given, given};
 pub use mistake::Mistake;
-pub use names::{QueryNames, query_names};
+pub use names::QueryNames;
 pub use nearest::nearest;
 pub use parameter::{Owner, WrongParameter, check_parameter};
-pub use place::{Place, SYSTEM_COLUMNS, Scope, Told, check, read};
-pub use query::{check_query, query_gives};
+pub use place::{Place, SYSTEM_COLUMNS, Scope, Told, read};
+pub use query::{ViewQuery, view_query};
+pub use reading::Gives;
+pub use step::Step;
 pub use token::{Kind, Token, tokens};

@@ -152,7 +152,8 @@ fn is_time(text: &str) -> bool {
         let minute = rest.split(|c: char| !c.is_ascii_digit()).next()?;
         Some(hour.parse::<u32>().ok()? <= 24 && minute.parse::<u32>().ok()? < 60)
     });
-    has_word(text) || text.contains(|c: char| c.is_ascii_digit()) && clock.unwrap_or(true)
+    let is_date = text.len() == 10 && is_day(text).is_some();
+    has_word(text) || text.contains(|c: char| c.is_ascii_digit()) && clock.unwrap_or(!is_date)
 }
 
 fn is_interval(text: &str) -> bool {
@@ -184,8 +185,8 @@ mod tests {
             ("{1}", "time interval json array"),
             ("1", "smallint integer bigint number boolean time interval json"),
             ("-Infinity", "number date timestamp time interval"),
-            ("2024-02-29", "date timestamp time interval json"),
-            ("2023-02-29", "time interval json"),
+            ("2024-02-29", "date timestamp interval json"),
+            ("2023-02-29", "interval json"),
             ("2024-06-30 12:00", "date timestamp time interval json"),
             ("today", "date timestamp time"),
             ("24:30", "time interval json inet"),

@@ -1,6 +1,7 @@
 //! Operators (manual, 4.1.6): by their precedence, from `OR` on.
 
 use crate::parser::{Gives, Parsed, Parser, Stop, Value};
+use crate::step::Step;
 use crate::token::{Kind, Token};
 
 const OR: u8 = 1;
@@ -95,6 +96,7 @@ impl<'t> Parser<'t> {
             Kind::Sign if [")", "]", ",", ":", ";", ":="].contains(&token.text) => Ok(None),
             // `float(3) '1.5'` has the form of a call.
             Kind::Text | Kind::Sign | Kind::Parameter => Err(Stop::Unsure),
+            Kind::Quoted if self.labels => Ok(None),
             Kind::Number | Kind::Quoted => self.two_values(token),
         }
     }
@@ -120,17 +122,11 @@ impl<'t> Parser<'t> {
         if own <= power {
             return Ok(None);
         }
-        match token.text {
-            "~" | "~*" | "!~" | "!~*" => self.found.matches(left, "text"),
-            "->" | "->>" | "#>" | "#>>" => self.found.matches(left, "json"),
-            _ => {}
-        }
         self.next();
         let chains = own == COMPARISON && !self.peek().is_one_of(&["any", "all", "some"]);
-        if let Some(right) = self.right(own)?
-            && own == COMPARISON
-        {
-            self.found.compares(left, &right);
+        match self.right(own)? {
+            Some(_) => self.step(Step::Operator(token.text.to_owned(), left.at.start..self.end())),
+            None => self.of_all(),
         }
         let then = self.peek();
         if chains && then.kind == Kind::Operator && COMPARISONS.contains(&then.text) {
@@ -153,6 +149,12 @@ impl<'t> Parser<'t> {
         self.above(power).map(Some)
     }
 
+    /// The result of a comparison with `ANY (…)`.
+    fn of_all(&mut self) {
+        self.unknown(2);
+        self.step(Step::Becomes("boolean"));
+    }
+
     fn word_operator(&mut self, power: u8, left: &Value, token: Token<'t>) -> Parsed<Option<Gives>> {
         let name = token.text.to_ascii_lowercase();
         let negated = name == "not" && self.ahead(1).is_one_of(&["between", "in", "like", "ilike", "similar"]);
@@ -164,9 +166,10 @@ impl<'t> Parser<'t> {
             "between" | "in" | "like" | "ilike" | "overlaps" => RANGE,
             "similar" if self.ahead(1 + usize::from(negated)).is_word("to") => RANGE,
             "operator" if self.ahead(1).is_sign("(") => OPERATOR,
-            "at" => ZONE,
+            "at" if self.ahead(1).is_one_of(&["time", "local"]) || !self.labels => ZONE,
             "collate" => COLLATE,
             _ if AROUND.contains(&name.as_str()) => return Ok(None),
+            _ if self.labels => return Ok(None),
             _ => return self.two_values(token),
         };
         if own <= power || (name == "in" && !self.ahead(1 + usize::from(negated)).is_sign("(")) {
@@ -185,61 +188,78 @@ impl<'t> Parser<'t> {
                 self.found.needs_boolean(left);
                 let right = self.above(own)?;
                 self.found.needs_boolean(&right);
+                self.step(Step::Drop);
             }
             "is" => self.state(left)?,
             "between" => {
                 self.take_one_of(&["symmetric", "asymmetric"]);
-                let low = self.above(RANGE)?;
+                self.above(RANGE)?;
+                self.step(Step::Against(0, left.at.start..self.end()));
                 self.word("and")?;
-                let high = self.above(RANGE)?;
-                [low, high].iter().for_each(|end| self.found.compares(left, end));
+                self.above(RANGE)?;
+                self.step(Step::Against(0, left.at.start..self.end()));
             }
             "in" => self.in_list(left)?,
             "like" | "ilike" | "similar" => {
-                self.found.matches(left, "text");
                 self.take_word("to");
-                self.right(RANGE)?;
+                let right = self.right(RANGE)?;
+                let at = left.at.start..self.end();
                 if self.take_word("escape") {
                     self.above(RANGE)?;
+                    self.step(Step::Drop);
+                }
+                match right {
+                    Some(_) => self.step(Step::Operator("like".to_owned(), at)),
+                    None => self.of_all(),
                 }
             }
-            "overlaps" => _ = self.above(RANGE)?,
+            "overlaps" => {
+                self.above(RANGE)?;
+                self.of_all();
+            }
             "operator" => {
                 self.next();
                 self.skip_inside()?;
                 self.right(OPERATOR)?;
+                self.unknown(2);
                 return Ok(Gives::Unknown);
             }
-            "at" => return self.zone(),
+            "at" => return self.zone(left),
             "collate" => {
                 self.type_name()?;
                 return Ok(Gives::Unknown);
             }
             _ => {}
         }
+        self.step(Step::Becomes("boolean"));
         Ok(Gives::Boolean)
     }
 
     /// `(a, b)` or a query behind `IN`.
     fn in_list(&mut self, left: &Value) -> Parsed<()> {
         if self.opens_query() {
-            return self.parentheses().map(drop);
+            self.parentheses()?;
+            self.step(Step::Drop);
+            return Ok(());
         }
         self.sign("(")?;
         loop {
             let value = self.value()?;
-            self.found.compares(left, &value);
+            self.step(Step::Against(0, left.at.start..value.at.end));
             if !self.take_sign(",") {
                 return self.end_of_list();
             }
         }
     }
 
-    fn zone(&mut self) -> Parsed<Gives> {
-        if !self.take_word("local") {
+    fn zone(&mut self, left: &Value) -> Parsed<Gives> {
+        if self.take_word("local") {
+            self.step(Step::Becomes(""));
+        } else {
             self.word("time")?;
             self.word("zone")?;
             self.above(ZONE)?;
+            self.step(Step::Operator("at time zone".to_owned(), left.at.start..self.end()));
         }
         Ok(Gives::Other("a time"))
     }
@@ -261,6 +281,7 @@ impl<'t> Parser<'t> {
         if state.is_word("distinct") {
             self.word("from")?;
             self.above(IS)?;
+            self.step(Step::Against(0, left.at.start..self.end()));
         } else if state.is_word("of") {
             self.sign("(")?;
             self.skip_inside()?;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::mistake::Mistake;
+use crate::step::{Placed, Step};
 use crate::token::{Kind, Token};
 
 /// Why a walk ends early.
@@ -41,6 +42,8 @@ pub(crate) struct Call {
     pub(crate) arguments: usize,
     pub(crate) star: bool,
     pub(crate) over: bool,
+    /// Something stands behind it that only an aggregate has.
+    pub(crate) aggregates: bool,
 }
 
 /// What stands in an expression.
@@ -54,37 +57,33 @@ pub(crate) struct Found {
     pub(crate) queries: Vec<Range<usize>>,
     /// Values that stand where a boolean has to, and are none.
     pub(crate) not_boolean: Vec<(Range<usize>, String)>,
-    /// Columns that stand where a boolean has to: whoever knows their types knows more.
-    pub(crate) conditions: Vec<Range<usize>>,
-    /// Columns, each with what it is compared with.
-    pub(crate) compared: Vec<(Range<usize>, Range<usize>)>,
-    /// Columns that stand where only one kind of types can.
-    pub(crate) matched: Vec<(Range<usize>, &'static str)>,
+    /// What is certainly wrong besides.
+    pub(crate) wrong: Vec<Mistake>,
+    /// What it does.
+    pub(crate) steps: Vec<Placed>,
 }
 
 impl Found {
+    /// What stands in another expression of the same query.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.columns.extend(other.columns);
+        self.qualified.extend(other.qualified);
+        self.calls.extend(other.calls);
+        self.queries.extend(other.queries);
+        self.not_boolean.extend(other.not_boolean);
+        self.wrong.extend(other.wrong);
+        self.steps.extend(other.steps);
+    }
+
     /// What is no boolean stands where a boolean has to.
     pub(crate) fn needs_boolean(&mut self, value: &Value) {
         match value.gives {
-            Gives::Other(what) => self.not_boolean.push((value.at.clone(), what.to_owned())),
-            Gives::Column => self.conditions.push(value.at.clone()),
-            Gives::Boolean | Gives::Unknown => {}
-        }
-    }
-
-    /// The left side of an operator is of one kind.
-    pub(crate) fn matches(&mut self, left: &Value, kind: &'static str) {
-        if left.gives == Gives::Column {
-            self.matched.push((left.at.clone(), kind));
-        }
-    }
-
-    /// One side of a comparison may be a column.
-    pub(crate) fn compares(&mut self, left: &Value, right: &Value) {
-        for (one, other) in [(left, right), (right, left)] {
-            if one.gives == Gives::Column && other.gives != Gives::Column {
-                self.compared.push((one.at.clone(), other.at.clone()));
+            Gives::Other(what) => {
+                self.not_boolean.push((value.at.clone(), what.to_owned()));
+                self.steps.push(Step::Becomes("boolean"));
             }
+            Gives::Boolean => {}
+            Gives::Column | Gives::Unknown => self.steps.push(Step::Condition(value.at.clone())),
         }
     }
 }
@@ -93,11 +92,15 @@ pub(crate) struct Parser<'t> {
     tokens: &'t [Token<'t>],
     at: usize,
     pub(crate) found: Found,
+    /// A word may stand behind a value: it is what the value is called.
+    pub(crate) labels: bool,
+    /// The type whose name was read last, as PostgreSQL calls it; nothing where it is none of the usual.
+    pub(crate) last_type: &'static str,
 }
 
 impl<'t> Parser<'t> {
     pub(crate) fn new(tokens: &'t [Token<'t>]) -> Self {
-        Self { tokens, at: 0, found: Found::default() }
+        Self { tokens, at: 0, found: Found::default(), labels: false, last_type: "" }
     }
 
     pub(crate) fn peek(&self) -> Token<'t> {
@@ -120,9 +123,24 @@ impl<'t> Parser<'t> {
         self.at += tokens;
     }
 
+    /// The last token; the first, before there is one.
+    pub(crate) fn before(&self) -> Token<'t> {
+        self.tokens[self.at.saturating_sub(1).min(self.tokens.len() - 1)]
+    }
+
     /// Where the last token ended.
     pub(crate) fn end(&self) -> usize {
-        self.at.checked_sub(1).map_or(0, |last| self.tokens[last.min(self.tokens.len() - 1)].end())
+        if self.at == 0 { 0 } else { self.before().end() }
+    }
+
+    /// The next step of what is parsed.
+    pub(crate) fn step(&mut self, step: Placed) {
+        self.found.steps.push(step);
+    }
+
+    /// So many values become one, of which nothing is known.
+    pub(crate) fn unknown(&mut self, values: usize) {
+        self.step(Step::Call(String::new(), values, 0..0));
     }
 
     pub(crate) fn take_sign(&mut self, sign: &str) -> bool {

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use crate::functions::{is_aggregate, is_changing, is_set, is_unknown, is_window, nearest_function};
-use crate::given::{Given, given};
 use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
-use crate::names::{QueryNames, Source, collect};
+use crate::names::QueryNames;
 use crate::nearest::nearest;
 use crate::parser::{Call, Found, Parser, Stop, Value, check_balance};
-use crate::sub_query::unknown_columns;
-use crate::token::{Kind, tokens};
+use crate::reading::{Reading, read as read_query};
+use crate::scope::{Outside, inside};
+use crate::step::{Placed, Step};
+use crate::token::{Kind, Token, tokens};
 
 /// Where an expression stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,20 +87,14 @@ pub const SYSTEM_COLUMNS: &[&str] = &["tableoid", "ctid", "xmin", "xmax", "cmin"
 pub struct Told {
     /// What is certainly wrong.
     pub mistakes: Vec<Mistake>,
-    /// The columns that stand where a boolean has to. Their types are not known here.
-    pub conditions: Vec<String>,
     /// The functions that are none of PostgreSQL's, each with one of a similar name. They may be a schema's own.
     pub foreign: Vec<(String, Option<&'static str>)>,
     /// What the sub-queries of a policy name.
     pub queries: Vec<QueryNames>,
-    /// The columns that are compared with something of which is known what it is.
-    pub compared: Vec<(String, Given)>,
-}
-
-/// What is certainly wrong with an expression.
-#[must_use]
-pub fn check(text: &str, place: Place, scope: &Scope<'_>) -> Vec<Mistake> {
-    read(text, place, scope).mistakes
+    /// What it does with its columns, whose types are not known here.
+    pub steps: Vec<Step>,
+    /// What keeps its result, in words; nothing where nothing does.
+    pub kept: &'static str,
 }
 
 /// What the form of an expression tells.
@@ -149,31 +144,42 @@ fn rules(text: &str, mut found: Found, whole: &Value, place: Place, scope: &Scop
         )
     });
     let qualified = found.qualified.iter().filter_map(|name| qualified(name, place, scope));
-    let inside = found.queries.iter().filter(|_| place == Place::Policy && !scope.table.is_empty());
-    let inside = inside.flat_map(|at| unknown_columns(text, at, scope)).map(|(at, name)| unknown(&at, &name, scope));
-    let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside);
+    let mut inside = Reading::default();
+    for at in found.queries.iter().filter(|_| place == Place::Policy) {
+        read_query(&inside_of(text, at), &Outside::of_table(*scope, text), &mut inside);
+    }
+    let told = queries.chain(calls).chain(columns).chain(qualified).chain(conditions).chain(inside.mistakes);
     let mistakes: Vec<Mistake> = told.collect();
-    let condition =
-        |at: &Range<usize>| found.columns.iter().find(|(column, _)| at.start <= column.start && column.end <= at.end);
-    let conditions = found.conditions.iter().filter_map(condition).map(|(_, name)| name.clone()).collect();
     // A column can be called as a function of its row.
     let own = |name: &String| scope.columns.contains(name);
     let foreign = found.calls.iter().map(|call| &call.name).filter(|name| is_unknown(name) && !own(name));
     let foreign = foreign.map(|name| (name.clone(), nearest_function(name))).collect();
-    let mut queries = Vec::new();
-    let own = [Source { schema: Some(scope.schema.into()), table: scope.table.into(), alias: scope.table.into() }];
-    for at in found.queries.iter().filter(|_| place == Place::Policy) {
-        collect(&text[at.start + 1..at.end - 1], &own, &mut queries);
-    }
-    // There, a column is what it was before.
-    let name = |at: &Range<usize>| {
-        let inside = |(column, _): &&(Range<usize>, String)| at.start <= column.start && column.end <= at.end;
-        found.columns.iter().find(inside).map(|(_, name)| name.clone())
+    let steps = found.steps.iter().map(|step| known(step, place, scope).told(text)).collect();
+    // What is told of a function is not told of what it is in.
+    let changes = found.calls.iter().any(is_changing);
+    let kept = if place.is_kept() && !changes { place.words() } else { "" };
+    Told { mistakes, foreign, queries: inside.names, steps, kept }
+}
+
+/// The tokens of a query in its parentheses.
+fn inside_of<'t>(text: &'t str, at: &Range<usize>) -> Vec<Token<'t>> {
+    inside(&tokens(text).unwrap_or_default(), at)
+}
+
+/// A step whose name is a column of the table, or is nothing that is known. In a change of type, a column is what it was.
+fn known(step: &Placed, place: Place, scope: &Scope<'_>) -> Placed {
+    let Step::Column(name) = step else { return step.clone() };
+    let (table, name) = match name.split_once('\0') {
+        Some((table, name)) => (Some(table), name),
+        None => (None, name.as_str()),
     };
-    let compared = found.compared.iter().map(|(column, other)| Some((name(column)?, given(&text[other.clone()])?)));
-    let matched = found.matched.iter().map(|(column, kind)| Some((name(column)?, Given::operator_of(kind))));
-    let compared = compared.chain(matched).flatten().filter(|_| place != Place::Transform);
-    Told { mistakes, conditions, foreign, queries, compared: compared.collect() }
+    let own = match (place, table) {
+        (Place::Transform | Place::Default | Place::DomainCheck, _) | (Place::TriggerCondition, None) => false,
+        (Place::TriggerCondition, Some(table)) => ["old", "new"].contains(&table),
+        (_, table) => table.is_none_or(|table| table == scope.table),
+    };
+    let own = own && scope.columns.iter().any(|column| column == name);
+    if own { Step::Column(name.to_owned()) } else { Step::Of("") }
 }
 
 /// `users.email`, where there is one table only.

@@ -1,44 +1,45 @@
-//! The query of a view: whether it is one, and which columns it gives.
+//! The query of a view: whether it is one, and whether it gives the view's columns.
 
-use crate::given::{Given, given};
-use crate::keyword::is_reserved;
 use crate::literal::wrong_strings;
 use crate::mistake::Mistake;
-use crate::names::strangers;
+use crate::names::QueryNames;
 use crate::parser::check_balance;
+use crate::reading::{Gives, Reading, read};
+use crate::scope::Outside;
 use crate::token::{Kind, Token, tokens};
 
-/// One column of a query: where it stands, where its value ends, and its name where that can be told.
-struct Output {
-    start: usize,
-    end: usize,
-    value_end: usize,
-    name: Option<String>,
+/// What was read of a view's query.
+#[derive(Debug, Default)]
+pub struct ViewQuery {
+    /// What is certainly wrong with it.
+    pub mistakes: Vec<Mistake>,
+    /// What it and the queries in it name.
+    pub names: Vec<QueryNames>,
+    /// What its columns are, where there are as many as fields, or all of some table.
+    pub gives: Vec<Gives>,
 }
 
-/// What the columns of a query are, as far as their form tells, each with its place.
+/// Reads a query that gives these columns.
 #[must_use]
-pub fn query_gives(text: &str) -> Vec<(usize, Given)> {
-    let Ok(tokens) = tokens(text) else { return Vec::new() };
-    let outputs = outputs(&tokens).unwrap_or_default();
-    let value = |output: &Output| given(&text[tokens[output.start].at..tokens[output.value_end].end()]);
-    // A string alone may be anything.
-    let typed = |given: &Given| !given.what.starts_with('\'');
-    outputs.iter().enumerate().filter_map(|(at, output)| Some((at, value(output).filter(typed)?))).collect()
-}
-
-/// What is certainly wrong with a query that gives these columns.
-#[must_use]
-pub fn check_query(text: &str, columns: &[String]) -> Vec<Mistake> {
+pub fn view_query(text: &str, columns: &[String]) -> ViewQuery {
     let tokens = match tokens(text) {
         Ok(tokens) => tokens,
-        Err(mistake) => return vec![mistake],
+        Err(mistake) => return ViewQuery { mistakes: vec![mistake], ..ViewQuery::default() },
     };
     if let Some(mistake) = check_balance(&tokens).or_else(|| check_start(&tokens)).or_else(|| check_one(&tokens)) {
-        return vec![mistake];
+        return ViewQuery { mistakes: vec![mistake], ..ViewQuery::default() };
     }
-    let told = outputs(&tokens).map(|outputs| check_outputs(&tokens, &outputs, columns)).unwrap_or_default();
-    told.into_iter().chain(wrong_strings(&tokens)).chain(strangers(text)).collect()
+    let mut reading = Reading::default();
+    let gives = read(&tokens, &Outside::of(text), &mut reading).unwrap_or_default();
+    let mut mistakes = reading.mistakes;
+    let counted = !gives.iter().any(Gives::is_all);
+    if counted && !gives.is_empty() {
+        mistakes.extend(check_columns(&tokens, &gives, columns));
+    }
+    mistakes.extend(wrong_strings(&tokens));
+    mistakes.sort_by_key(|mistake| mistake.at.start);
+    let gives = if counted && gives.len() != columns.len() { Vec::new() } else { gives };
+    ViewQuery { mistakes, names: reading.names, gives }
 }
 
 fn check_start(tokens: &[Token<'_>]) -> Option<Mistake> {
@@ -59,90 +60,32 @@ fn check_one(tokens: &[Token<'_>]) -> Option<Mistake> {
     ))
 }
 
-/// The columns of a plain `SELECT`; nothing where they cannot be counted.
-fn outputs(tokens: &[Token<'_>]) -> Option<Vec<Output>> {
-    if !tokens[0].is_word("select") {
-        return None;
-    }
-    let mut at = 1;
-    if tokens[at].is_one_of(&["all", "distinct"]) {
-        at += 1;
-        if tokens[at].is_word("on") {
-            return None;
-        }
-    }
-    let (mut outputs, mut start, mut depth) = (Vec::new(), at, 0_usize);
-    loop {
-        let token = &tokens[at];
-        match token.text {
-            "(" | "[" if token.kind == Kind::Sign => depth += 1,
-            ")" | "]" if token.kind == Kind::Sign => depth -= 1,
-            "," if depth == 0 => {
-                outputs.push(output(&tokens[start..at], start)?);
-                start = at + 1;
-            }
-            _ if depth == 0 && ends_list(tokens, at) => {
-                outputs.push(output(&tokens[start..at], start)?);
-                return Some(outputs);
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-}
-
-/// `IS DISTINCT FROM` is an operator.
-fn ends_list(tokens: &[Token<'_>], at: usize) -> bool {
-    const ENDS: &[&str] = &[
-        "from",
-        "where",
-        "group",
-        "having",
-        "window",
-        "union",
-        "intersect",
-        "except",
-        "order",
-        "limit",
-        "offset",
-        "fetch",
-        "for",
-        "into",
-    ];
-    let token = &tokens[at];
-    token.kind == Kind::End || token.is_sign(";") || (token.is_one_of(ENDS) && !tokens[at - 1].is_word("distinct"))
-}
-
-/// A list that has a `*` is as long as other tables are wide.
-fn output(tokens: &[Token<'_>], start: usize) -> Option<Output> {
-    let last = tokens.last().filter(|token| token.text != "*")?;
-    let named = |at: usize| tokens.len().checked_sub(at).map(|at| tokens[at]);
-    let is_column = tokens.iter().enumerate().all(|(at, token)| match at % 2 {
-        0 => token.name().is_some(),
-        _ => token.is_sign("."),
-    });
-    let renamed = named(2).is_some_and(|before| before.is_word("as"));
-    let plain = last.kind == Kind::Quoted || !is_reserved(&last.text.to_ascii_lowercase());
-    let name = if renamed || (is_column && tokens.len() % 2 == 1 && plain) { last.name() } else { None };
-    let end = start + tokens.len() - 1;
-    Some(Output { start, end, value_end: if renamed { end.checked_sub(2)? } else { end }, name })
-}
-
-fn check_outputs(tokens: &[Token<'_>], outputs: &[Output], columns: &[String]) -> Vec<Mistake> {
-    let at = |output: &Output| tokens[output.start].at..tokens[output.end].end();
-    if outputs.len() != columns.len() {
-        let (theirs, ours) = (outputs.len(), columns.len());
-        let whole = tokens[0].at..tokens[0].end();
+fn check_columns(tokens: &[Token<'_>], gives: &[Gives], columns: &[String]) -> Vec<Mistake> {
+    let whole = tokens[0].at..tokens[0].end();
+    if gives.len() != columns.len() {
+        let (theirs, ours) = (gives.len(), columns.len());
         let message = format!("the query has another number of columns than the view has fields: {theirs}, not {ours}");
         return vec![Mistake::new(whole, message, "write a field for each column of the query, in its order")];
     }
-    let pairs = outputs.iter().zip(columns);
-    pairs
-        .filter_map(|(output, column)| {
-            let name = output.name.as_ref().filter(|name| *name != column)?;
-            let message = format!("this column of the query is called `{name}`, and its field `{column}`");
-            let help = format!("write `… AS {column}`, or put the fields into the query's order");
-            Some(Mistake::new(at(output), message, help))
-        })
-        .collect()
+    let names: Vec<Option<&String>> = gives.iter().map(|one| one.name.as_ref()).collect();
+    let wrong = |at: &usize| names[*at].is_some_and(|name| *name != columns[*at]);
+    let all: Vec<usize> = (0..columns.len()).filter(wrong).collect();
+    // Two that changed places are one mistake.
+    let are_elsewhere = all.len() > 1 && all.iter().all(|at| names.contains(&Some(&columns[*at])));
+    if are_elsewhere {
+        let order: Vec<&str> = names.iter().map(|name| name.map_or("…", String::as_str)).collect();
+        let message = "the query gives its columns in another order than the view has its fields";
+        return vec![Mistake::new(
+            whole,
+            message,
+            format!("put the fields into the query's order: {}", order.join(", ")),
+        )];
+    }
+    let told = all.into_iter().map(|at| {
+        let (name, column) = (names[at].map_or("", String::as_str), &columns[at]);
+        let message = format!("this column of the query is called `{name}`, and its field `{column}`");
+        let help = format!("write `… AS {column}`, or put the fields into the query's order");
+        Mistake::new(gives[at].at.clone(), message, help)
+    });
+    told.collect()
 }

@@ -1,6 +1,7 @@
 //! Expressions that begin with a key word and have a grammar of their own.
 
 use crate::parser::{Gives, Parsed, Parser, Stop};
+use crate::step::Step;
 use crate::token::Kind;
 
 /// Functions whose arguments have words between them.
@@ -10,18 +11,18 @@ const OPAQUE: &[&str] = &["treat", "normalize", "grouping"];
 const BETWEEN: &[&str] = &["from", "for", "placing", "in", "similar", "escape"];
 
 /// Values that are called without parentheses, or with a precision in them.
-const VALUES: &[(&str, &str)] = &[
-    ("current_date", "a date"),
-    ("current_time", "a time"),
-    ("current_timestamp", "a timestamp"),
-    ("localtime", "a time"),
-    ("localtimestamp", "a timestamp"),
-    ("current_user", "a name"),
-    ("current_role", "a name"),
-    ("session_user", "a name"),
-    ("user", "a name"),
-    ("current_catalog", "a name"),
-    ("current_schema", "a name"),
+const VALUES: &[(&str, &str, &str)] = &[
+    ("current_date", "a date", "date"),
+    ("current_time", "a time", "time with time zone"),
+    ("current_timestamp", "a timestamp", "timestamp with time zone"),
+    ("localtime", "a time", "time without time zone"),
+    ("localtimestamp", "a timestamp", "timestamp without time zone"),
+    ("current_user", "a name", "text"),
+    ("current_role", "a name", "text"),
+    ("session_user", "a name", "text"),
+    ("user", "a name", "text"),
+    ("current_catalog", "a name", "text"),
+    ("current_schema", "a name", "text"),
 ];
 
 impl Parser<'_> {
@@ -29,9 +30,9 @@ impl Parser<'_> {
     pub(crate) fn special(&mut self, word: &str) -> Parsed<Option<Gives>> {
         let called = self.ahead(1).is_sign("(");
         let gives = match word {
-            "true" | "false" => self.one(Gives::Boolean),
+            "true" | "false" => self.one(Gives::Boolean, "boolean"),
             // From PostgreSQL 16 on, `system_user` is no column.
-            "null" | "system_user" => self.one(Gives::Unknown),
+            "null" | "system_user" => self.one(Gives::Unknown, ""),
             "collation" if !called => return Err(Stop::Unsure),
             "case" => self.case()?,
             "cast" if called => self.cast()?,
@@ -40,7 +41,8 @@ impl Parser<'_> {
             "interval" => self.interval()?,
             "row" if called => {
                 self.skip(2);
-                self.list_inside()?;
+                let count = self.list_inside()?;
+                self.unknown(count);
                 Gives::Other("a row")
             }
             _ if called && WITH_WORDS.contains(&word) => self.with_words(word)?,
@@ -50,6 +52,7 @@ impl Parser<'_> {
                 if self.peek().is_one_of(&["filter", "over"]) {
                     return Err(Stop::Unsure);
                 }
+                self.step(Step::Of(""));
                 Gives::Unknown
             }
             _ => return Ok(self.plain_value(word)),
@@ -57,15 +60,17 @@ impl Parser<'_> {
         Ok(Some(gives))
     }
 
-    fn one(&mut self, gives: Gives) -> Gives {
+    fn one(&mut self, gives: Gives, of: &'static str) -> Gives {
         self.next();
+        self.step(Step::Of(of));
         gives
     }
 
     /// `CURRENT_TIMESTAMP(3)`.
     fn plain_value(&mut self, word: &str) -> Option<Gives> {
-        let (_, what) = VALUES.iter().find(|(name, _)| *name == word)?;
+        let (_, what, of) = VALUES.iter().find(|(name, ..)| *name == word)?;
         let token = self.next();
+        self.step(Step::Of(of));
         if self.peek().is_sign("(") && self.ahead(1).kind == Kind::Number {
             self.skip(3);
         }
@@ -75,33 +80,49 @@ impl Parser<'_> {
             arguments: 0,
             star: false,
             over: false,
+            aggregates: false,
         });
         Some(Gives::Other(what))
     }
 
     fn case(&mut self) -> Parsed<Gives> {
-        self.next();
-        if !self.peek().is_word("when") {
-            self.value()?;
-        }
+        let start = self.next().at;
+        let of = if self.peek().is_word("when") { None } else { Some(self.value()?) };
+        let mut results = 0;
         while self.take_word("when") {
-            self.value()?;
+            let value = self.value()?;
+            match &of {
+                Some(of) => self.step(Step::Against(results, of.at.start..value.at.end)),
+                None => {
+                    self.found.needs_boolean(&value);
+                    self.step(Step::Drop);
+                }
+            }
             self.word("then")?;
             self.value()?;
+            results += 1;
         }
         if self.take_word("else") {
             self.value()?;
+            results += 1;
         }
         self.word("end")?;
+        if of.is_some() {
+            self.unknown(results + 1);
+        } else {
+            self.step(Step::Alike(results, start..self.end()));
+        }
         Ok(Gives::Unknown)
     }
 
     fn cast(&mut self) -> Parsed<Gives> {
+        let start = self.peek().at;
         self.skip(2);
         self.value()?;
         self.word("as")?;
         let gives = self.type_name()?;
         self.sign(")")?;
+        self.step(Step::Cast(self.last_type, start..self.end()));
         Ok(gives)
     }
 
@@ -110,28 +131,42 @@ impl Parser<'_> {
         self.next();
         if self.opens_query() {
             self.query()?;
+            self.step(Step::Becomes("array"));
             return Ok(Gives::Other("an array"));
         }
         if !self.peek().is_sign("[") {
             return self.missing("`[`");
         }
-        self.brackets()?;
+        let (start, steps) = (self.peek().at, self.found.steps.len());
+        let (count, nests) = self.brackets()?;
+        if nests || count == 0 {
+            self.found.steps.truncate(steps);
+            self.step(Step::Of("array"));
+        } else {
+            self.step(Step::Alike(count, start..self.end()));
+            self.step(Step::Becomes("array"));
+        }
         Ok(Gives::Other("an array"))
     }
 
-    fn brackets(&mut self) -> Parsed<()> {
+    /// How many values there are, and whether there are brackets in them.
+    fn brackets(&mut self) -> Parsed<(usize, bool)> {
         self.sign("[")?;
+        let (mut count, mut nests) = (0, false);
         if self.take_sign("]") {
-            return Ok(());
+            return Ok((count, nests));
         }
         loop {
             if self.peek().is_sign("[") {
                 self.brackets()?;
+                nests = true;
             } else {
                 self.value()?;
+                count += 1;
             }
             if !self.take_sign(",") {
-                return self.sign("]");
+                self.sign("]")?;
+                return Ok((count, nests));
             }
         }
     }
@@ -142,6 +177,7 @@ impl Parser<'_> {
             return Err(Stop::Unsure);
         }
         self.query()?;
+        self.step(Step::Becomes("boolean"));
         Ok(Gives::Boolean)
     }
 
@@ -153,10 +189,12 @@ impl Parser<'_> {
         }
         self.skip(if precise { 5 } else { 2 });
         self.interval_fields()?;
+        self.step(Step::Of("interval"));
         Ok(Gives::Other("an interval"))
     }
 
     fn with_words(&mut self, word: &str) -> Parsed<Gives> {
+        let (start, mut count) = (self.peek().at, 0);
         self.skip(2);
         if word == "extract" {
             self.next();
@@ -164,11 +202,13 @@ impl Parser<'_> {
             self.take_one_of(&["both", "leading", "trailing"]);
         }
         if self.take_sign(")") {
+            self.step(Step::Of(""));
             return Ok(Gives::Unknown);
         }
         loop {
             while self.take_one_of(BETWEEN) || self.take_sign(",") {}
             self.value_before_words()?;
+            count += 1;
             if self.take_sign(")") {
                 break;
             }
@@ -176,6 +216,7 @@ impl Parser<'_> {
                 return Err(Stop::Unsure);
             }
         }
+        self.step(Step::Call(word.to_owned(), count, start..self.end()));
         Ok(if word == "extract" || word == "position" { Gives::Other("a number") } else { Gives::Other("text") })
     }
 }

@@ -47,6 +47,40 @@ const LONG: &[(&str, &[&str])] = &[
     ("nchar", &["varying"]),
 ];
 
+/// Types by what they are called, with what PostgreSQL calls them itself.
+const USUAL: &[(&str, &str)] = &[
+    ("smallint", "smallint"),
+    ("int2", "smallint"),
+    ("integer", "integer"),
+    ("int", "integer"),
+    ("int4", "integer"),
+    ("bigint", "bigint"),
+    ("int8", "bigint"),
+    ("numeric", "numeric"),
+    ("decimal", "numeric"),
+    ("real", "real"),
+    ("float4", "real"),
+    ("float8", "double precision"),
+    ("double", "double precision"),
+    ("boolean", "boolean"),
+    ("bool", "boolean"),
+    ("text", "text"),
+    ("varchar", "text"),
+    ("char", "text"),
+    ("character", "text"),
+    ("uuid", "uuid"),
+    ("date", "date"),
+    ("time", "time without time zone"),
+    ("timetz", "time with time zone"),
+    ("timestamp", "timestamp without time zone"),
+    ("timestamptz", "timestamp with time zone"),
+    ("interval", "interval"),
+    ("json", "json"),
+    ("jsonb", "jsonb"),
+    ("inet", "inet"),
+    ("bytea", "bytea"),
+];
+
 const OF_INTERVAL: &[&str] = &["year", "month", "day", "hour", "minute", "second", "to"];
 
 impl Parser<'_> {
@@ -58,8 +92,10 @@ impl Parser<'_> {
         }
         let quoted = self.next().kind == Kind::Quoted;
         let mut gives = gives(if quoted { "" } else { &name });
+        self.last_type = USUAL.iter().find(|(known, _)| !quoted && *known == name).map_or("", |(_, own)| own);
         while self.take_sign(".") {
             (_, gives) = (self.next(), Gives::Unknown);
+            self.last_type = "";
         }
         if let Some((_, more)) = LONG.iter().find(|(first, _)| *first == name) {
             while self.take_one_of(more) {}
@@ -68,6 +104,7 @@ impl Parser<'_> {
         self.rest_of_time(&name)?;
         while self.peek().is_sign("[") || self.peek().is_word("array") {
             gives = Gives::Other("an array");
+            self.last_type = "array";
             if self.next().is_sign("[") {
                 self.skip_inside()?;
             }
@@ -82,7 +119,9 @@ impl Parser<'_> {
     fn rest_of_time(&mut self, name: &str) -> Parsed<()> {
         match name {
             "timestamp" | "time" if self.peek().is_one_of(&["with", "without"]) && self.ahead(1).is_word("time") => {
-                self.next();
+                if self.next().is_word("with") {
+                    self.last_type = if name == "time" { "time with time zone" } else { "timestamp with time zone" };
+                }
                 self.next();
                 self.word("zone")
             }

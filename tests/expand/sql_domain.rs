@@ -46,12 +46,14 @@ impl ::schema_core::__private::ColumnType for Email {
         __column: &::schema_core::__private::ColumnDef,
         __violations: &mut ::schema_core::__private::Violations,
     ) {
-        ::schema_core::__private::check_base(
-            &self.0,
-            &<Self as ::schema_core::__private::OwnType>::DEF,
-            __column,
-            __violations,
-        );
+        #[allow(unused_imports, reason = "most types are types of columns")]
+        use ::schema_core::__private::Unbased as _;
+        ::schema_core::__private::Based(&self.0)
+            .check(
+                &<Self as ::schema_core::__private::OwnType>::DEF,
+                __column,
+                __violations,
+            );
     }
 }
 impl ::schema_core::__private::query::Text for Email
@@ -68,13 +70,13 @@ for Email {
         ::schema_core::__private::sqlx::postgres::PgTypeInfo::with_name("email")
     }
     fn compatible(__ty: &::schema_core::__private::sqlx::postgres::PgTypeInfo) -> bool {
+        #[allow(unused_imports, reason = "sqlx knows most types")]
+        use ::schema_core::__private::{NeedsRead as _, Unread as _};
         *__ty
             == <Self as ::schema_core::__private::sqlx::Type<
                 ::schema_core::__private::sqlx::Postgres,
             >>::type_info()
-            || <String as ::schema_core::__private::sqlx::Type<
-                ::schema_core::__private::sqlx::Postgres,
-            >>::compatible(__ty)
+            || (&::schema_core::__private::Field::<String>::NEW).takes(__ty)
     }
 }
 impl ::schema_core::__private::sqlx::postgres::PgHasArrayType for Email {
@@ -93,10 +95,9 @@ for Email {
         ::schema_core::__private::sqlx::encode::IsNull,
         ::schema_core::__private::sqlx::error::BoxDynError,
     > {
-        <String as ::schema_core::__private::sqlx::Encode<
-            '__q,
-            ::schema_core::__private::sqlx::Postgres,
-        >>::encode_by_ref(&self.0, __buffer)
+        #[allow(unused_imports, reason = "sqlx knows most types")]
+        use ::schema_core::__private::{NeedsWrite as _, Unwritten as _};
+        (&::schema_core::__private::Piece(&self.0)).write(__buffer)
     }
 }
 impl<
@@ -109,11 +110,10 @@ for Email {
         Self,
         ::schema_core::__private::sqlx::error::BoxDynError,
     > {
+        #[allow(unused_imports, reason = "sqlx knows most types")]
+        use ::schema_core::__private::{NeedsRead as _, Unread as _};
         ::core::result::Result::map(
-            <String as ::schema_core::__private::sqlx::Decode<
-                '__r,
-                ::schema_core::__private::sqlx::Postgres,
-            >>::decode(__value),
+            (&::schema_core::__private::Field::<String>::NEW).all(__value),
             Self,
         )
     }

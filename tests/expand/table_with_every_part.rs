@@ -249,7 +249,7 @@ impl ::schema_core::__private::Table for Line {
                     type __Table = Line;
                     &::schema_core::__private::Described::<__Table>::DEF
                 },
-            )
+            );
         };
         const _: () = ::schema_core::__private::check_inverse(
             &__relations_1,
@@ -272,15 +272,28 @@ impl ::schema_core::__private::Table for Line {
             0usize,
             &[__columns_1],
         );
-        const _: () = ::schema_core::__private::check_compared(
-            &__columns_1,
-            "a number",
-            &["number"],
+        const _: () = ::schema_core::__private::check_steps(
+            &[
+                ::schema_core::__private::Step::Own(&__columns_1),
+                ::schema_core::__private::Step::Typed("integer"),
+                ::schema_core::__private::Step::Operator(">", "a > 0"),
+            ],
+            "the condition of an index",
         );
-        const _: () = ::schema_core::__private::check_compared(
-            &__columns_1,
-            "a number",
-            &["number"],
+        const _: () = ::schema_core::__private::check_steps(
+            &[
+                ::schema_core::__private::Step::Own(&__columns_2),
+                ::schema_core::__private::Step::Call("lower", 1usize, "lower(\"b!\")"),
+            ],
+            "an index",
+        );
+        const _: () = ::schema_core::__private::check_steps(
+            &[
+                ::schema_core::__private::Step::Own(&__columns_1),
+                ::schema_core::__private::Step::Typed("integer"),
+                ::schema_core::__private::Step::Operator(">", "a > 0"),
+            ],
+            "",
         );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],

@@ -68,10 +68,12 @@ impl ::schema_core::__private::Table for Count {
             ],
             grantable: false,
         };
-        const _: () = ::schema_core::__private::check_compared(
-            &__columns_0,
-            "a number",
-            &["number"],
+        const _: () = ::schema_core::__private::check_steps(
+            &[
+                ::schema_core::__private::Step::Typed("integer"),
+                ::schema_core::__private::Step::Gives(&__columns_0),
+            ],
+            "",
         );
         ::schema_core::__private::TableDef {
             columns: &[__columns_0],

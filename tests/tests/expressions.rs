@@ -38,6 +38,27 @@ fn statements(place: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn postgresql_says_the_same_of_each_query() {
+    let path = format!("{}/../schema-sql/tests/queries.txt", env!("CARGO_MANIFEST_DIR"));
+    let lines = fs::read_to_string(path).unwrap();
+    let mut wrong = String::new();
+    with_database(async |connection| {
+        for line in lines.lines().filter(|line| !line.starts_with('#')) {
+            let accepted = line.starts_with("+ ");
+            let query = if accepted { &line[2..] } else { line[2..].rsplit_once(" |").unwrap().0 };
+            execute(connection, &format!("BEGIN; {SETUP}")).await?;
+            if execute(connection, &format!("CREATE VIEW v AS {query}")).await.is_ok() != accepted {
+                wrong += &format!("{line}\n");
+            }
+            execute(connection, "ROLLBACK").await?;
+        }
+        Ok(())
+    })
+    .unwrap();
+    assert!(wrong.is_empty(), "PostgreSQL says otherwise:\n{wrong}");
+}
+
+#[test]
 fn postgresql_says_the_same_of_each_expression() {
     let mut wrong = String::new();
     with_database(async |connection| {

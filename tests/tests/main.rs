@@ -16,3 +16,4 @@ mod refused;
 mod remembered;
 mod rows;
 mod sqlx_directory;
+mod typing;

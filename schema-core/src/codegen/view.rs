@@ -146,7 +146,8 @@ fn describe<'a>(view: &ViewParts<'a>) -> Option<(Id, ViewDef, &'a BTreeMap<Strin
 
 /// The words of `#[view(…)]`.
 fn view_words(def: &ViewDef) -> Vec<String> {
-    let ViewDef { query, materialized, no_data, check_option, parameters: with, tablespace, owner: _ } = def;
+    let ViewDef { query, outputs: _, materialized, no_data, check_option, parameters: with, tablespace, owner: _ } =
+        def;
     let mut words = Vec::new();
     words.extend(materialized.then(|| "materialized".to_owned()));
     words.extend(no_data.then(|| "with_no_data".to_owned()));

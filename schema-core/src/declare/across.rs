@@ -6,6 +6,7 @@ use super::def::{ColumnDef, ForeignKeyDef, RelationDef, RelationKind, SchemaDef,
 use super::keys::column_named;
 use super::message::{Findings, same};
 use super::operators::check_extensions;
+use super::outputs::check_outputs;
 use super::queries::check_queries;
 use super::replica::check_there;
 use super::sql_type::SqlType;
@@ -63,6 +64,7 @@ impl<const ROOM: usize> Tables<ROOM> {
         check_there(&mut findings, def, &self.brought);
         self.brought.check_types(&mut findings, self.schema, def);
         self.brought.check_functions(&mut findings, self.schema, def);
+        check_outputs(&mut findings, &self.names, self.schema, &self.brought, def);
         check_queries(&mut findings, &self.names, self.schema, &self.brought, def);
         self.names.tell(&mut findings, self.schema, place);
         findings.report();

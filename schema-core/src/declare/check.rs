@@ -4,7 +4,6 @@ use super::collisions::{Hashed, check_own};
 use super::def::{Action, ColumnDef, ForeignKeyDef, TableDef};
 use super::message::{Findings, has, same};
 use super::operators::check_btrees;
-use super::sql_type::SqlType;
 
 /// The longest identifier that PostgreSQL keeps, in bytes.
 pub const LONGEST_NAME: usize = 63;
@@ -39,28 +38,6 @@ pub const fn check_key_column(column: &ColumnDef) {
             "the primary key column `",
             column.name,
             "` is an `Option`, and a primary key is never NULL\nhelp: take the `Option` off",
-        ]);
-    }
-    findings.report();
-}
-
-/// A column that stands in SQL as a condition is boolean. A type that the user wrote, or a domain, may be.
-#[track_caller]
-pub const fn check_condition(column: &ColumnDef) {
-    let mut findings = Findings::new();
-    let own = match column.sql_type {
-        SqlType::Builtin(name) => name,
-        SqlType::Array(_) => "an array",
-        SqlType::Named(_) if column.values.is_some() => "an enum",
-        SqlType::Named(_) => "boolean",
-    };
-    if column.sql_type_override.is_none() && !same(own, "boolean") {
-        findings.add(&[
-            "the column `",
-            column.name,
-            "` is ",
-            own,
-            ", and a boolean has to stand here\nhelp: write a condition, such as a comparison",
         ]);
     }
     findings.report();

@@ -10,7 +10,7 @@ pub use super::policy::{Command, PolicyDef};
 pub use super::queries::QueryDef;
 use super::sql_type::SqlType;
 pub use super::trigger::{Enabled, ForEach, Timing, TriggerDef};
-pub use super::view::{CheckOption, ViewDef};
+pub use super::view::{CheckOption, OutputDef, ViewDef};
 pub use constraint::{
     Action, CheckDef, Deferrable, ExclusionDef, ForeignKeyDef, IndexDef, IndexElementDef, IndexKey, KeyDef,
 };

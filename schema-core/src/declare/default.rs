@@ -6,7 +6,7 @@ use super::def::{ColumnDef, DefaultDef, JsonShape};
 use super::expression::Expression;
 use super::fits::{BooleanDefault, Holds, IntegerDefault, JsonText, NumberDefault, Takes, TextDefault};
 use super::given::check_given;
-use super::message::{Findings, characters};
+use super::message::{Findings, characters, contains};
 
 impl<F> ColumnBuilder<F> {
     /// `default = 5`.
@@ -137,13 +137,35 @@ pub(super) const fn check_default(def: &ColumnDef) {
             }
         }
         Some(DefaultDef::Integer(value)) => check_digits(def, integer_digits(value)),
-        Some(DefaultDef::Number(text)) => check_digits(def, digits_before_point(text.as_bytes())),
-        Some(DefaultDef::Sql(text)) => assert!(
-            def.nullable || !text.trim_ascii().eq_ignore_ascii_case("NULL"),
-            "the default is NULL, and the column is not\nhelp: make the field an `Option`, or leave the default out"
-        ),
+        Some(DefaultDef::Number(text)) => {
+            let scale = if let Some(scale) = def.scale { scale } else { 0 };
+            check_digits(def, digits_before_point(text.as_bytes(), scale));
+        }
+        Some(DefaultDef::Sql(text)) => {
+            assert!(
+                def.nullable || !text.trim_ascii().eq_ignore_ascii_case("NULL"),
+                "the default is NULL, and the column is not\nhelp: make the field an `Option`, or leave the default out"
+            );
+            if let (Some(length), Some(text)) = (def.length, plain_string(text)) {
+                assert!(
+                    characters(text) <= length as usize,
+                    "the default is longer than the column's `length`\nhelp: write a shorter default, or a greater length"
+                );
+            }
+        }
         Some(DefaultDef::Boolean(_)) | None => {}
     }
+}
+
+/// What is between the quotes of a plain string.
+const fn plain_string(sql: &'static str) -> Option<&'static str> {
+    let bytes = sql.as_bytes();
+    if bytes.len() < 2 || bytes[0] != b'\'' || bytes[bytes.len() - 1] != b'\'' {
+        return None;
+    }
+    let inner = sql.split_at(bytes.len() - 1).0.split_at(1).1;
+    // Blanks at the end are cut without a word.
+    if contains(inner, "'") || inner.len() > inner.trim_ascii_end().len() { None } else { Some(inner) }
 }
 
 /// As many digits stand before the point as the precision has room for beside the scale.
@@ -167,18 +189,74 @@ const fn integer_digits(value: i128) -> i32 {
     digits
 }
 
-/// None of a number with an exponent, which is not looked into.
-const fn digits_before_point(text: &[u8]) -> i32 {
-    let (mut at, mut digits, mut counts) = (0, 0, true);
+/// How many digits a number has before its point, once it is rounded to so many behind it.
+const fn digits_before_point(text: &[u8], scale: i32) -> i32 {
+    let (mut at, mut seen, mut first, mut point, mut exponent) = (0, 0, -1, -1, 0);
     while at < text.len() {
         match text[at] {
-            b'.' => counts = false,
-            b'e' | b'E' => return 0,
-            b'0' if digits == 0 => {}
-            b'0'..=b'9' if counts => digits += 1,
+            b'.' => point = seen,
+            b'e' | b'E' => {
+                exponent = whole(text.split_at(at + 1).1);
+                break;
+            }
+            b'0'..=b'9' => {
+                if first < 0 && text[at] != b'0' {
+                    first = seen;
+                }
+                seen += 1;
+            }
             _ => {}
         }
         at += 1;
     }
-    digits
+    if first < 0 {
+        return 0;
+    }
+    let before = if point < 0 { seen } else { point } - first + exponent;
+    if rounds_up(text.split_at(at).0, first, before + scale) { before + 1 } else { before }
+}
+
+/// Whether all of so many digits from one on are nines, and the next rounds them up.
+const fn rounds_up(text: &[u8], first: i32, kept: i32) -> bool {
+    let (mut at, mut seen) = (0, 0);
+    while at < text.len() {
+        if text[at].is_ascii_digit() {
+            if seen >= first && seen < first + kept && text[at] != b'9' {
+                return false;
+            }
+            if seen == first + kept {
+                return text[at] >= b'5' && kept >= 0;
+            }
+            seen += 1;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// An exponent; one that is too long is greater than any type takes.
+const fn whole(text: &[u8]) -> i32 {
+    let (mut at, mut value, mut negative) = (0, 0, false);
+    while at < text.len() {
+        match text[at] {
+            b'-' => negative = true,
+            b'0'..=b'9' if value < 100_000 => value = value * 10 + (text[at] - b'0') as i32,
+            _ => {}
+        }
+        at += 1;
+    }
+    if negative { -value } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digits_before_point;
+
+    #[test]
+    fn digits_are_counted_after_rounding() {
+        let cases = [("123.4", 2, 3), ("9.99", 1, 2), ("9.94", 1, 1), ("1e5", 1, 6), ("0.001", 2, -2), ("99.5", 0, 3)];
+        for (text, scale, digits) in cases {
+            assert_eq!(digits_before_point(text.as_bytes(), scale), digits, "{text}");
+        }
+    }
 }

@@ -38,23 +38,6 @@ const fn kind(column: &ColumnDef) -> Option<(&'static str, &'static str)> {
     None
 }
 
-/// A column is of the type of what SQL compares it with, or has in its place.
-#[track_caller]
-pub const fn check_compared(column: &ColumnDef, what: &str, kinds: &[&str]) {
-    let mut findings = Findings::new();
-    let is_text = match column.sql_type {
-        SqlType::Builtin(name) => has(&["text", "character varying", "character"], name),
-        SqlType::Named(_) | SqlType::Array(_) => false,
-    };
-    if is_text && !is_string(what) && !has(kinds, "text") {
-        findings.add(&["this is ", what, ", and the column `", column.name, "` is text\nhelp: cast one of the two"]);
-    }
-    if !is_text {
-        check_given(&mut findings, column, what, kinds);
-    }
-    findings.report();
-}
-
 const fn is_string(what: &str) -> bool {
     !what.is_empty() && what.as_bytes()[0] == b'\''
 }
@@ -69,22 +52,61 @@ pub(super) const fn check_given(findings: &mut Findings, column: &ColumnDef, wha
         return;
     }
     let Some((kind, name)) = kind(column) else { return };
+    if let Some((least, most)) = range(kind)
+        && let Some(number) = whole(what)
+        && (number < least || number > most)
+    {
+        let help = "\nhelp: write a smaller one, or give the column a greater type";
+        findings.add(&["`", what, "` is out of the range of the column `", column.name, "`, which is ", name, help]);
+        return;
+    }
     // A whole number is assigned from any other.
     let is_number = !is_string && has(&["smallint", "integer", "bigint"], kind) && has(kinds, "number");
     if is_number || has(kinds, kind) {
         return;
     }
+    let is_value = is_string || whole(what).is_some();
     let (before, between) =
-        if is_string { ("`", "` is no value of the column `") } else { ("this is ", ", and the column `") };
+        if is_value { ("`", "` is no value of the column `") } else { ("this is ", ", and the column `") };
     findings.add(&[
         before,
         what,
         between,
         column.name,
-        if is_string { "`, which is " } else { "` is " },
+        if is_value { "`, which is " } else { "` is " },
         name,
         "\nhelp: write a value of the column's type",
     ]);
+}
+
+/// The least and the greatest value of whole numbers.
+const fn range(kind: &str) -> Option<(i128, i128)> {
+    match kind.as_bytes() {
+        b"smallint" => Some((i16::MIN as i128, i16::MAX as i128)),
+        b"integer" => Some((i32::MIN as i128, i32::MAX as i128)),
+        b"bigint" => Some((i64::MIN as i128, i64::MAX as i128)),
+        _ => None,
+    }
+}
+
+/// A whole number as it stands, where it is one.
+const fn whole(text: &str) -> Option<i128> {
+    let (bytes, mut at, mut value) = (text.as_bytes(), 0, 0_i128);
+    let negative = !bytes.is_empty() && bytes[0] == b'-';
+    if negative {
+        at = 1;
+    }
+    if at == bytes.len() || bytes.len() > 30 {
+        return None;
+    }
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + (bytes[at] - b'0') as i128;
+        at += 1;
+    }
+    Some(if negative { -value } else { value })
 }
 
 /// Whether a string in its quotes is a value of an enum, where only its values may be there.

@@ -79,6 +79,11 @@ impl Findings {
         Self { text: [0; ROOM], length: 0, count: 0 }
     }
 
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
     /// Adds one finding, made of pieces.
     pub const fn add(&mut self, pieces: &[&str]) {
         if self.count > 0 {

@@ -55,12 +55,25 @@ pub struct RangeDef {
     pub multirange: Option<&'static str>,
 }
 
-/// A domain's value against the rules of its base, told of the column that it is for.
-pub fn check_base<B: ColumnType>(value: &B, domain: &TypeDef, column: &ColumnDef, violations: &mut Violations) {
-    if let TypeKind::Domain { base, .. } = domain.kind {
-        value.check(&ColumnDef { name: column.name, ..*base }, violations);
+/// What a domain's value is made of.
+pub struct Based<'a, B>(pub &'a B);
+
+impl<B: ColumnType> Based<'_, B> {
+    /// The value against the rules of its base, told of the column that it is for.
+    pub fn check(&self, domain: &TypeDef, column: &ColumnDef, violations: &mut Violations) {
+        if let TypeKind::Domain { base, .. } = domain.kind {
+            self.0.check(&ColumnDef { name: column.name, ..*base }, violations);
+        }
     }
 }
+
+/// A base that is no type of columns, which is told where it stands.
+pub trait Unbased {
+    /// Stands in.
+    fn check(&self, _domain: &TypeDef, _column: &ColumnDef, _violations: &mut Violations) {}
+}
+
+impl<B> Unbased for Based<'_, B> {}
 
 /// A type that the schema has of its own.
 #[diagnostic::on_unimplemented(

@@ -1,8 +1,9 @@
 //! What a table says of another one, checked where it says so: foreign keys and relations.
 
-use super::def::{ForeignKeyDef, RelationDef, TableDef, TableName};
-use super::keys::{is_deferrable_key, is_key, same_columns};
+use super::def::{ColumnDef, ForeignKeyDef, RelationDef, TableDef, TableName};
+use super::keys::{column_named, is_deferrable_key, is_key, same_columns};
 use super::message::{Findings, same};
+use super::typing::never_equal;
 
 /// A foreign key leads to a key of its target, which is there as long as its own table.
 #[track_caller]
@@ -16,7 +17,9 @@ pub const fn check_target(key: &ForeignKeyDef, unlogged: bool, target: &TableDef
         ]);
     }
     if !target.incomplete && !is_key(target, key.target_columns) {
-        let why = if is_deferrable_key(target, key.target_columns) {
+        let why = if target.view.is_some() {
+            "is a column of a view, which no foreign key can reference\nhelp: reference the table that it comes from"
+        } else if is_deferrable_key(target, key.target_columns) {
             "is of a key that is `deferrable`, which no foreign key can go by\nhelp: take `deferrable` off that key, or reference another one"
         } else {
             "is neither its primary key nor unique\nhelp: make it `unique`, or reference the primary key"
@@ -31,6 +34,33 @@ pub const fn check_target(key: &ForeignKeyDef, unlogged: bool, target: &TableDef
             "`, ",
             why,
         ]);
+    }
+    findings.report();
+}
+
+/// The types of columns that are written in SQL, of which those of Rust say nothing.
+#[track_caller]
+pub const fn check_written_types(key: &ForeignKeyDef, columns: &[&'static ColumnDef], target: &TableDef) {
+    let (mut findings, mut at) = (Findings::new(), 0);
+    while at < columns.len() && at < key.target_columns.len() {
+        if let Some(theirs) = column_named(target.columns, key.target_columns[at])
+            && let Some((one, other)) = never_equal(columns[at], theirs)
+        {
+            findings.add(&[
+                "the foreign key column `",
+                columns[at].name,
+                "` is ",
+                one,
+                ", and `",
+                theirs.name,
+                "` of `",
+                target.rust_name,
+                "` is ",
+                other,
+                "\nhelp: give both columns one type",
+            ]);
+        }
+        at += 1;
     }
     findings.report();
 }

@@ -7,6 +7,8 @@ use super::builder::builder;
 pub struct ViewDef {
     /// The query.
     pub query: &'static str,
+    /// What its columns are, as far as the query tells; nothing where no table knows more.
+    pub outputs: &'static [OutputDef],
     /// `MATERIALIZED`: its rows are kept until it is refreshed.
     pub materialized: bool,
     /// `WITH NO DATA`: a materialized view that is not filled when it is created.
@@ -19,6 +21,17 @@ pub struct ViewDef {
     pub tablespace: Option<&'static str>,
     /// The role that owns the view.
     pub owner: Option<&'static str>,
+}
+
+/// A column of what a query gives.
+#[derive(Clone, Copy, Debug)]
+pub enum OutputDef {
+    /// All columns of a table, by its schema and name.
+    AllOf(Option<&'static str>, &'static str),
+    /// A column of a table, and what it is called.
+    ColumnOf(Option<&'static str>, &'static str, &'static str, Option<&'static str>),
+    /// Something else, and what it is called.
+    Called(Option<&'static str>),
 }
 
 /// Which conditions a row has to satisfy that is written through a view.
@@ -35,6 +48,7 @@ pub enum CheckOption {
 pub const fn view(query: &'static str) -> ViewDef {
     ViewDef {
         query,
+        outputs: &[],
         materialized: false,
         no_data: false,
         check_option: None,

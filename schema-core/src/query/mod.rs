@@ -41,6 +41,7 @@ mod observe;
 mod operators;
 mod order;
 mod page;
+pub mod part;
 mod parts;
 mod path;
 mod pieces;

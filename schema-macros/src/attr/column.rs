@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::default::default_call;
-use super::key::{referenced, split_reference};
+use super::key::{referenced, split_reference, take_strings};
 use super::limits::check_limits;
 use super::options::parameters;
 use super::place::{self, check_place};
@@ -16,7 +16,7 @@ use super::table::{forward, list_of, unknown};
 use super::{Check, Column, ForeignKey, Key, Table};
 use crate::ast::RawField;
 use crate::ctxt::Ctxt;
-use crate::fragment::{given_call, note_word};
+use crate::fragment::{note_of, note_word};
 use crate::word::{Arg, Call, Word, chain, pairs, words};
 
 /// The words that mean something here.
@@ -63,6 +63,9 @@ const FORWARDED: &[&str] = &[
     "updated_at",
 ];
 
+/// Words that make a type of that of the field.
+const OF_TYPE: &[&str] = &["length", "char", "citext", "precision", "scale"];
+
 const OF_REFERENCE: &[&str] = &["on_delete", "on_update", "match_full", "deferrable", "not_valid"];
 
 /// Functions of ours on the struct, on `NewX` and on `XUpdate`: a column of that name gets a handle of another.
@@ -106,7 +109,8 @@ pub(super) fn read(cx: &Ctxt, field: &RawField, place: place::Place, table: &mut
     check_pairs(cx, &words);
     check_place(cx, &words, place);
     check_limits(cx, &mut words);
-    for (name, place) in [("check", Place::Check), ("generated", Place::Generated), ("using", Place::Transform)] {
+    take_strings(cx, &mut words);
+    for (name, place) in [("check", Place::Check), ("using", Place::Transform)] {
         note_word(cx, place, &words, name);
     }
     for word in &words {
@@ -136,6 +140,15 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
         ("length", "citext"),
         ("virtual", "stored"),
     ];
+    if find(words, "sql_type").is_some() {
+        for word in words.iter().filter(|word| OF_TYPE.contains(&word.text().as_str())) {
+            let text = word.text();
+            let message = format!(
+                "`{text}` does not go with `sql_type`\nhelp: write it into the type: `sql_type = \"varchar(20)\"`"
+            );
+            cx.error(word.span(), message);
+        }
+    }
     check_against(cx, words, AGAINST);
     check_needed(cx, words, &[("virtual", "generated = …"), ("stored", "generated = …")]);
     let of_reference = OF_REFERENCE.iter().chain(&["relation", "constraint"]).map(|word| (*word, "references = …"));
@@ -174,8 +187,8 @@ fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table:
             (column.generated, column.computed) = (true, true);
             let stored = find(words, "virtual").is_none();
             if let Some(value) = word.value(cx, "sql(\"…\")") {
-                let given = given_call(value);
-                let tokens = quote_spanned!(word.span()=> #given.generated(#value, #stored));
+                note_of(cx, Place::Generated, value, Some(table.columns.len()));
+                let tokens = quote_spanned!(word.span()=> .generated(#value, #stored));
                 column.calls.push(Call { span: word.span(), tokens });
             }
         }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use schema_sql::{Owner, Place};
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Path};
+use syn::{Attribute, Expr, ExprLit, Lit, Path};
 
 use super::element::{columns, elements, exclusions};
 use super::options::parameters;
@@ -175,12 +175,15 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
     let relation = referenced(cx, &words);
     words.retain(|word| word.text() != "relation");
     let on_delete_columns = take_set_columns(cx, &mut words);
+    take_strings(cx, &mut words);
     let columns = columns(cx, list);
     if columns.len() != target_columns.len() {
         let (ours, theirs) = (columns.len(), target_columns.len());
         cx.error_over(
             &value,
-            format!("a foreign key of {ours} columns references {theirs}\nhelp: name as many columns on both sides"),
+            format!(
+                "a foreign key has as many columns on both sides, and here are {ours} and {theirs}\nhelp: name the columns of the target's key"
+            ),
         );
         return;
     }
@@ -196,6 +199,22 @@ pub(super) fn foreign_key(cx: &Ctxt, attribute: &Attribute, list: TokenStream, t
         on_delete_columns,
         relation,
         unchecked,
+    });
+}
+
+/// Tells of actions that are strings, and takes them out.
+pub(super) fn take_strings(cx: &Ctxt, words: &mut Vec<Word>) {
+    words.retain(|word| {
+        let name = word.text();
+        let Some(Expr::Lit(ExprLit { lit: Lit::Str(value), .. })) = word.expr() else { return true };
+        let is_action = ["on_delete", "on_update", "deferrable"].contains(&name.as_str());
+        if is_action {
+            let action = value.value().to_lowercase().replace(' ', "_");
+            let message =
+                format!("the value of `{name}` is a word, and this is a string\nhelp: write `{name} = {action}`");
+            cx.error(value.span(), message);
+        }
+        !is_action
     });
 }
 

@@ -18,9 +18,10 @@ mod value;
 mod view;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use schema_sql::{Given, QueryNames};
+use schema_sql::QueryNames;
 use syn::{LitStr, Path, Type};
 
+use crate::fragment::Walk;
 use crate::word::Call;
 
 pub(crate) use column::columns_of_type;
@@ -51,10 +52,8 @@ pub(crate) struct Table {
     pub(crate) policies: Vec<Policy>,
     pub(crate) triggers: Vec<Trigger>,
     pub(crate) grants: Vec<Grant>,
-    /// The places of columns that have to be boolean, because SQL has them as conditions.
-    pub(crate) conditions: Vec<(Span, usize)>,
-    /// The places of columns that stand for or beside something in SQL of which is known what it is.
-    pub(crate) compared: Vec<(Span, usize, Given)>,
+    /// What pieces of SQL do with columns.
+    pub(crate) walks: Vec<Walk>,
     /// Functions in SQL that are none of PostgreSQL's, each with one of a similar name.
     pub(crate) foreign: Vec<(String, &'static str)>,
     /// What its queries name.

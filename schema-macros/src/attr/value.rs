@@ -51,8 +51,12 @@ pub(super) fn literal(cx: &Ctxt, expr: &Expr) -> Option<Value> {
 fn of_literal(cx: &Ctxt, literal: &ExprLit, negative: bool) -> Option<Value> {
     let (kind, tokens, sql) = match &literal.lit {
         Lit::Int(number) => {
-            let value: i128 = cx.ok(number.base10_parse())?;
-            let tokens = negative_literal(Literal::i128_suffixed(if negative { -value } else { value }));
+            let value: i128 = number.base10_parse().unwrap_or_else(|_| {
+                cx.error(number.span(), "no type has a number as large as this\nhelp: write a smaller one");
+                0
+            });
+            let value = if negative { -value } else { value };
+            let tokens = negative_literal(Literal::i128_suffixed(value));
             ("Integer", tokens, value.to_string())
         }
         Lit::Float(number) => {

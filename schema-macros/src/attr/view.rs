@@ -1,7 +1,7 @@
 //! The words of `#[view(…)]` that are about the view itself and not about its name.
 
 use proc_macro2::Ident;
-use schema_sql::Owner;
+use schema_sql::{Gives, Owner};
 use syn::Expr;
 
 use super::options::parameters;
@@ -17,6 +17,8 @@ const FORWARDED: &[&str] = &["materialized", "with_no_data", "check_option", "ta
 #[derive(Default)]
 pub(crate) struct View {
     pub(crate) query: Option<Expr>,
+    /// What the query's columns are, as far as it tells.
+    pub(crate) gives: Vec<Gives>,
     pub(crate) parameters: Vec<(String, String)>,
     pub(crate) calls: Vec<Call>,
 }

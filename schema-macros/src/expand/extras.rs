@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use schema_names::upper_camel_case;
-use schema_sql::QueryNames;
+use schema_sql::{Gives, QueryNames};
 
 use super::Cx;
 use super::lists::{element, names, parameters};
@@ -34,7 +34,22 @@ pub(super) fn view(cx: &Cx<'_>, view: &View) -> TokenStream {
     let (door, query, parameters) = (&cx.door, &view.query, parameters(&view.parameters));
     let query = query.as_ref().map_or_else(|| quote!(""), |query| quote!(#query));
     let start = chain(quote!(#door::view(#query)), &view.calls, cx.ident().span());
-    quote!(#door::ViewDef { #parameters ..#start })
+    // Only tables know more than the query does.
+    let asks = view.gives.iter().any(|gives| gives.table.is_some());
+    let outputs = view.gives.iter().map(|gives| output(cx, gives));
+    let outputs = asks.then(|| quote!(outputs: &[#(#outputs),*],));
+    quote!(#door::ViewDef { #parameters #outputs ..#start })
+}
+
+/// A column of what a query gives.
+fn output(cx: &Cx<'_>, Gives { name, table, column, .. }: &Gives) -> TokenStream {
+    let (door, name) = (&cx.door, some(name));
+    let table = table.as_ref().map(|(schema, table)| (some(schema), table));
+    match (table, column) {
+        (Some((schema, table)), Some(column)) => quote!(#door::OutputDef::ColumnOf(#schema, #table, #column, #name)),
+        (Some((schema, table)), None) => quote!(#door::OutputDef::AllOf(#schema, #table)),
+        (None, _) => quote!(#door::OutputDef::Called(#name)),
+    }
 }
 
 pub(super) fn partition(cx: &Cx<'_>, partition: &Partition) -> TokenStream {

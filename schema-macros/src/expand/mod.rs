@@ -8,6 +8,7 @@ mod new_row;
 mod rows;
 mod rules;
 mod update_row;
+mod walks;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};

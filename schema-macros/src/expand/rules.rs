@@ -6,7 +6,7 @@ use schema_sql::Given;
 use syn::Path;
 use syn::ext::IdentExt;
 
-use super::Cx;
+use super::{Cx, walks};
 use crate::attr::{Element, Exclusion, ForeignKey, Index, Kind, Relation};
 use crate::check::base;
 use crate::word::{Call, written};
@@ -32,27 +32,24 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
         let span = key.target_columns.first()?.span();
         let at_column = written(&cx.door, span);
         let target = described(door, target);
-        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target));
+        let key_of = quote_spanned!(span=> #at_column::check_target(&#name, #unlogged, #target););
+        let types = key.unchecked.then(|| {
+            let columns = key.columns.iter().map(place);
+            quote_spanned!(span=> #at_column::check_written_types(&#name, &[#(&#columns),*], #target);)
+        });
         let actions = key.calls.iter().find(|call| sets(key, call)).map(|call| {
             let door = written(&cx.door, call.span);
             quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
         });
-        Some(quote_spanned!(span=> const _: () = { #actions #key_of };))
+        Some(quote_spanned!(span=> const _: () = { #actions #key_of #types };))
     });
     let relations = cx.table.relations.iter().enumerate().filter_map(|(at, one)| relation(cx, at, one));
     let indexes = cx.table.indexes.iter().enumerate().filter(|(_, index)| !is_plain(index));
     let indexes = indexes.map(|(at, index)| of_index(cx, &format_ident!("__indexes_{at}"), index, &place));
     let exclusions = cx.table.exclusions.iter().enumerate();
     let exclusions = exclusions.map(|(at, one)| of_exclusion(cx, &format_ident!("__exclusions_{at}"), one, &place));
-    let conditions = cx.table.conditions.iter().map(|(span, column)| {
-        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
-        quote_spanned!(*span=> const _: () = #door::check_condition(&#column);)
-    });
-    let compared = cx.table.compared.iter().map(|(span, column, Given { what, kinds })| {
-        let (door, column) = (written(door, *span), format_ident!("__columns_{column}"));
-        quote_spanned!(*span=> const _: () = #door::check_compared(&#column, #what, &[#(#kinds),*]);)
-    });
-    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#conditions)* #(#compared)*)
+    let walks = cx.table.walks.iter().map(|walk| walks::walk(cx, walk));
+    quote!(#(#key)* #(#keys)* #(#relations)* #(#indexes)* #(#exclusions)* #(#walks)*)
 }
 
 /// `check_table` sees to an index of which no more is said than its columns.

@@ -1,10 +1,12 @@
 //! A type of the schema as code.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::attr::{Kind, OwnType};
+use crate::attr::Column;
 use crate::expand::{check, column};
 use crate::sql_enum::sql_name;
 use crate::word::{chain, some};
@@ -25,7 +27,9 @@ fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
     let check = matches!(item.kind, Kind::Domain { .. }).then(|| {
         quote! {
             fn check(&self, __column: &#door::ColumnDef, __violations: &mut #door::Violations) {
-                #door::check_base(&self.0, &<Self as #door::OwnType>::DEF, __column, __violations);
+                #[allow(unused_imports, reason = "most types are types of columns")]
+                use #door::Unbased as _;
+                #door::Based(&self.0).check(&<Self as #door::OwnType>::DEF, __column, __violations);
             }
         }
     });
@@ -75,30 +79,43 @@ fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
     let compatible = match &item.kind {
         Kind::Domain { base, .. } => Some(quote! {
             fn compatible(__ty: &#sqlx::postgres::PgTypeInfo) -> bool {
-                *__ty == <Self as #sqlx::Type<#sqlx::Postgres>>::type_info()
-                    || <#base as #sqlx::Type<#sqlx::Postgres>>::compatible(__ty)
+                #[allow(unused_imports, reason = "sqlx knows most types")]
+                use #door::{NeedsRead as _, Unread as _};
+                *__ty == <Self as #sqlx::Type<#sqlx::Postgres>>::type_info() || (&#door::Field::<#base>::NEW).takes(__ty)
             }
         }),
         Kind::Composite(_) | Kind::Range { .. } => None,
     };
     let (encode, decode) = match &item.kind {
-        Kind::Domain { base: inner, .. } | Kind::Range { inner, .. } => (
+        Kind::Domain { base: inner, .. } => (
+            quote_spanned!(inner.span()=> (&#door::Piece(&self.0)).write(__buffer)),
+            quote_spanned!(inner.span()=> ::core::result::Result::map((&#door::Field::<#inner>::NEW).all(__value), Self)),
+        ),
+        // sqlx writes a range without knowing its type.
+        Kind::Range { inner, .. } => (
             quote!(<#inner as #sqlx::Encode<'__q, #sqlx::Postgres>>::encode_by_ref(&self.0, __buffer)),
             quote!(::core::result::Result::map(<#inner as #sqlx::Decode<'__r, #sqlx::Postgres>>::decode(__value), Self)),
         ),
         Kind::Composite(columns) => {
             let fields: Vec<_> = columns.iter().map(|column| &column.ident).collect();
-            let types = columns.iter().map(|column| &column.ty);
+            let adds = columns.iter().map(|Column { ident, ty, sql_type, .. }| match sql_type {
+                Some(_) => quote!(__record.encode(&self.#ident)?;),
+                None => quote_spanned!(ty.span()=> (&#door::Piece(&self.#ident)).add(&mut __record)?;),
+            });
+            let reads = columns.iter().map(|Column { ty, sql_type, .. }| match sql_type {
+                Some(_) => quote!(__record.try_decode::<#ty>()?),
+                None => quote_spanned!(ty.span()=> (&#door::Field::<#ty>::NEW).next(&mut __record)?),
+            });
             (
                 quote! {
                     let mut __record = #sqlx::postgres::types::PgRecordEncoder::new(__buffer);
-                    #(__record.encode(&self.#fields)?;)*
+                    #(#adds)*
                     __record.finish();
                     ::core::result::Result::Ok(#sqlx::encode::IsNull::No)
                 },
                 quote! {
                     let mut __record = #sqlx::postgres::types::PgRecordDecoder::new(__value)?;
-                    ::core::result::Result::Ok(Self { #(#fields: __record.try_decode::<#types>()?,)* })
+                    ::core::result::Result::Ok(Self { #(#fields: #reads,)* })
                 },
             )
         }
@@ -132,6 +149,8 @@ fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
                 &self,
                 __buffer: &mut #sqlx::postgres::PgArgumentBuffer,
             ) -> ::core::result::Result<#sqlx::encode::IsNull, #sqlx::error::BoxDynError> {
+                #[allow(unused_imports, reason = "sqlx knows most types")]
+                use #door::{NeedsWrite as _, Unwritten as _};
                 #encode
             }
         }
@@ -140,6 +159,8 @@ fn rows(item: &OwnType, door: &TokenStream) -> TokenStream {
             fn decode(
                 __value: #sqlx::postgres::PgValueRef<'__r>,
             ) -> ::core::result::Result<Self, #sqlx::error::BoxDynError> {
+                #[allow(unused_imports, reason = "sqlx knows most types")]
+                use #door::{NeedsRead as _, Unread as _};
                 #decode
             }
         }

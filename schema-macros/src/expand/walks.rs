@@ -1,0 +1,44 @@
+//! What pieces of SQL do with columns, step by step: the columns know their types while compiling.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use schema_sql::Step;
+
+use super::Cx;
+use crate::fragment::Walk;
+use crate::word::written;
+
+pub(super) fn walk(cx: &Cx<'_>, walk: &Walk) -> TokenStream {
+    let Walk { span, steps, kept, into } = walk;
+    let door = written(&cx.door, *span);
+    let into = into.as_ref().map(|(place, sql)| {
+        let column = format_ident!("__columns_{place}");
+        match cx.table.head.view {
+            None => quote!(#door::Step::Makes(&#column, #sql),),
+            Some(_) => quote!(#door::Step::Gives(&#column),),
+        }
+    });
+    let steps = steps.iter().map(|one| step(cx, one));
+    quote_spanned!(*span=> const _: () = #door::check_steps(&[#(#door::Step::#steps,)* #into], #kept);)
+}
+
+fn step(cx: &Cx<'_>, step: &Step) -> TokenStream {
+    match step {
+        Step::Column(name) => {
+            let place = cx.table.columns.iter().position(|column| column.sql_name == *name);
+            let column = format_ident!("__columns_{}", place.unwrap_or_default());
+            quote!(Own(&#column))
+        }
+        Step::Text(text, kinds) => quote!(Quoted(#text, &[#(#kinds),*])),
+        Step::Of(name) => quote!(Typed(#name)),
+        Step::Becomes(name) => quote!(Becomes(#name)),
+        Step::Cast(name, sql) => quote!(Cast(#name, #sql)),
+        Step::Operator(sign, sql) => quote!(Operator(#sign, #sql)),
+        Step::Sign(sign, sql) => quote!(Sign(#sign, #sql)),
+        Step::Call(name, count, sql) => quote!(Call(#name, #count, #sql)),
+        Step::Alike(count, sql) => quote!(Alike(#count, #sql)),
+        Step::Against(depth, sql) => quote!(Against(#depth, #sql)),
+        Step::Condition(sql) => quote!(Condition(#sql)),
+        Step::Drop => quote!(Gone),
+    }
+}
