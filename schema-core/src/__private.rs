@@ -33,7 +33,7 @@ pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
 pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neither, Nor, Place};
 #[cfg(feature = "sqlx")]
-pub use crate::query::part::{NeedsRead, NeedsWrite, Piece, Unread, Unwritten};
+pub use crate::query::own_value::{NeedsRead, NeedsWrite, Piece, Unread, Unwritten};
 #[cfg(feature = "sqlx")]
 pub use crate::query::{self, Insert, InsertRow, Keyed, ReadRow, Select, Update, UpdateRow, Versioned, write::Row};
 pub use crate::row::state;
