@@ -1,6 +1,7 @@
 //! How a column that a table has from another one is unlike that one's.
 
-use super::column::{alter_column, heirs, own_storage, set_not_null};
+use super::column::{alter_column, set_not_null};
+use super::column_setting::{heirs, own_storage};
 use super::descent::{all_columns, inherited_default, parents};
 use super::object::{Alteration, Context, Object};
 use super::parameter::{Parameters, changed, options_change};

@@ -13,6 +13,7 @@ pub mod cluster;
 pub mod collation;
 mod collision;
 pub mod column;
+pub(crate) mod column_setting;
 pub mod comment;
 pub mod composite;
 mod composite_array;

@@ -5,7 +5,7 @@ use super::column;
 use super::descent::ancestors;
 use super::object::{Alteration, Cause, Context, Object, Slot};
 use super::parameter::{Parameters, changed, options_change, options_clause, parameters};
-use super::{Id, Payload, aside, bound, partition_rows, table_rows};
+use super::{Id, Payload, aside, bound, column_setting, partition_rows, table_rows};
 use crate::ident::{Ident, Qualified};
 use crate::model::Fact;
 use crate::rename::Renames;
@@ -136,7 +136,7 @@ impl Object for Table {
         let apart = context.with.iter().filter_map(|id| Some((id, context.to.payload(id)?)));
         statements.extend(apart.flat_map(|(id, payload)| match (id, payload) {
             (Id::Column(name), Payload::Column(column)) => {
-                column::settings(name, &column::Column::default(), column, context)
+                column_setting::settings(name, &column::Column::default(), column, context)
             }
             _ if is_apart(id, payload, context) => payload.create(id, context),
             _ => Vec::new(),

@@ -3,7 +3,8 @@
 use super::apart::{parent, table};
 use super::{Fact, Schema};
 use crate::ident::{Ident, Member, Qualified};
-use crate::kind::column::{Column, own_storage};
+use crate::kind::column::Column;
+use crate::kind::column_setting::own_storage;
 use crate::kind::descent::ancestors;
 use crate::kind::partition_index::{PartitionIndex, default_name, is_only};
 use crate::kind::{Id, Payload};
