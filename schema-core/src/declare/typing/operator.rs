@@ -25,7 +25,7 @@ pub(super) const fn is_comparison(sign: &str) -> bool {
 /// Whether the result of an operator depends on settings.
 pub(super) const fn changes(sign: &str, left: Ty, right: Ty) -> bool {
     if let (b"||", Text, other) | (b"||", other, Text) = (sign.as_bytes(), left, right) {
-        return other.is_moment() || matches!(other, Interval | Ty::Enum);
+        return other.is_moment() || matches!(other, Ty::Enum);
     }
     let pair = match (left, right) {
         (Timestamptz, other) | (other, Timestamptz) => other,
