@@ -51,7 +51,6 @@ fn every_case(run: impl AsyncFn(&mut PgConnection, &Case) -> Result<()>) {
                 eprintln!("SKIPPED before PostgreSQL {}: {}", major(&case), path.display());
                 continue;
             }
-            empty(connection).await?;
             if let Err(error) = run(connection, &case).await {
                 failures.push(format!("== {}\n{error}", path.display()));
             }
@@ -73,7 +72,8 @@ fn wanted(path: &Path) -> bool {
 }
 
 /// The schemas before and after, of which the first is in the database with its rows.
-async fn sides(connection: &mut PgConnection, case: &Case) -> Result<(Schema, Schema)> {
+pub(crate) async fn sides(connection: &mut PgConnection, case: &Case) -> Result<(Schema, Schema)> {
+    empty(connection).await?;
     execute(connection, case.section("to")).await?;
     let after = held(connection).await?;
     empty(connection).await?;

@@ -1,11 +1,11 @@
 //! Statements that fail on the rows that are there: the query beside each counts those rows, and the statement does fail.
 
+use crate::cases::sides;
 use schema_core::database::predict::{Answer, Prediction, predict};
 use schema_core::diff::diff;
 use schema_core::error::Result;
 use schema_core::migration::Migration;
 use schema_core::migration::render::script;
-use schema_core::model::Schema;
 use schema_core::online::{Stage, stages};
 use schema_core::plan::plan;
 use schema_tests::case::Case;
@@ -162,19 +162,6 @@ fn rows(prediction: &Prediction) -> Option<i64> {
         Answer::Rows(count) if count > 0 => Some(count),
         Answer::Rows(_) | Answer::Value(_) | Answer::NotKnownBefore(_) => None,
     }
-}
-
-/// The schemas before and after, of which the first is in the database with its rows.
-async fn sides(connection: &mut PgConnection, case: &Case) -> Result<(Schema, Schema)> {
-    empty(connection).await?;
-    execute(connection, case.section("to")).await?;
-    let after = held(connection).await?;
-    empty(connection).await?;
-    execute(connection, case.section("from")).await?;
-    let mut before = held(connection).await?;
-    before.done = Some(Default::default());
-    execute(connection, case.section("rows")).await?;
-    Ok((before, after))
 }
 
 /// What is known of the rows before the files of these stages are applied.

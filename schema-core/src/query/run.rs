@@ -190,7 +190,8 @@ impl<Scope, S: Shape> Select<Scope, S> {
         Box::pin(async move { row.await?.ok_or(Error::NotFound { table }) })
     }
 
-    /// The one row, if it is there.
+    /// The one row, if it is there. Of a primary key there is one, and no second is looked for; only tables that inherit from
+    /// this one could have it.
     ///
     /// # Errors
     /// [`Error::TooManyRows`] if there are more; and as [`all`](Self::all).
