@@ -15,6 +15,7 @@ pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany}
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
+pub use crate::declare::name_id;
 pub use crate::declare::options::table_options;
 pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
 pub use crate::declare::partition::partition;
@@ -36,6 +37,8 @@ pub use crate::query::bind::{Alone, Bind, Field, NeedsDecode, NeedsEncode, Neith
 pub use crate::query::own_value::{NeedsRead, NeedsWrite, Piece, Unread, Unwritten};
 #[cfg(feature = "sqlx")]
 pub use crate::query::{self, Insert, InsertRow, Keyed, ReadRow, Select, Update, UpdateRow, Versioned, write::Row};
+#[cfg(feature = "json")]
+pub use crate::row::request;
 pub use crate::row::state;
 pub use crate::row::value::{Brings, IntoValue, Value};
 pub use crate::row::violation::{Checked, Unchecked};

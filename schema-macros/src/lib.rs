@@ -8,6 +8,7 @@ mod expand;
 mod fragment;
 mod json_text;
 mod lint;
+mod name_id;
 mod projection;
 mod schema;
 mod sql_enum;

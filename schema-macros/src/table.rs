@@ -12,6 +12,7 @@ use crate::ctxt::Ctxt;
 use crate::expand::{Cx, expand};
 use crate::fragment::check_fragments_of;
 use crate::lint::warnings;
+use crate::name_id::name_id;
 use crate::word::{Word, words};
 
 pub(crate) fn table(form: Form, arguments: TokenStream, tokens: TokenStream) -> TokenStream {
@@ -53,12 +54,14 @@ fn inert(item: &Item, words: &[Word]) -> TokenStream {
     let krate = words.iter().find(|word| word.text() == "crate").and_then(Word::expr);
     let door = krate.map_or_else(|| quote!(::schema_core::__private), |path| quote!(#path::__private));
     let name = ident.unraw().to_string();
+    let id = name_id(&door, &name);
     quote! {
         impl #parameters #door::Table for #ident #arguments #conditions {
             const NAME: #door::TableName = #door::TableName { schema: "public", name: #name };
             const DEF: #door::TableDef =
                 #door::TableDef { incomplete: true, ..#door::table(<Self as #door::Table>::NAME, #name) };
             const NAMES: &'static [#door::Hashed] = &#door::names::<4>(&<Self as #door::Table>::DEF);
+            type Id = #id;
         }
     }
 }

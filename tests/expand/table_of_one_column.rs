@@ -45,6 +45,16 @@ impl ::schema_core::__private::Table for Tag {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         10usize,
     >(&<Tag as ::schema_core::__private::Table>::DEF);
+    type Id = ::schema_core::__private::name_id::NameId<
+        ::schema_core::__private::name_id::D0,
+        ::schema_core::__private::name_id::D10,
+        ::schema_core::__private::name_id::D11,
+        ::schema_core::__private::name_id::D14,
+        ::schema_core::__private::name_id::D6,
+        ::schema_core::__private::name_id::D1,
+        ::schema_core::__private::name_id::D4,
+        ::schema_core::__private::name_id::D15,
+    >;
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
@@ -310,8 +320,8 @@ impl Tag {
         ::schema_core::__private::query::delete::<Tag>()
     }
     /// Inserts what a SELECT gives, into these columns.
-    fn insert_from<__Q, __S>(
-        __select: ::schema_core::__private::Select<__Q, __S>,
+    fn insert_from<__Q, __S, __G: ::schema_core::__private::query::grouping::OneGrain>(
+        __select: ::schema_core::__private::Select<__Q, __S, __G>,
         __columns: impl ::schema_core::__private::query::Fed<Tag, __S>,
     ) -> ::schema_core::__private::Insert<Tag> {
         ::schema_core::__private::query::insert_from(__select, __columns)

@@ -335,6 +335,16 @@ impl ::schema_core::__private::Table for Line {
             ),
         ]
     };
+    type Id = ::schema_core::__private::name_id::NameId<
+        ::schema_core::__private::name_id::D12,
+        ::schema_core::__private::name_id::D3,
+        ::schema_core::__private::name_id::D6,
+        ::schema_core::__private::name_id::D2,
+        ::schema_core::__private::name_id::D4,
+        ::schema_core::__private::name_id::D14,
+        ::schema_core::__private::name_id::D1,
+        ::schema_core::__private::name_id::D14,
+    >;
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
 const _: () = ::schema_core::__private::check_table(
@@ -765,8 +775,12 @@ impl Line {
         ::schema_core::__private::query::delete::<Line>()
     }
     /// Inserts what a SELECT gives, into these columns.
-    pub fn insert_from<__Q, __S>(
-        __select: ::schema_core::__private::Select<__Q, __S>,
+    pub fn insert_from<
+        __Q,
+        __S,
+        __G: ::schema_core::__private::query::grouping::OneGrain,
+    >(
+        __select: ::schema_core::__private::Select<__Q, __S, __G>,
         __columns: impl ::schema_core::__private::query::Fed<Line, __S>,
     ) -> ::schema_core::__private::Insert<Line> {
         ::schema_core::__private::query::insert_from(__select, __columns)

@@ -155,6 +155,7 @@ struct Activity {
 async fn tags(db: &mut PgConnection) -> Result<(), Error> {
     let (pid,): (i32,) = sqlx::query_as("SELECT pg_backend_pid()").fetch_one(&mut *db).await?;
     let itself = Activity::select().filter(Activity::pid.eq(pid)).tag("route", "/users").columns(Activity::query);
+    assert!(itself.to_sql().ends_with(" = $1 /*route='%2Fusers'*/"));
     let itself = itself.one(db).await?;
     assert!(itself.is_some_and(|sql| sql.ends_with(" /*route='%2Fusers'*/")));
     Ok(())

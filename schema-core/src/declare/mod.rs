@@ -25,6 +25,7 @@ pub mod index;
 pub mod key;
 pub(crate) mod keys;
 pub mod message;
+pub mod name_id;
 pub(crate) mod names;
 mod of_rust;
 mod operators;

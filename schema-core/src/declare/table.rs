@@ -2,6 +2,7 @@
 
 use super::collisions::Hashed;
 use super::def::{EnumDef, TableDef, TableName};
+use super::name_id::Id;
 use super::options::table_options;
 
 /// A table or a view: a struct under `#[table]` or `#[view]`.
@@ -21,6 +22,9 @@ pub trait Table: Sized + 'static {
     /// Which of its relations have a foreign key to go by; nothing where none is declared.
     #[doc(hidden)]
     const KEYED: &'static [bool] = &[];
+    /// Its name in queries.
+    #[doc(hidden)]
+    type Id: Id;
 }
 
 /// Asks for the description of what need not be a table, which is told where its type is asked for: a table has the

@@ -1,9 +1,24 @@
 //! Values on their way into the arguments of a statement.
 
+use std::borrow::Cow;
+
 use sqlx::encode::Encode;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo, Postgres};
 use sqlx::{Arguments, Type};
+
+/// What stands where something cannot be asked for: nothing that could be sent, so that the statement is not.
+pub(super) struct Refused(pub(super) Cow<'static, str>);
+
+impl Bound for Refused {
+    fn bind(&self, _arguments: &mut PgArguments) -> Result<(), BoxDynError> {
+        Err(self.0.clone().into())
+    }
+
+    fn encoded(&self) -> Result<(PgTypeInfo, Option<Vec<u8>>), BoxDynError> {
+        Err(self.0.clone().into())
+    }
+}
 
 /// A value that can be bound, as often as its statement runs.
 pub trait Bound: Send + Sync {

@@ -1,6 +1,7 @@
 //! UNION, INTERSECT and EXCEPT of queries that give the same rows.
 
 use super::fragment::{Fragment, Level};
+use super::grouping::OneGrain;
 use super::order::IntoOrder;
 use super::scope::{Combined, Correlated, Values};
 use super::select::Select;
@@ -31,13 +32,14 @@ pub(super) fn same_rows(left: Query, word: &'static str, right: Query) -> Fragme
 
 macro_rules! sets {
     ($($(#[$doc:meta])* $name:ident $word:literal;)*) => {
-        impl<Scope: Correlated, S: Shape<Kind = Flat>> Select<Scope, S> {
+        impl<Scope: Correlated, S: Shape<Kind = Flat>, G> Select<Scope, S, G> {
             $(
                 $(#[$doc])*
                 ///
                 /// What order, limit and offset are given then are of the whole: [`position`] names a column of it.
-                pub fn $name<Other, P>(self, other: Select<Other, P>) -> Select<(Combined, Scope::Outsides), S>
+                pub fn $name<Other, P, H: OneGrain>(self, other: Select<Other, P, H>) -> Select<(Combined, Scope::Outsides), S>
                 where
+                    G: OneGrain,
                     Other: Correlated<Outsides = Scope::Outsides>,
                     P: Shape<Kind = Flat, Row: SameRows<S::Row>>,
                 {

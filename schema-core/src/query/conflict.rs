@@ -137,6 +137,7 @@ impl<T: Table> Source for Excluded<T> {
     type Table = T;
     const ALIAS: &'static str = "excluded";
     const FROM: TableName = T::NAME;
+    type Id = crate::__name_id!("excluded");
 }
 
 /// A column as the row has it that is not inserted, because one is there.

@@ -57,22 +57,22 @@ macro_rules! cte {
             );)+
 
             /// Reads from a common table expression.
-            $vis fn cte<Scope: $crate::query::scope::Closed, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>>(
-                query: $crate::query::Select<Scope, S>,
+            $vis fn cte<Scope: $crate::query::scope::Closed, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>, G: $crate::query::grouping::OneGrain>(
+                query: $crate::query::Select<Scope, S, G>,
             ) -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
                 $crate::query::cte(query, "AS")
             }
 
             /// Reads from a common table expression that is evaluated once, by itself.
-            $vis fn cte_materialized<Scope: $crate::query::scope::Closed, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>>(
-                query: $crate::query::Select<Scope, S>,
+            $vis fn cte_materialized<Scope: $crate::query::scope::Closed, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>, G: $crate::query::grouping::OneGrain>(
+                query: $crate::query::Select<Scope, S, G>,
             ) -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
                 $crate::query::cte(query, "AS MATERIALIZED")
             }
 
             /// Reads from a common table expression that becomes part of each query that uses it.
-            $vis fn cte_not_materialized<Scope: $crate::query::scope::Closed, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>>(
-                query: $crate::query::Select<Scope, S>,
+            $vis fn cte_not_materialized<Scope: $crate::query::scope::Closed, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>, G: $crate::query::grouping::OneGrain>(
+                query: $crate::query::Select<Scope, S, G>,
             ) -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
                 $crate::query::cte(query, "AS NOT MATERIALIZED")
             }
@@ -94,13 +94,15 @@ macro_rules! cte {
             $vis fn recursive<
                 Scope: $crate::query::scope::Closed,
                 S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>,
+                G: $crate::query::grouping::OneGrain,
                 StepScope: $crate::query::scope::Closed,
                 StepShape: $crate::query::Gives<<Self as $crate::query::Named>::Columns>,
+                StepG: $crate::query::grouping::OneGrain,
             >(
-                base: $crate::query::Select<Scope, S>,
+                base: $crate::query::Select<Scope, S, G>,
                 step: impl FnOnce(
                     $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>>,
-                ) -> $crate::query::Select<StepScope, StepShape>,
+                ) -> $crate::query::Select<StepScope, StepShape, StepG>,
             ) -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
                 $crate::query::recursive(base, step, "UNION ALL")
             }
@@ -109,20 +111,22 @@ macro_rules! cte {
             $vis fn recursive_distinct<
                 Scope: $crate::query::scope::Closed,
                 S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>,
+                G: $crate::query::grouping::OneGrain,
                 StepScope: $crate::query::scope::Closed,
                 StepShape: $crate::query::Gives<<Self as $crate::query::Named>::Columns>,
+                StepG: $crate::query::grouping::OneGrain,
             >(
-                base: $crate::query::Select<Scope, S>,
+                base: $crate::query::Select<Scope, S, G>,
                 step: impl FnOnce(
                     $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>>,
-                ) -> $crate::query::Select<StepScope, StepShape>,
+                ) -> $crate::query::Select<StepScope, StepShape, StepG>,
             ) -> $crate::query::Select<$crate::query::Rows<Self>, $crate::query::Whole<Self>> {
                 $crate::query::recursive(base, step, "UNION")
             }
 
             /// Reads from a sub-query.
-            $vis fn derived<Scope: $crate::query::scope::Correlated, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>>(
-                query: $crate::query::Select<Scope, S>,
+            $vis fn derived<Scope: $crate::query::scope::Correlated, S: $crate::query::Gives<<Self as $crate::query::Named>::Columns>, G: $crate::query::grouping::OneGrain>(
+                query: $crate::query::Select<Scope, S, G>,
             ) -> $crate::query::Select<($crate::query::scope::Inner<Self>, Scope::Outsides), $crate::query::Whole<Self>> {
                 $crate::query::derived(query)
             }
@@ -132,6 +136,7 @@ macro_rules! cte {
             type Table = Self;
             const ALIAS: &'static str = stringify!($name);
             const FROM: $crate::TableName = $crate::TableName { schema: "public", name: stringify!($name) };
+            type Id = $crate::__name_id!(stringify!($name));
         }
 
         impl $crate::query::Named for $name {
@@ -248,8 +253,8 @@ every_tuple!(A FA, B FB, C FC, D FD, E FE, F FF, G FG, H FH, J FJ, K FK, L FL, M
 
 /// Reads from what is before the statement: [`cte!`](crate::cte).
 #[doc(hidden)]
-pub fn cte<T: Named, Scope: Closed, S: Gives<T::Columns>>(
-    query: Select<Scope, S>,
+pub fn cte<T: Named, Scope: Closed, S: Gives<T::Columns>, G>(
+    query: Select<Scope, S, G>,
     how: &'static str,
 ) -> Select<Rows<T>, Whole<T>> {
     named(how, false, query.query.sql())
@@ -257,9 +262,9 @@ pub fn cte<T: Named, Scope: Closed, S: Gives<T::Columns>>(
 
 /// Reads from what comes of itself: [`cte!`](crate::cte).
 #[doc(hidden)]
-pub fn recursive<T, Scope, S, StepScope, StepShape>(
-    base: Select<Scope, S>,
-    step: impl FnOnce(Select<Rows<T>, Whole<T>>) -> Select<StepScope, StepShape>,
+pub fn recursive<T, Scope, S, G, StepScope, StepShape, StepG>(
+    base: Select<Scope, S, G>,
+    step: impl FnOnce(Select<Rows<T>, Whole<T>>) -> Select<StepScope, StepShape, StepG>,
     set: &'static str,
 ) -> Select<Rows<T>, Whole<T>>
 where
@@ -282,8 +287,8 @@ pub(super) fn named<T: Named>(how: &'static str, recursive: bool, query: Fragmen
 
 /// Reads from a sub-query: [`cte!`](crate::cte).
 #[doc(hidden)]
-pub fn derived<T: Named, Scope: Correlated, S: Gives<T::Columns>>(
-    query: Select<Scope, S>,
+pub fn derived<T: Named, Scope: Correlated, S: Gives<T::Columns>, G>(
+    query: Select<Scope, S, G>,
 ) -> Select<(Inner<T>, Scope::Outsides), Whole<T>> {
     let columns = T::COLUMNS.iter().map(|name| Fragment::name(*name));
     let mut from = query.query.sql().parenthesized().followed(" AS ", Level::Atom);

@@ -7,6 +7,7 @@ use sqlx::postgres::Postgres;
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Executor, Row};
 
+use super::grouping::OneGrain;
 use super::modify::Modify;
 use super::observe::Observed;
 use super::scope::Closed;
@@ -99,7 +100,7 @@ impl PlanNode {
     }
 }
 
-impl<Scope, S> Select<Scope, S> {
+impl<Scope, S, G> Select<Scope, S, G> {
     /// The plan of the query, which does not run. Of one that loads relations, it is the plan of the first statement.
     ///
     /// # Errors
@@ -107,6 +108,7 @@ impl<Scope, S> Select<Scope, S> {
     pub async fn explain<'e, E: Executor<'e, Database = Postgres>>(self, on: E) -> Result<Explained, Error>
     where
         Scope: Closed,
+        G: OneGrain,
     {
         self.query.explained(EXPLAIN, on).await
     }
@@ -118,6 +120,7 @@ impl<Scope, S> Select<Scope, S> {
     pub async fn explain_analyze<'e, E: Executor<'e, Database = Postgres>>(self, on: E) -> Result<Explained, Error>
     where
         Scope: Closed,
+        G: OneGrain,
     {
         self.query.explained(EXPLAIN_ANALYZE, on).await
     }

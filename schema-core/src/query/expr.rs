@@ -246,7 +246,7 @@ impl<T: Source, F: ColumnType> Operand<F::Value, way::Expression<Of<T, F>>> for 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition",
     label = "not a condition",
-    note = "help: compare it with something: `.eq(…)`, `.is_null()`"
+    note = "help: compare it with something: `.eq(…)`, `.is_null()`; what `on` gives goes into a join, and a relation is asked by `.any(…)` or `.exist()`"
 )]
 pub trait IntoCondition {
     /// What it is made of.

@@ -1,6 +1,7 @@
 //! `User::insert_from(…)`: the rows of a SELECT.
 
 use super::fragment::Fragment;
+use super::grouping::OneGrain;
 use super::insert::{Insert, start};
 use super::select::Select;
 use super::shape::{Picked, Scalar};
@@ -63,7 +64,10 @@ every_tuple!(a FA VA, b FB VB, c FC VC, d FD VD, e FE VE, f FF VF, g FG VG, h FH
 
 /// An INSERT of what a SELECT gives.
 #[doc(hidden)]
-pub fn insert_from<T: Table + ReadRow, Scope, S>(select: Select<Scope, S>, columns: impl Fed<T, S>) -> Insert<T> {
+pub fn insert_from<T: Table + ReadRow, Scope, S, G: OneGrain>(
+    select: Select<Scope, S, G>,
+    columns: impl Fed<T, S>,
+) -> Insert<T> {
     let names = columns.names();
     let mut statement = Fragment::call(" ", names.iter().map(|name| Fragment::name(*name)));
     statement.push(" ").append(select.query.sql());

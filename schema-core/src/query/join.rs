@@ -6,7 +6,7 @@ use super::expr::IntoCondition;
 use super::fragment::{Fragment, Level};
 use super::path::Path;
 use super::relation::Relation;
-use super::scope::{Correlated, From, Has, Inner, Missable, Names, Optional, Outer, Required, Rows, Tables, Within};
+use super::scope::{Correlated, From, Has, Inner, Lacks, Missable, Optional, Outer, Required, Rows, Tables, Within};
 use super::select::Select;
 use super::select_list::columns_of;
 use super::selection::Selection;
@@ -136,7 +136,7 @@ fn equal(pairs: impl Iterator<Item = (Fragment, Fragment)>) -> Fragment {
     condition.unwrap_or_else(|| Fragment::sql("true"))
 }
 
-impl<Scope, S> Select<Scope, S> {
+impl<Scope, S, G> Select<Scope, S, G> {
     /// Rows of both sides that belong together.
     ///
     /// ```no_run
@@ -150,12 +150,12 @@ impl<Scope, S> Select<Scope, S> {
     pub fn inner_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Both>(
         self,
         join: J,
-    ) -> Select<(Inner<J::Table>, Scope), Both>
+    ) -> Select<(Inner<J::Table>, Scope), Both, G>
     where
-        Scope: Tables,
+        Scope: Tables + Lacks<J::Table>,
         S: Beside<Whole<J::Table>, Both = Both>,
     {
-        joined::<J::Table, Scope, _, S, Whole<J::Table>>(self, "JOIN ", join.into_join())
+        joined::<J::Table, Scope, _, S, Whole<J::Table>, _>(self, "JOIN ", join.into_join())
     }
 
     /// All rows of this side, with those of the other that belong to them, or `None`.
@@ -172,50 +172,50 @@ impl<Scope, S> Select<Scope, S> {
     pub fn left_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Both>(
         self,
         join: J,
-    ) -> Select<(Outer<J::Table>, Scope), Both>
+    ) -> Select<(Outer<J::Table>, Scope), Both, G>
     where
-        Scope: Tables,
+        Scope: Tables + Lacks<J::Table>,
         S: Beside<Maybe<J::Table>, Both = Both>,
     {
-        joined::<J::Table, Scope, _, S, Maybe<J::Table>>(self, "LEFT JOIN ", join.into_join())
+        joined::<J::Table, Scope, _, S, Maybe<J::Table>, _>(self, "LEFT JOIN ", join.into_join())
     }
 
     /// All rows of the other side, with those of this one that belong to them, or `None`.
     pub fn right_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Missing, M, Both>(
         self,
         join: J,
-    ) -> Select<(Inner<J::Table>, Missing), Both>
+    ) -> Select<(Inner<J::Table>, Missing), Both, G>
     where
-        Scope: Tables + Missable<Outer = Missing>,
+        Scope: Tables + Lacks<J::Table> + Missable<Outer = Missing>,
         S: Missed<Shape = M>,
         M: Beside<Whole<J::Table>, Both = Both>,
     {
-        joined::<J::Table, Scope, _, M, Whole<J::Table>>(self, "RIGHT JOIN ", join.into_join())
+        joined::<J::Table, Scope, _, M, Whole<J::Table>, _>(self, "RIGHT JOIN ", join.into_join())
     }
 
     /// All rows of both sides, together where they belong together.
     pub fn full_join<J: IntoJoin<Source: Within<(Inner<J::Table>, Scope), I>>, I, Missing, M, Both>(
         self,
         join: J,
-    ) -> Select<(Outer<J::Table>, Missing), Both>
+    ) -> Select<(Outer<J::Table>, Missing), Both, G>
     where
-        Scope: Tables + Missable<Outer = Missing>,
+        Scope: Tables + Lacks<J::Table> + Missable<Outer = Missing>,
         S: Missed<Shape = M>,
         M: Beside<Maybe<J::Table>, Both = Both>,
     {
-        joined::<J::Table, Scope, _, M, Maybe<J::Table>>(self, "FULL JOIN ", join.into_join())
+        joined::<J::Table, Scope, _, M, Maybe<J::Table>, _>(self, "FULL JOIN ", join.into_join())
     }
 
     /// Each row of this side with each of the other.
     pub fn cross_join<T: Source<Table: ReadRow>, Both>(
         self,
         rows: Select<Rows<T>, Whole<T>>,
-    ) -> Select<(Inner<T>, Scope), Both>
+    ) -> Select<(Inner<T>, Scope), Both, G>
     where
-        Scope: Tables,
+        Scope: Tables + Lacks<T>,
         S: Beside<Whole<T>, Both = Both>,
     {
-        joined::<T, Scope, _, S, Whole<T>>(self, "JOIN ", rows.on(None::<super::Condition<T>>).into_join())
+        joined::<T, Scope, _, S, Whole<T>, _>(self, "JOIN ", rows.on(None::<super::Condition<T>>).into_join())
     }
 
     /// For each row the rows of a sub-query that may use its columns; rows for which it gives none are left out.
@@ -236,26 +236,26 @@ impl<Scope, S> Select<Scope, S> {
     pub fn inner_join_lateral<T: Source<Table: ReadRow>, R, I, Both>(
         self,
         rows: Select<(Inner<T>, R), Whole<T>>,
-    ) -> Select<(Inner<T>, Scope), Both>
+    ) -> Select<(Inner<T>, Scope), Both, G>
     where
         R: Correlated<Source: Within<Scope, I>>,
-        Scope: Tables,
+        Scope: Tables + Lacks<T>,
         S: Beside<Whole<T>, Both = Both>,
     {
-        joined::<T, Scope, _, S, Whole<T>>(self, "JOIN ", lateral(rows.query))
+        joined::<T, Scope, _, S, Whole<T>, _>(self, "JOIN ", lateral(rows.query))
     }
 
     /// For each row the rows of a sub-query that may use its columns, or `None`.
     pub fn left_join_lateral<T: Source<Table: ReadRow>, R, I, Both>(
         self,
         rows: Select<(Inner<T>, R), Whole<T>>,
-    ) -> Select<(Outer<T>, Scope), Both>
+    ) -> Select<(Outer<T>, Scope), Both, G>
     where
         R: Correlated<Source: Within<Scope, I>>,
-        Scope: Tables,
+        Scope: Tables + Lacks<T>,
         S: Beside<Maybe<T>, Both = Both>,
     {
-        joined::<T, Scope, _, S, Maybe<T>>(self, "LEFT JOIN ", lateral(rows.query))
+        joined::<T, Scope, _, S, Maybe<T>, _>(self, "LEFT JOIN ", lateral(rows.query))
     }
 }
 
@@ -264,17 +264,11 @@ fn lateral(query: Query) -> (Fragment, Fragment) {
     (source, condition.unwrap_or_else(|| Fragment::sql("true")))
 }
 
-fn joined<T: Source<Table: ReadRow>, Scope: Tables, After, S: Beside<Added>, Added>(
-    select: Select<Scope, impl Sized>,
+fn joined<T: Source<Table: ReadRow>, Scope: Tables, After, S: Beside<Added>, Added, G>(
+    select: Select<Scope, impl Sized, G>,
     word: &'static str,
     (source, condition): (Fragment, Fragment),
-) -> Select<After, S::Both> {
-    const {
-        assert!(
-            !Names::have(Scope::NAMES, T::ALIAS),
-            "a table is joined that is in the query already: give it another name by `alias!`"
-        );
-    }
+) -> Select<After, S::Both, G> {
     let mut query = select.query;
     let mut join = Fragment::sql(word);
     join.append(source).push(" ON ").append(condition);
@@ -310,6 +304,7 @@ impl<T: Source<Table: ReadRow + Send>> ReadRowOf<T> for Optional {
 
 impl<Scope: Has<T, I, Null: ReadRowOf<T>>, T: Source<Table: ReadRow>, I> Selection<Scope, I> for RowOf<T> {
     type Shape = <Scope::Null as ReadRowOf<T>>::As;
+    type Grain = Scope::Grain<Whole<T>>;
 
     fn columns(self, columns: &mut Vec<Fragment>) {
         columns_of::<T>(columns);

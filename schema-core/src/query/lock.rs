@@ -1,5 +1,6 @@
 //! Locks on the rows that are read.
 
+use super::grouping::Lockable;
 use super::parts::Parts;
 use super::scope::{Names, Tables};
 use super::select::Select;
@@ -35,7 +36,7 @@ impl Query {
     }
 }
 
-impl<Scope, S> Select<Scope, S> {
+impl<Scope, S, G> Select<Scope, S, G> {
     /// `FOR UPDATE`: nobody else changes, deletes or locks the rows until the transaction ends. Say also
     /// [`skip_locked`](Self::skip_locked), [`nowait`](Self::nowait) or [`of`](Self::of) where they are wanted.
     ///
@@ -51,6 +52,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn for_update(self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         self.locked("FOR UPDATE")
     }
@@ -59,6 +61,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn for_no_key_update(self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         self.locked("FOR NO KEY UPDATE")
     }
@@ -67,6 +70,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn for_share(self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         self.locked("FOR SHARE")
     }
@@ -75,6 +79,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn for_key_share(self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         self.locked("FOR KEY SHARE")
     }
@@ -88,6 +93,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn skip_locked(mut self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         self.query.last_lock().wait = " SKIP LOCKED";
         self
@@ -98,6 +104,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn nowait(mut self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         self.query.last_lock().wait = " NOWAIT";
         self
@@ -108,6 +115,7 @@ impl<Scope, S> Select<Scope, S> {
     pub fn of<T: Source>(mut self) -> Self
     where
         Scope: Tables,
+        G: Lockable,
     {
         const {
             assert!(Names::have(Scope::NAMES, T::ALIAS), "rows are locked of a table that is not in the query");

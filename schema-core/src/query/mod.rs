@@ -25,6 +25,7 @@ mod expr;
 mod finish;
 mod fragment;
 mod full_text;
+pub mod grouping;
 mod insert;
 mod insert_from;
 mod join;

@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::grouping::{AllRows, EachRow, Grain, NoRow};
 use super::scope::{Always, From, Has, Never, Of, Optional, Required, Values, Within};
 
 /// Whether both of two can be NULL.
@@ -38,6 +39,7 @@ pub struct Plain<T>(PhantomData<T>);
 
 impl<Scope: Has<T, I>, T, I> Within<Scope, I> for Plain<T> {
     type Null = Scope::Null;
+    type Grain = NoRow;
 }
 
 impl<Scope, A: Within<Scope, I>, B: Within<Scope, J>, I, J> Within<Scope, (I, J)> for Both<A, B>
@@ -45,22 +47,28 @@ where
     A::Null: And<B::Null>,
 {
     type Null = <A::Null as And<B::Null>>::Null;
+    type Grain = <A::Grain as Grain>::And<B::Grain>;
 }
 
 impl<Scope, A: Within<Scope, I>, B: Within<Scope, J>, I, J> Within<Scope, (I, J)> for With<A, B> {
     type Null = A::Null;
+    type Grain = <A::Grain as Grain>::And<B::Grain>;
 }
 
 impl<Scope, N, S: Within<Scope, I>, I> Within<Scope, I> for Said<N, S> {
     type Null = N;
+    // There may be an aggregate in SQL of one's own.
+    type Grain = NoRow;
 }
 
 impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Aggregate<S> {
     type Null = S::Null;
+    type Grain = AllRows;
 }
 
 impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Windowed<S> {
     type Null = S::Null;
+    type Grain = NoRow;
 }
 
 /// Made of one row: it can say which rows there are.
@@ -95,5 +103,8 @@ macro_rules! made_of {
 }
 
 made_of!(OfOneRow NoWindow);
+
+impl OfOneRow for NoRow {}
+impl<T, V> OfOneRow for EachRow<T, V> {}
 
 impl<S: NoWindow> NoWindow for Aggregate<S> {}

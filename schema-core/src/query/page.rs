@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use sqlx::{Row, ValueRef};
 
 use super::fragment::Fragment;
+use super::grouping::OneGrain;
 use super::run::Run;
 use super::scope::Closed;
 use super::select::{Select, number};
@@ -43,7 +44,7 @@ pub struct Paged<Scope, S, K, const TOTAL: bool> {
     keys: PhantomData<K>,
 }
 
-impl<Scope, S> Select<Scope, S> {
+impl<Scope, S, G> Select<Scope, S, G> {
     /// A page of the rows in this order, which takes the place of any other: at most so many rows, one at the least, after those of the page
     /// that gave the cursor. Its last expression should be unique, so that no row is on two pages. An index over the
     /// expressions makes each page as fast as the first.
@@ -64,7 +65,10 @@ impl<Scope, S> Select<Scope, S> {
         order: K,
         after: Option<PageCursor>,
         size: u32,
-    ) -> Paged<Scope, S, K::Keys, false> {
+    ) -> Paged<Scope, S, K::Keys, false>
+    where
+        G: OneGrain,
+    {
         let mut keys = Vec::new();
         order.into_keys(&mut keys);
         K::Source::say(&mut keys.iter_mut());
@@ -112,7 +116,7 @@ impl<Scope, S: Shape, K: Keys, const TOTAL: bool> Paged<Scope, S, K, TOTAL> {
     /// The text, with `$1`, `$2` … where values are bound.
     #[must_use]
     pub fn to_sql(&self) -> String {
-        self.query.as_ref().map(|query| query.sql().to_sql()).unwrap_or_default()
+        self.query.as_ref().map(|query| query.statement().into_sql()).unwrap_or_default()
     }
 
     /// Reads the page.

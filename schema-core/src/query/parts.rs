@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::bound::{Bound, Refused};
 use super::fragment::Fragment;
 use super::with_clause::Ctes;
 use crate::declare::def::TableName;
@@ -17,6 +18,8 @@ pub(super) trait Parts<'f> {
     /// From here on, or no more, values that are the same are one parameter, so that what says the same is the same to
     /// PostgreSQL: it groups by `coalesce(name, $1)`, and cannot know that `$2` is as long as it is the same.
     fn share(&mut self, begins: bool) -> &mut Self;
+    /// The statement is not sent.
+    fn refuse(&mut self, why: Refused);
 
     fn parts(&mut self, parts: impl IntoIterator<Item = &'f Fragment>) -> &mut Self {
         for (at, part) in parts.into_iter().enumerate() {
@@ -53,6 +56,10 @@ impl Parts<'_> for Fragment {
     fn share(&mut self, begins: bool) -> &mut Self {
         self.append(Self::share(begins))
     }
+
+    fn refuse(&mut self, why: Refused) {
+        self.append(Self::bind(why));
+    }
 }
 
 impl Parts<'_> for Statement {
@@ -79,6 +86,10 @@ impl Parts<'_> for Statement {
 
     fn share(&mut self, begins: bool) -> &mut Self {
         Self::share(self, begins)
+    }
+
+    fn refuse(&mut self, why: Refused) {
+        self.bind_with(|arguments| why.bind(arguments));
     }
 }
 
@@ -108,4 +119,6 @@ impl<'f> Parts<'f> for Ctes<'f> {
     fn share(&mut self, _begins: bool) -> &mut Self {
         self
     }
+
+    fn refuse(&mut self, _why: Refused) {}
 }

@@ -78,7 +78,7 @@ impl<P: Projection> Shape for Projected<P> {
     }
 }
 
-impl<T: Source, S> Select<Rows<T>, S> {
+impl<T: Source, S, G> Select<Rows<T>, S, G> {
     /// What a struct has fields for, in place of the whole row.
     ///
     /// ```no_run
@@ -96,7 +96,7 @@ impl<T: Source, S> Select<Rows<T>, S> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P: Projection<Table: IsTable<T::Table>>>(self) -> Select<Rows<T>, Projected<P>> {
+    pub fn project<P: Projection<Table: IsTable<T::Table>>>(self) -> Select<Rows<T>, Projected<P>, G> {
         let mut query = self.query;
         query.columns = SelectList::default();
         query.links.clear();

@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::expr::{Expr, IntoCondition};
 use super::fragment::{Fragment, Level};
+use super::grouping::NoRow;
 use super::load::{Link, reading};
 use super::order::IntoOrder;
 use super::path::Path;
@@ -210,6 +211,7 @@ macro_rules! loads {
             $handle: Relation,
         {
             type Shape = <$handle as Relation>::Rows<S>;
+            type Grain = NoRow;
 
             fn add(self, query: &mut Query) {
                 Related::add(self, query);
@@ -222,6 +224,7 @@ macro_rules! loads {
             Self: Relation,
         {
             type Shape = <Self as Relation>::Rows<Whole<<Self as Relation>::To>>;
+            type Grain = NoRow;
 
             fn add(self, query: &mut Query) {
                 Related::whole(self).add(query);

@@ -2,10 +2,7 @@
 
 use core::marker::PhantomData;
 
-use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArguments, PgTypeInfo};
-
-use super::bound::Bound;
+use super::bound::Refused;
 use super::fragment::Fragment;
 use super::projection::Projection;
 use super::scope::{Has, Required};
@@ -47,13 +44,14 @@ pub struct RowAs<P>(PhantomData<P>);
 
 impl<Scope: Has<P::Table, I, Null = Required>, P: Projection, I> Selection<Scope, I> for RowAs<P> {
     type Shape = Self;
+    type Grain = Scope::Grain<P>;
 
     fn columns(self, columns: &mut Vec<Fragment>) {
         let mut query = Query::default();
         P::ask(&mut query);
         columns.extend(query.columns.into_fragments());
         if !query.links.is_empty() {
-            columns.push(Fragment::bind(Relations));
+            columns.push(Fragment::bind(Refused(RELATIONS.into())));
         }
     }
 }
@@ -67,17 +65,5 @@ impl<P: Projection> Shape for RowAs<P> {
     }
 }
 
-/// What stands for relations where they cannot be read: nothing that could be sent.
-struct Relations;
-
-const REFUSED: &str = "a projection with relations takes statements of its own\nhelp: read it with `project`";
-
-impl Bound for Relations {
-    fn bind(&self, _arguments: &mut PgArguments) -> Result<(), BoxDynError> {
-        Err(REFUSED.into())
-    }
-
-    fn encoded(&self) -> Result<(PgTypeInfo, Option<Vec<u8>>), BoxDynError> {
-        Err(REFUSED.into())
-    }
-}
+/// Relations cannot be read with the row.
+const RELATIONS: &str = "a projection with relations takes statements of its own\nhelp: read it with `project`";

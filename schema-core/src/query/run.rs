@@ -9,6 +9,7 @@ use sqlx::postgres::{PgConnection, PgQueryResult, PgRow, Postgres};
 use sqlx::{Acquire, AssertSqlSafe, Either, Executor};
 
 use super::fragment::Fragment;
+use super::grouping::OneGrain;
 use super::load::load;
 use super::observe::Observed;
 use super::scope::Closed;
@@ -163,7 +164,7 @@ pub(super) async fn each(
 }
 
 // Futures in boxes, so that a mistake in a bound is told where the statement runs, and not of the future, too.
-impl<Scope, S: Shape> Select<Scope, S> {
+impl<Scope, S: Shape, G> Select<Scope, S, G> {
     /// All rows.
     ///
     /// # Errors
@@ -171,6 +172,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     pub fn all<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(self, on: E) -> BoxFuture<'f, Result<Vec<S::Row>, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'f,
     {
         on.read::<S>(self.query, usize::MAX)
@@ -183,6 +185,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     pub fn one<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(self, on: E) -> BoxFuture<'f, Result<S::Row, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'f,
     {
         let table = self.query.table;
@@ -201,6 +204,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     ) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'f,
     {
         let table = self.query.table;
@@ -224,6 +228,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     pub fn first<'f, 'e: 'f, E: Run<'e, S::Kind> + 'f>(mut self, on: E) -> BoxFuture<'f, Result<Option<S::Row>, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'f,
     {
         self.query.limit = Some(Fragment::sql("1"));
@@ -237,6 +242,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     pub fn count<'f, 'e: 'f, E: Run<'e, Flat> + 'f>(self, on: E) -> BoxFuture<'f, Result<i64, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'f,
     {
         let count = on.find::<super::shape::Scalar<i64>>(self.query.counted());
@@ -250,6 +256,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     pub fn exists<'f, 'e: 'f, E: Run<'e, Flat> + 'f>(self, on: E) -> BoxFuture<'f, Result<bool, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'f,
     {
         let exists = on.find::<super::shape::Scalar<bool>>(self.query.existing());
@@ -257,7 +264,7 @@ impl<Scope, S: Shape> Select<Scope, S> {
     }
 }
 
-impl<Scope, S: Shape<Kind = Flat>> Select<Scope, S> {
+impl<Scope, S: Shape<Kind = Flat>, G> Select<Scope, S, G> {
     /// The rows, one after the other, as they come.
     ///
     /// # Errors
@@ -268,6 +275,7 @@ impl<Scope, S: Shape<Kind = Flat>> Select<Scope, S> {
     ) -> BoxStream<'e, Result<S::Row, Error>>
     where
         Scope: Closed,
+        G: OneGrain,
         S::Row: 'e,
     {
         use futures_util::{StreamExt, future::ready, stream as streams};

@@ -2,9 +2,11 @@
 
 use core::marker::PhantomData;
 
+use super::grouping::{EachRow, Grain, NoRow};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::fixed::{Computed, Fixed};
+use crate::declare::name_id::{Id, No};
 
 /// A table of the query's FROM.
 pub struct Inner<T>(PhantomData<T>);
@@ -39,27 +41,33 @@ pub struct Optional;
 pub trait Has<T, I> {
     /// [`Optional`], where an outer join can miss it.
     type Null;
+    /// What a value `V` of it is made of.
+    type Grain<V>: Grain;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Inner<T>, R) {
     type Null = Required;
+    type Grain<V> = EachRow<T, V>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Outer<T>, R) {
     type Null = Optional;
+    type Grain<V> = EachRow<T, V>;
 }
 
 /// Out there, an outer join may miss it.
 #[diagnostic::do_not_recommend]
 impl<T, R> Has<T, Here> for (Outside<T>, R) {
     type Null = Optional;
+    type Grain<V> = NoRow;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T, H, R: Has<T, I>, I> Has<T, There<I>> for (H, R) {
     type Null = R::Null;
+    type Grain<V> = R::Grain<V>;
 }
 
 /// The table that a query begins with, at whose rows relations start.
@@ -159,10 +167,13 @@ pub struct Always<S>(PhantomData<S>);
 pub trait Within<Scope, I> {
     /// Whether it may be NULL there.
     type Null;
+    /// Of which rows it is made.
+    type Grain: Grain;
 }
 
 impl<Scope> Within<Scope, ()> for Values {
     type Null = Required;
+    type Grain = NoRow;
 }
 
 impl<Scope: Has<T, I>, T, F: ColumnType, I> Within<Scope, I> for Of<T, F>
@@ -171,18 +182,22 @@ where
     Scope::Null: Or<<(F, F::Value) as FieldNull>::Null>,
 {
     type Null = <Scope::Null as Or<<(F, F::Value) as FieldNull>::Null>>::Null;
+    type Grain = Scope::Grain<F::Value>;
 }
 
 impl<Scope: Has<T, I>, T, I> Within<Scope, I> for From<T> {
     type Null = Optional;
+    type Grain = NoRow;
 }
 
 impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Never<S> {
     type Null = Required;
+    type Grain = S::Grain;
 }
 
 impl<Scope, S: Within<Scope, I>, I> Within<Scope, I> for Always<S> {
     type Null = Optional;
+    type Grain = S::Grain;
 }
 
 impl<Scope, A: Within<Scope, I>, B: Within<Scope, J>, I, J> Within<Scope, (I, J)> for (A, B)
@@ -190,6 +205,7 @@ where
     A::Null: Or<B::Null>,
 {
     type Null = <A::Null as Or<B::Null>>::Null;
+    type Grain = <A::Grain as Grain>::And<B::Grain>;
 }
 
 /// All tables of a scope, as an outer join may miss them.
@@ -213,6 +229,35 @@ impl<T, R: Missable> Missable for (Outer<T>, R) {
 impl<T, R: Missable> Missable for (Outside<T>, R) {
     type Outer = (Outside<T>, R::Outer);
 }
+
+/// A scope without a table of the name of `T`.
+pub trait Lacks<T> {}
+
+impl<T> Lacks<T> for () {}
+
+impl<T, R: Lacks<T>> Lacks<T> for (Combined, R) {}
+
+macro_rules! lacks {
+    ($($kind:ident)*) => {$(
+        impl<T: Source, Other: Source, R: Lacks<T>> Lacks<T> for ($kind<Other>, R)
+        where
+            <T::Id as Id>::Is<Other::Id>: IsNot<T>,
+        {
+        }
+    )*};
+}
+
+lacks!(Inner Outer Outside);
+
+/// Said of two names: they differ.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` would be twice in this query by the same name",
+    label = "`{T}` is here already, or around it",
+    note = "help: give one of them another name: `alias!(Other = {T});`, then `Other::select()`, `.correlated_to::<Other>()` or `relation.to(Other)`, and `{T}::column.of(Other)`"
+)]
+pub trait IsNot<T> {}
+
+impl<T> IsNot<T> for No {}
 
 /// What a query needs of the one around it.
 pub trait Correlated {

@@ -4,29 +4,30 @@ use core::marker::PhantomData;
 
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
+use super::grouping::{Grain, Grouped, Grouping, Ungrouped};
 use super::nulls::{NoWindow, OfOneRow};
 use super::order::IntoOrder;
-use super::scope::{Around, Inner, Rows, Within};
+use super::scope::{Around, Inner, Lacks, Rows, Within};
 use super::select_list::SelectList;
 use super::selection::Selection;
 use super::shape::{Picked, Replaced, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
 
-/// A SELECT over the tables of `Scope` that gives an `S` for each row.
+/// A SELECT over the tables of `Scope` that gives an `S` for each row, or for each group as `G` says.
 #[must_use = "nothing is read until `all`, `one`, `optional`, `stream`, `count` or `exists`"]
-pub struct Select<Scope, S> {
+pub struct Select<Scope, S, G = Ungrouped> {
     pub(super) query: Query,
-    marker: PhantomData<fn() -> (Scope, S)>,
+    marker: PhantomData<fn() -> (Scope, S, G)>,
 }
 
-impl<Scope, S> Clone for Select<Scope, S> {
+impl<Scope, S, G> Clone for Select<Scope, S, G> {
     fn clone(&self) -> Self {
         Self::new(self.query.clone())
     }
 }
 
-impl<Scope, S> core::fmt::Debug for Select<Scope, S> {
+impl<Scope, S, G> core::fmt::Debug for Select<Scope, S, G> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         self.query.sql().fmt(f)
     }
@@ -60,15 +61,15 @@ pub(super) fn from<T: Source>() -> Fragment {
     from
 }
 
-impl<Scope, S> Select<Scope, S> {
+impl<Scope, S, G> Select<Scope, S, G> {
     pub(super) fn new(query: Query) -> Self {
         Self { query, marker: PhantomData }
     }
 
-    /// The text, with `$1`, `$2` … where values are bound, and without what [`tag`](Self::tag) adds.
+    /// The text that is sent, with `$1`, `$2` … where values are bound.
     #[must_use]
     pub fn to_sql(&self) -> String {
-        self.query.sql().to_sql()
+        self.query.statement().into_sql()
     }
 
     /// Only rows for which the condition holds, and every one that was given before; `None` filters nothing.
@@ -98,23 +99,25 @@ impl<Scope, S> Select<Scope, S> {
     /// # ; Ok(())
     /// # }
     /// ```
-    pub fn correlated_to<T: Source>(self) -> Select<Scope::Around, S>
+    pub fn correlated_to<T: Source>(self) -> Select<Scope::Around, S, G>
     where
-        Scope: Around<T>,
+        Scope: Around<T> + Lacks<T>,
     {
         Select::new(self.query)
     }
 
     /// What is read of each row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn columns<P, I>(self, picked: P) -> Select<Scope, Picked<P::Shape>>
+    pub fn columns<P, I>(self, picked: P) -> Select<Scope, Picked<P::Shape>, G::Columns<P::Grain>>
     where
         P: Selection<Scope, I>,
+        G: Grouping,
         S: Replaced,
     {
         let mut query = self.query;
         let mut columns = Vec::new();
         picked.columns(&mut columns);
         query.columns = columns.into();
+        query.of_all = P::Grain::OF_ALL;
         Select::new(query)
     }
 
@@ -167,9 +170,9 @@ impl<Scope, S> Select<Scope, S> {
     }
 
     /// One row for all rows with the same values of these.
-    pub fn group_by<P: Selection<Scope, I>, I>(mut self, same: P) -> Self {
+    pub fn group_by<P: Selection<Scope, I, Grain: OfOneRow>, I>(mut self, same: P) -> Select<Scope, S, Grouped> {
         same.columns(&mut self.query.group_by);
-        self
+        Select::new(self.query)
     }
 
     /// Only groups for which the condition holds.

@@ -2,6 +2,7 @@
 
 use super::expr::{Expr, IntoExpr};
 use super::fragment::Fragment;
+use super::grouping::Grain;
 use super::scope::{Of, Read, Within};
 use super::shape::{Scalar, Shape};
 use super::source::Source;
@@ -17,6 +18,8 @@ use crate::declare::handle::Column;
 pub trait Selection<Scope, I> {
     /// What it gives.
     type Shape: Shape;
+    /// Of which rows it is made.
+    type Grain: Grain;
     /// The columns of the statement.
     fn columns(self, columns: &mut Vec<Fragment>);
 }
@@ -27,6 +30,7 @@ where
     Scalar<<<Of<T, F> as Within<Scope, I>>::Null as Read<F::Value>>::As>: Shape,
 {
     type Shape = Scalar<<<Of<T, F> as Within<Scope, I>>::Null as Read<F::Value>>::As>;
+    type Grain = <Of<T, F> as Within<Scope, I>>::Grain;
 
     fn columns(self, columns: &mut Vec<Fragment>) {
         columns.push(self.into_expr().fragment);
@@ -39,10 +43,16 @@ where
     Scalar<<<S as Within<Scope, I>>::Null as Read<V>>::As>: Shape,
 {
     type Shape = Scalar<<<S as Within<Scope, I>>::Null as Read<V>>::As>;
+    type Grain = S::Grain;
 
     fn columns(self, columns: &mut Vec<Fragment>) {
         columns.push(self.fragment);
     }
+}
+
+macro_rules! grain {
+    ($name:ident) => { $name::Grain };
+    ($name:ident $($rest:ident)+) => { <$name::Grain as Grain>::And<grain!($($rest)+)> };
 }
 
 macro_rules! tuples {
@@ -52,6 +62,7 @@ macro_rules! tuples {
             ($($name::Shape,)+): Shape,
         {
             type Shape = ($($name::Shape,)+);
+            type Grain = grain!($($name)+);
 
             #[allow(non_snake_case, reason = "a name for each type")]
             fn columns(self, columns: &mut Vec<Fragment>) {

@@ -3,6 +3,7 @@
 use sqlx::postgres::PgRow;
 
 use crate::declare::def::{TableDef, TableName};
+use crate::declare::name_id::Id;
 use crate::declare::table::Table;
 
 /// What can stand in FROM.
@@ -13,12 +14,16 @@ pub trait Source: Sized {
     const ALIAS: &'static str;
     /// What FROM names.
     const FROM: TableName;
+    /// The name, as a type.
+    #[doc(hidden)]
+    type Id: Id;
 }
 
 impl<T: Table> Source for T {
     type Table = T;
     const ALIAS: &'static str = T::NAME.name;
     const FROM: TableName = T::NAME;
+    type Id = T::Id;
 }
 
 /// A row that is read by the places of its columns; `#[table]` and `#[view]` implement it.
@@ -72,6 +77,7 @@ macro_rules! alias {
             type Table = $table;
             const ALIAS: &'static str = stringify!($name);
             const FROM: $crate::TableName = <$table as $crate::Table>::NAME;
+            type Id = $crate::__name_id!(stringify!($name));
         }
     };
 }

@@ -1,5 +1,6 @@
 //! The parts of a SELECT, in whatever order they were given, and their text.
 
+use super::bound::Refused;
 use super::fragment::{Fragment, Level};
 use super::load::Link;
 use super::lock::Lock;
@@ -19,6 +20,8 @@ pub struct Query {
     pub(super) key: Option<&'static str>,
     pub(super) distinct: Option<Fragment>,
     pub(super) columns: SelectList,
+    /// An aggregate is among them.
+    pub(super) of_all: bool,
     pub(super) from: Fragment,
     /// What it reads from is a sub-query.
     pub(super) derived: bool,
@@ -168,6 +171,13 @@ impl Query {
         for lock in &self.locks {
             sql.sql(" ");
             lock.write_to(sql);
+        }
+        if !self.locks.is_empty() && (shares || self.of_all || self.having.is_some()) {
+            let table = self.table;
+            let refused = format!(
+                "rows of `{table}` are locked, and DISTINCT, GROUP BY or an aggregate makes one row of many\nhelp: lock them in a query of its own that `cte!` names, and group what it gives"
+            );
+            sql.refuse(Refused(refused.into()));
         }
     }
 

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::expr::way::Way;
 use super::expr::{Expr, IntoExpr, Operand};
 use super::fragment::{Fragment, Level};
+use super::grouping::OneGrain;
 use super::scope::{Always, Correlated, Never, Of};
 use super::select::Select;
 use super::shape::{Picked, Scalar};
@@ -24,7 +25,9 @@ pub trait OneColumn<V, S> {
     fn into_sub_query(self) -> Fragment;
 }
 
-impl<Scope: Correlated, F: ColumnType> OneColumn<F::Value, Scope::Source> for Select<Scope, Picked<Scalar<F>>> {
+impl<Scope: Correlated, F: ColumnType, G: OneGrain> OneColumn<F::Value, Scope::Source>
+    for Select<Scope, Picked<Scalar<F>>, G>
+{
     fn into_sub_query(self) -> Fragment {
         self.query.sql().parenthesized()
     }
@@ -51,14 +54,14 @@ impl<V> Is<V> for V {}
 /// # ; Ok(())
 /// # }
 /// ```
-pub fn exists<Scope: Correlated, S>(query: Select<Scope, S>) -> Expr<Never<Scope::Source>, bool> {
+pub fn exists<Scope: Correlated, S, G: OneGrain>(query: Select<Scope, S, G>) -> Expr<Never<Scope::Source>, bool> {
     let mut exists = Fragment::sql("EXISTS ");
     exists.append(query.query.sql().parenthesized());
     Expr::new(exists.at(Level::Atom))
 }
 
 /// The query has no row.
-pub fn not_exists<Scope: Correlated, S>(query: Select<Scope, S>) -> Expr<Never<Scope::Source>, bool> {
+pub fn not_exists<Scope: Correlated, S, G: OneGrain>(query: Select<Scope, S, G>) -> Expr<Never<Scope::Source>, bool> {
     !exists(query)
 }
 
@@ -100,8 +103,8 @@ impl<Given: Is<V>, S, V> Operand<V, ByQuery<S>> for Each<Given, S> {
     }
 }
 
-impl<Scope: Correlated, F: ColumnType<Value: Is<V>>, V> Operand<V, ByQuery<Scope::Source>>
-    for Select<Scope, Picked<Scalar<F>>>
+impl<Scope: Correlated, F: ColumnType<Value: Is<V>>, V, G: OneGrain> Operand<V, ByQuery<Scope::Source>>
+    for Select<Scope, Picked<Scalar<F>>, G>
 {
     fn into_operand(self) -> Fragment {
         self.into_sub_query()

@@ -6,7 +6,7 @@ use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::{Fragment, Level};
 use super::modify::{Modify, Returning, Verb};
-use super::scope::{Inner, Rows, Within};
+use super::scope::{Inner, Lacks, Rows, Within};
 use super::select::{Select, from};
 use super::selection::Selection;
 use super::set::{Assign, Changeable};
@@ -213,7 +213,10 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
 
     /// Another table, whose columns expressions and conditions can have: `UPDATE … FROM`. Say how its rows belong to those
     /// that are updated with [`filter`](Self::filter).
-    pub fn from<U: Source<Table: Table>>(mut self) -> UpdateRows<T, Which, (Inner<U>, Scope), S> {
+    pub fn from<U: Source<Table: Table>>(mut self) -> UpdateRows<T, Which, (Inner<U>, Scope), S>
+    where
+        Scope: Lacks<U>,
+    {
         self.modify.from.push(from::<U>());
         UpdateRows::with(self.modify)
     }
@@ -222,7 +225,10 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
     pub fn from_query<U: Source>(
         mut self,
         rows: Select<Rows<U>, Whole<U>>,
-    ) -> UpdateRows<T, Which, (Inner<U>, Scope), S> {
+    ) -> UpdateRows<T, Which, (Inner<U>, Scope), S>
+    where
+        Scope: Lacks<U>,
+    {
         let (source, filter) = rows.query.into_source(false);
         self.modify.from.push(source);
         Query::and(&mut self.modify.filter, filter);

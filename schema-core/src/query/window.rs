@@ -179,6 +179,7 @@ macro_rules! without_window {
             Self: HasWindow,
         {
             type Shape = <Self as HasWindow>::Shape;
+            type Grain = super::grouping::NoRow;
 
             fn columns(self, columns: &mut Vec<Fragment>) {
                 columns.push(self.0);

@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::expr::Expr;
+use super::grouping::{Grain, Grouping};
 use super::scope::{Begins, Read, Rows, Within};
 use super::select::Select;
 use super::shape::{Cursor, Nested, Picked, Scalar, Shape, Whole};
@@ -18,6 +19,8 @@ use crate::row::Error;
 pub trait Load<T, I> {
     /// What it is read as.
     type Shape: Shape;
+    /// Of which rows it is made.
+    type Grain: Grain;
     /// Asks for it.
     #[doc(hidden)]
     fn add(self, query: &mut Query);
@@ -32,6 +35,7 @@ where
     Scalar<<S::Null as Read<V>>::As>: Shape,
 {
     type Shape = Scalar<<S::Null as Read<V>>::As>;
+    type Grain = S::Grain;
 
     fn add(self, query: &mut Query) {
         query.columns.push(self.fragment);
@@ -99,7 +103,7 @@ loaded!(A, B, C, D, E, F);
 loaded!(A, B, C, D, E, F, G);
 loaded!(A, B, C, D, E, F, G, H);
 
-impl<Scope, S> Select<Scope, S> {
+impl<Scope, S, G> Select<Scope, S, G> {
     /// What comes with each row: rows of a relation of the table that the query begins with, each level of which is one
     /// statement, or an expression.
     ///
@@ -112,11 +116,12 @@ impl<Scope, S> Select<Scope, S> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn with<L, I>(self, load: L) -> Select<Scope, S::And>
+    pub fn with<L, I>(self, load: L) -> Select<Scope, S::And, G::With<Scope::Table, L::Grain>>
     where
         Scope: Begins,
         L: Load<Scope::Table, I>,
         S: With<L::Shape>,
+        G: Grouping,
     {
         let mut query = self.query;
         load.add(&mut query);

@@ -12,7 +12,7 @@ use super::constraint::ConstraintViolation;
 pub enum Error {
     /// Values break rules of the schema; nothing was sent.
     Violations(Violations),
-    /// A value could not be encoded; nothing was sent.
+    /// A value could not be encoded, or the statement asks for what cannot be; nothing was sent.
     Encode(Box<dyn std::error::Error + Send + Sync>),
     /// A constraint of the database does not hold.
     Constraint(Box<ConstraintViolation>),
@@ -85,7 +85,7 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Error::Violations(violations) => write!(f, "values break rules of the schema: {violations}"),
-            Error::Encode(_) => f.write_str("a value could not be encoded"),
+            Error::Encode(error) => write!(f, "the statement was not sent: {error}"),
             Error::Constraint(violation) => violation.fmt(f),
             Error::NotFound { table } => write!(f, "no row of `{table}` was found"),
             Error::TooManyRows { table } => write!(f, "more than one row of `{table}` was found"),
@@ -94,7 +94,7 @@ impl std::fmt::Display for Error {
                 write!(f, "all rows of `{table}` would be changed, which `all_rows()` has to say")
             }
             Error::Cursor => f.write_str("the cursor of the page belongs to another order"),
-            Error::Decode { column, .. } => write!(f, "the value of `{column}` could not be read"),
+            Error::Decode { column, source } => write!(f, "the value of `{column}` could not be read: {source}"),
             Error::Database(error) => write!(f, "the database did not take the statement: {error}"),
         }
     }

@@ -5,6 +5,8 @@ mod constraint;
 #[cfg(feature = "sqlx")]
 mod error;
 pub mod raw;
+#[cfg(feature = "json")]
+pub mod request;
 pub mod state;
 pub mod value;
 pub mod violation;

@@ -7,12 +7,14 @@ use syn::spanned::Spanned;
 
 use super::{Cx, extras, lists, rules};
 use crate::attr::{Column, Table};
+use crate::name_id::name_id;
 use crate::word::{chain, placed, written};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
+    let id = name_id(door, name);
     let (consts, fields) = body(cx);
     let (room, keyed) = (most_names(cx.table), rules::keyed(cx));
     let check = (!cx.broken).then(|| {
@@ -37,6 +39,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             };
             const NAMES: &'static [#door::Hashed] = &#door::names::<#room>(&<#ident as #door::Table>::DEF);
             #keyed
+            type Id = #id;
         }
         #check
     }

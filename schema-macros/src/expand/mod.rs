@@ -5,6 +5,7 @@ mod extras;
 mod handles;
 mod lists;
 mod new_row;
+mod request;
 mod rows;
 mod rules;
 mod update_row;
@@ -45,14 +46,9 @@ impl<'t> Cx<'t> {
         format_ident!("{before}{}{after}", self.ident().unraw(), span = Span::call_site())
     }
 
-    /// What has to stand on a struct that is read from requests, and on its fields.
-    fn deserialize(&self) -> (Option<TokenStream>, Option<TokenStream>) {
-        if !self.table.head.deserialize || self.broken {
-            return (None, None);
-        }
-        let door = &self.door;
-        let path = quote!(#door::serde).to_string();
-        (Some(quote!(#[derive(#door::serde::Deserialize)] #[serde(crate = #path)])), Some(quote!(#[serde(default)])))
+    /// Whether new rows and updates are read from requests.
+    fn reads_requests(&self) -> bool {
+        self.table.head.deserialize && !self.broken
     }
 
     /// The columns that a new row can have, with their places among all.

@@ -2,9 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
 
-use super::Cx;
+use super::{Cx, request};
 use crate::attr::Column;
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
@@ -12,24 +11,19 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
     let required: Vec<(usize, &Column)> = cx.inserted().filter(|(_, c)| !c.has_default && !cx.broken).collect();
     let complete = required.iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
-    let (derive, default) = cx.deserialize();
-    let read = derive.is_some().then(|| read(cx, &required));
-    let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#default #ident: #door::Value<#ty>));
+    let read = request::new(cx, &required);
+    let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
     let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
     let start = start(cx, &required);
     let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
     let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
-    let passed_over = if derive.is_some() {
-        " What is read may have fields that it does not have: they are passed over."
-    } else {
-        ""
-    };
+    let passed_over =
+        if read.is_some() { " What is read may have fields that it does not have: they are passed over." } else { "" };
     let doc =
         format!("A new row of [`{ident}`]: what has no default must be set before it can be inserted.{passed_over}");
     quote! {
         #[doc(hidden)]
         #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
-        #derive
         #vis struct #values {
             #(#fields,)*
         }
@@ -81,30 +75,6 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::Unchecked as _;
                 #(#checks)*
-            }
-        }
-    }
-}
-
-/// From a request: a required column that is not there is missing.
-fn read(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
-    let (door, ident, new, values) = (&cx.door, cx.ident(), cx.named("New", ""), cx.named("__New", "Values"));
-    let checks = required.iter().map(|(at, Column { ident: field, .. })| {
-        let name = field.unraw().to_string();
-        quote! {
-            if __values.#field.is_unset() && !<#ident as #door::Table>::DEF.columns[#at].nullable {
-                return ::core::result::Result::Err(#door::serde::de::Error::missing_field(#name));
-            }
-        }
-    });
-    quote! {
-        impl<'__de> #door::serde::Deserialize<'__de> for #new {
-            fn deserialize<__D: #door::serde::Deserializer<'__de>>(
-                __from: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                let __values = <#values as #door::serde::Deserialize>::deserialize(__from)?;
-                #(#checks)*
-                ::core::result::Result::Ok(Self::__with(__values))
             }
         }
     }

@@ -163,8 +163,8 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
             }
 
             /// Inserts what a SELECT gives, into these columns.
-            #vis fn insert_from<__Q, __S>(
-                __select: #door::Select<__Q, __S>,
+            #vis fn insert_from<__Q, __S, __G: #door::query::grouping::OneGrain>(
+                __select: #door::Select<__Q, __S, __G>,
                 __columns: impl #door::query::Fed<#ident, __S>,
             ) -> #door::Insert<#ident> {
                 #door::query::insert_from(__select, __columns)

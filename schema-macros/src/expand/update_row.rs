@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::Cx;
 use super::new_row::{check, setter_doc};
+use super::{Cx, request};
 use crate::attr::Column;
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
@@ -12,8 +12,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         return TokenStream::new();
     }
     let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
-    let (derive, default) = cx.deserialize();
-    let fields = cx.updated().map(|(_, Column { ident, ty, .. })| quote!(#default #ident: #door::Value<#ty>));
+    let read = request::update(cx, &update);
+    let fields = cx.updated().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
     let unset = cx.updated().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
     let setters = cx.updated().map(|(_, column)| setter(cx, column));
     let checks = cx.updated().map(|(at, column)| check(cx, at, column));
@@ -21,11 +21,12 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[must_use = "nothing is changed until this is given to `update`"]
-        #derive
         #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
         #vis struct #update {
             #(#fields,)*
         }
+
+        #read
 
         #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
         impl #update {

@@ -1,8 +1,9 @@
 //! Expressions with values in GROUP BY, DISTINCT and ORDER BY: what says the same is the same to PostgreSQL.
 
 use expect_test::expect;
-use schema_core::query::{case, count};
+use schema_core::query::{case, count, scalar, value, window};
 use schema_core::row::Error;
+use schema_core::sql;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
 use sqlx::PgConnection;
@@ -61,5 +62,29 @@ fn groups_come_in_pages_and_distinct_rows_do_not() {
         let none = Customer::select().page(Customer::id, None, 0).fetch(&mut *db).await?;
         assert_eq!((none.rows.len(), none.next.is_some()), (1, true));
         Ok::<_, Error>(())
+    });
+}
+
+#[test]
+fn what_is_the_same_for_all_rows_stands_beside_an_aggregate() {
+    on_tables(async |db: &mut PgConnection| {
+        // A column of the query around it, a value, a window, SQL of one's own.
+        let orders = Order::select().correlated_to::<Customer>().filter(Order::customer_id.eq(Customer::id));
+        let numbered = orders.columns(count().plus(Customer::id));
+        let customers = Customer::select().order_by(Customer::id).columns((Customer::id, scalar(numbered)));
+        let customers: Vec<(i64, Option<i64>)> = customers.all(&mut *db).await?;
+        assert!(customers.iter().all(|(id, sum)| sum.is_some_and(|sum| sum >= *id)));
+        let all = Customer::select().columns((value("all".to_owned()), count(), sql!(i64, "max({})", Customer::id)));
+        let (name, number, most): (String, i64, i64) = all.one(&mut *db).await?;
+        assert_eq!((name.as_str(), number, most), ("all", customers.len() as i64, customers[customers.len() - 1].0));
+        let each = Customer::select().columns((Customer::id, count().over(window())));
+        assert!(each.all(&mut *db).await?.iter().all(|(_, all)| *all == number));
+        // The key says of all of its row that it is one group.
+        let rows: Vec<(Customer, i64)> = Customer::select().group_by(Customer::id).with(count()).all(&mut *db).await?;
+        assert!(rows.iter().all(|(_, count)| *count == 1));
+        // `group_by` may come last.
+        let last = Order::select().columns((Order::status, count())).group_by(Order::status).all(&mut *db).await?;
+        assert!(!last.is_empty());
+        Ok::<(), Error>(())
     });
 }

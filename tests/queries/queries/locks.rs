@@ -1,6 +1,8 @@
 //! Row locks.
 
 use expect_test::expect;
+use schema_core::cte;
+use schema_core::query::count;
 use schema_core::row::Error;
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
@@ -45,6 +47,30 @@ fn each_lock_has_its_words() {
         // What may be missing cannot be locked: the other side is named.
         let rows = Customer::select().left_join(Customer::address).for_update().of::<Customer>();
         assert_eq!(rows.all(&mut *transaction).await?.len(), 4);
+        Ok::<(), Error>(())
+    });
+}
+
+#[test]
+fn no_lock_is_sent_on_what_is_made_of_many_rows() {
+    on_tables(async |db| {
+        let distinct = Order::select().distinct().columns(Order::status).for_update();
+        expect![[r#"
+            the statement was not sent: rows of `orders` are locked, and DISTINCT, GROUP BY or an aggregate makes one row of many
+            help: lock them in a query of its own that `cte!` names, and group what it gives
+        "#]]
+        .assert_eq(&format!("{}\n", distinct.all(&mut *db).await.unwrap_err()));
+        let grouped = Order::select().for_update().group_by(Order::status).columns(Order::status);
+        assert!(matches!(grouped.all(&mut *db).await, Err(Error::Encode(_))));
+        assert!(matches!(Order::select().for_update().columns(count()).one(&mut *db).await, Err(Error::Encode(_))));
+        // Inside of another statement, too.
+        let locked = Order::select().for_update().distinct().columns(Order::customer_id);
+        let customers = Customer::select().filter(Customer::id.in_query(locked));
+        assert!(matches!(customers.all(&mut *db).await, Err(Error::Encode(_))));
+        cte!(Locked { status: OrderStatus });
+        let locked = Locked::cte(Order::select().for_update().columns(Order::status));
+        let groups = locked.group_by(Locked::status).columns((Locked::status, count()));
+        assert!(!groups.all(&mut *db).await?.is_empty());
         Ok::<(), Error>(())
     });
 }

@@ -33,7 +33,21 @@ fn requests_are_read() {
     let new = |json: &str| serde_json::from_str::<NewNote>(json).map(|new| Note::insert(new).to_sql());
     expect![[r#"INSERT INTO "notes" ("title", "text") VALUES ($1, $2) RETURNING "notes"."id", "notes"."title", "notes"."text", "notes"."stars""#]].assert_eq(&new(r#"{"title": "a", "text": null, "id": 7}"#).unwrap());
     assert_eq!(new("{}").unwrap_err().to_string(), "missing field `title`");
-    assert!(new(r#"{"title": null}"#).is_err());
+    let wrong = |json: &str| new(json).unwrap_err().to_string();
+    expect!["`title`: invalid type: null, expected a string at line 1 column 14"]
+        .assert_eq(&wrong(r#"{"title": null}"#));
+    expect![[r#"`stars`: invalid type: string "x", expected i32 at line 1 column 27"#]]
+        .assert_eq(&wrong(r#"{"title": "a", "stars": "x"}"#));
+    expect!["duplicate field `title` at line 1 column 22"].assert_eq(&wrong(r#"{"title": "a", "title": "b"}"#));
+    expect!["invalid type: integer `1`, expected an object with fields of `title`, `text`, `stars` at line 1 column 1"]
+        .assert_eq(&wrong("1"));
+    let changed = serde_json::from_str::<NoteUpdate>(r#"{"stars": true}"#).err().map(|error| error.to_string());
+    expect![[r#"
+        Some(
+            "`stars`: invalid type: boolean `true`, expected i32 at line 1 column 14",
+        )
+    "#]]
+    .assert_debug_eq(&changed);
     let update = |json: &str| Note::update(1).set(serde_json::from_str(json).unwrap()).returning(Note::id).to_sql();
     expect![[r#"UPDATE "notes" SET "text" = $1 WHERE "notes"."id" = $2 RETURNING "notes"."id""#]]
         .assert_eq(&update(r#"{"text": null}"#));
