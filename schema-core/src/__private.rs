@@ -15,7 +15,7 @@ pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany}
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
-pub use crate::declare::name_id;
+pub use crate::declare::name_id::{self, *};
 pub use crate::declare::options::table_options;
 pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
 pub use crate::declare::partition::partition;

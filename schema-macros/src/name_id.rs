@@ -7,5 +7,5 @@ use quote::{format_ident, quote};
 pub(crate) fn name_id(door: &TokenStream, name: &str) -> TokenStream {
     let hash = name.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let digits = (0..8).map(|place| format_ident!("D{}", hash >> (4 * place) & 15));
-    quote!(#door::name_id::NameId<#(#door::name_id::#digits),*>)
+    quote!(#door::NameId<#(#door::#digits),*>)
 }

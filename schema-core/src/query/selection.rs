@@ -13,7 +13,7 @@ use crate::declare::handle::Column;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be picked from a query",
     label = "neither a column, nor an expression, nor a tuple of up to 16 of them",
-    note = "help: give columns: `(User::id, User::name)`; a value is one as `value(…)`, more than 16 columns as a `#[derive(Projection)]`"
+    note = "help: give columns: `(User::id, User::name)`; a value is one as `value(…)`, more than 16 columns as tuples in a tuple, or as a `#[derive(Projection)]`"
 )]
 pub trait Selection<Scope, I> {
     /// What it gives.
