@@ -46,15 +46,15 @@ impl ::schema_core::__private::Table for Tag {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         10usize,
     >(&<Tag as ::schema_core::__private::Table>::DEF);
-    type Id = ::schema_core::__private::name_id::NameId<
-        ::schema_core::__private::name_id::D0,
-        ::schema_core::__private::name_id::D10,
-        ::schema_core::__private::name_id::D11,
-        ::schema_core::__private::name_id::D14,
-        ::schema_core::__private::name_id::D6,
-        ::schema_core::__private::name_id::D1,
-        ::schema_core::__private::name_id::D4,
-        ::schema_core::__private::name_id::D15,
+    type Id = ::schema_core::__private::NameId<
+        ::schema_core::__private::D0,
+        ::schema_core::__private::D10,
+        ::schema_core::__private::D11,
+        ::schema_core::__private::D14,
+        ::schema_core::__private::D6,
+        ::schema_core::__private::D1,
+        ::schema_core::__private::D4,
+        ::schema_core::__private::D15,
     >;
 }
 #[doc(hidden)]

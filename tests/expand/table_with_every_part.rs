@@ -335,15 +335,15 @@ impl ::schema_core::__private::Table for Line {
             ),
         ]
     };
-    type Id = ::schema_core::__private::name_id::NameId<
-        ::schema_core::__private::name_id::D12,
-        ::schema_core::__private::name_id::D3,
-        ::schema_core::__private::name_id::D6,
-        ::schema_core::__private::name_id::D2,
-        ::schema_core::__private::name_id::D4,
-        ::schema_core::__private::name_id::D14,
-        ::schema_core::__private::name_id::D1,
-        ::schema_core::__private::name_id::D14,
+    type Id = ::schema_core::__private::NameId<
+        ::schema_core::__private::D12,
+        ::schema_core::__private::D3,
+        ::schema_core::__private::D6,
+        ::schema_core::__private::D2,
+        ::schema_core::__private::D4,
+        ::schema_core::__private::D14,
+        ::schema_core::__private::D1,
+        ::schema_core::__private::D14,
     >;
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]

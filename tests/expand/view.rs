@@ -97,15 +97,15 @@ impl ::schema_core::__private::Table for Count {
     const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
         12usize,
     >(&<Count as ::schema_core::__private::Table>::DEF);
-    type Id = ::schema_core::__private::name_id::NameId<
-        ::schema_core::__private::name_id::D5,
-        ::schema_core::__private::name_id::D8,
-        ::schema_core::__private::name_id::D11,
-        ::schema_core::__private::name_id::D11,
-        ::schema_core::__private::name_id::D15,
-        ::schema_core::__private::name_id::D15,
-        ::schema_core::__private::name_id::D9,
-        ::schema_core::__private::name_id::D5,
+    type Id = ::schema_core::__private::NameId<
+        ::schema_core::__private::D5,
+        ::schema_core::__private::D8,
+        ::schema_core::__private::D11,
+        ::schema_core::__private::D11,
+        ::schema_core::__private::D15,
+        ::schema_core::__private::D15,
+        ::schema_core::__private::D9,
+        ::schema_core::__private::D5,
     >;
 }
 #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]

@@ -6,6 +6,8 @@ use core::marker::PhantomData;
 pub trait Answer {
     /// Both.
     type And<Other: Answer>: Answer;
+    /// One of both.
+    type Or<Other: Answer>: Answer;
 }
 
 /// Yes.
@@ -16,10 +18,12 @@ pub struct No;
 
 impl Answer for Yes {
     type And<Other: Answer> = Other;
+    type Or<Other: Answer> = Self;
 }
 
 impl Answer for No {
     type And<Other: Answer> = Self;
+    type Or<Other: Answer> = Other;
 }
 
 macro_rules! digits {

@@ -6,7 +6,8 @@ use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::Fragment;
 use super::modify::{Modify, Returning, Verb};
-use super::scope::{Inner, Lacks, Rows, Within};
+use super::same_name::{Contains, IsNot};
+use super::scope::{Inner, Rows, Within};
 use super::select::{Select, from};
 use super::selection::Selection;
 use super::shape::{Picked, Whole};
@@ -52,7 +53,7 @@ impl<T, Which, Scope, S> Delete<T, Which, Scope, S> {
     /// with [`filter`](Self::filter).
     pub fn using<U: Source<Table: Table>>(mut self) -> Delete<T, Which, (Inner<U>, Scope), S>
     where
-        Scope: Lacks<U>,
+        Scope: Contains<Has<U>: IsNot<U>>,
     {
         self.modify.from.push(from::<U>());
         Delete::with(self.modify)
@@ -61,7 +62,7 @@ impl<T, Which, Scope, S> Delete<T, Which, Scope, S> {
     /// As [`using`](Self::using), of the rows of a query that has a name: a [`cte!`](crate::cte!).
     pub fn using_query<U: Source>(mut self, rows: Select<Rows<U>, Whole<U>>) -> Delete<T, Which, (Inner<U>, Scope), S>
     where
-        Scope: Lacks<U>,
+        Scope: Contains<Has<U>: IsNot<U>>,
     {
         let (source, filter) = rows.query.into_source(false);
         self.modify.from.push(source);

@@ -6,7 +6,8 @@ use super::expr::IntoCondition;
 use super::fragment::{Fragment, Level};
 use super::path::Path;
 use super::relation::Relation;
-use super::scope::{Correlated, From, Has, Inner, Lacks, Missable, Optional, Outer, Required, Rows, Tables, Within};
+use super::same_name::{Contains, IsNot};
+use super::scope::{Correlated, From, Has, Inner, Missable, Optional, Outer, Required, Rows, Tables, Within};
 use super::select::Select;
 use super::select_list::columns_of;
 use super::selection::Selection;
@@ -14,6 +15,7 @@ use super::shape::{Beside, Maybe, Missed, Shape, Whole};
 use super::source::{ReadRow, Source};
 use super::statement::Query;
 use crate::declare::handle::{BelongsTo, HasMany, HasOne, ManyToMany};
+use crate::declare::name_id::Answer;
 
 /// What can be joined: a relation, or rows with the condition on which they belong together.
 #[diagnostic::on_unimplemented(
@@ -26,9 +28,20 @@ pub trait IntoJoin {
     type Table: Source<Table: ReadRow>;
     /// What the condition is made of.
     type Source;
+    /// What it starts at, which the query has to have: itself, if it says no more.
+    type Start: Source;
     /// What stands in FROM, and the condition.
     #[doc(hidden)]
     fn into_join(self) -> (Fragment, Fragment);
+}
+
+/// A scope that something can be joined to: it does not have its name. Where it does not have what the join starts at either,
+/// that is what is told.
+pub trait Joins<J> {}
+
+impl<Scope: Contains, J: IntoJoin> Joins<J> for Scope where
+    <Scope::Has<J::Table> as Answer>::And<Scope::Has<J::Start>>: IsNot<J::Table>
+{
 }
 
 /// Rows, and the condition on which they are joined: what [`Select::on`] gives.
@@ -59,6 +72,7 @@ impl<T: Source> Select<Rows<T>, Whole<T>> {
 impl<T: Source<Table: ReadRow>, C> IntoJoin for On<T, C> {
     type Table = T;
     type Source = C;
+    type Start = T;
 
     fn into_join(self) -> (Fragment, Fragment) {
         let (source, mut condition) = self.query.into_source(false);
@@ -71,6 +85,7 @@ impl<T: Source<Table: ReadRow>, C> IntoJoin for On<T, C> {
 impl<R: Relation> IntoJoin for R {
     type Table = R::To;
     type Source = From<R::From>;
+    type Start = R::From;
 
     fn into_join(self) -> (Fragment, Fragment) {
         related::<R::To>(&self.path(), R::From::ALIAS)
@@ -87,6 +102,7 @@ pub struct To<R, A> {
 impl<R: Relation, A: Source<Table = R::To>> IntoJoin for To<R, A> {
     type Table = A;
     type Source = From<R::From>;
+    type Start = R::From;
 
     fn into_join(self) -> (Fragment, Fragment) {
         related::<A>(&self.relation.path(), R::From::ALIAS)
@@ -152,7 +168,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
         join: J,
     ) -> Select<(Inner<J::Table>, Scope), Both, G>
     where
-        Scope: Tables + Lacks<J::Table>,
+        Scope: Tables + Joins<J>,
         S: Beside<Whole<J::Table>, Both = Both>,
     {
         joined::<J::Table, Scope, _, S, Whole<J::Table>, _>(self, "JOIN ", join.into_join())
@@ -174,7 +190,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
         join: J,
     ) -> Select<(Outer<J::Table>, Scope), Both, G>
     where
-        Scope: Tables + Lacks<J::Table>,
+        Scope: Tables + Joins<J>,
         S: Beside<Maybe<J::Table>, Both = Both>,
     {
         joined::<J::Table, Scope, _, S, Maybe<J::Table>, _>(self, "LEFT JOIN ", join.into_join())
@@ -186,7 +202,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
         join: J,
     ) -> Select<(Inner<J::Table>, Missing), Both, G>
     where
-        Scope: Tables + Lacks<J::Table> + Missable<Outer = Missing>,
+        Scope: Tables + Joins<J> + Missable<Outer = Missing>,
         S: Missed<Shape = M>,
         M: Beside<Whole<J::Table>, Both = Both>,
     {
@@ -199,7 +215,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
         join: J,
     ) -> Select<(Outer<J::Table>, Missing), Both, G>
     where
-        Scope: Tables + Lacks<J::Table> + Missable<Outer = Missing>,
+        Scope: Tables + Joins<J> + Missable<Outer = Missing>,
         S: Missed<Shape = M>,
         M: Beside<Maybe<J::Table>, Both = Both>,
     {
@@ -212,7 +228,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
         rows: Select<Rows<T>, Whole<T>>,
     ) -> Select<(Inner<T>, Scope), Both, G>
     where
-        Scope: Tables + Lacks<T>,
+        Scope: Tables + Contains<Has<T>: IsNot<T>>,
         S: Beside<Whole<T>, Both = Both>,
     {
         joined::<T, Scope, _, S, Whole<T>, _>(self, "JOIN ", rows.on(None::<super::Condition<T>>).into_join())
@@ -239,7 +255,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
     ) -> Select<(Inner<T>, Scope), Both, G>
     where
         R: Correlated<Source: Within<Scope, I>>,
-        Scope: Tables + Lacks<T>,
+        Scope: Tables + Contains<Has<T>: IsNot<T>>,
         S: Beside<Whole<T>, Both = Both>,
     {
         joined::<T, Scope, _, S, Whole<T>, _>(self, "JOIN ", lateral(rows.query))
@@ -252,7 +268,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
     ) -> Select<(Outer<T>, Scope), Both, G>
     where
         R: Correlated<Source: Within<Scope, I>>,
-        Scope: Tables + Lacks<T>,
+        Scope: Tables + Contains<Has<T>: IsNot<T>>,
         S: Beside<Maybe<T>, Both = Both>,
     {
         joined::<T, Scope, _, S, Maybe<T>, _>(self, "LEFT JOIN ", lateral(rows.query))

@@ -66,12 +66,17 @@ impl Children {
     }
 }
 
-/// Loads what comes with the rows of a level.
-pub(super) async fn load(connection: &mut PgConnection, query: &Query, rows: &[PgRow]) -> Result<Vec<Children>, Error> {
+/// Loads what comes with the rows of a level, each of which is read once or, if it belongs to several, more often.
+pub(super) async fn load(
+    connection: &mut PgConnection,
+    query: &Query,
+    rows: &[PgRow],
+    once: bool,
+) -> Result<Vec<Children>, Error> {
     let mut all = Vec::with_capacity(query.links.len());
     for link in &query.links {
         // A future that calls itself has to be in a box.
-        all.push(Box::pin(follow(connection, query, link, rows)).await?);
+        all.push(Box::pin(follow(connection, query, link, rows, once)).await?);
     }
     Ok(all)
 }
@@ -81,6 +86,7 @@ async fn follow(
     query: &Query,
     link: &Link,
     parents: &[PgRow],
+    once: bool,
 ) -> Result<Children, Error> {
     let places: Vec<usize> = link.own.iter().filter_map(|name| query.place(name)).collect();
     let bytes = Keys::of(parents, &places)?;
@@ -88,8 +94,9 @@ async fn follow(
     let mut children = Children { table: link.query.table, ..Children::default() };
     if !distinct.rows.is_empty() {
         let (query, found) = link.asked(&distinct.rows, parents, &places)?;
-        // A row that belongs to several is read for each of them.
-        if query.links.is_empty() && distinct.rows.len() == distinct.of_rows.iter().flatten().count() {
+        // A row that belongs to several is read for each of them, and so is what comes with it.
+        let once = once && distinct.rows.len() == distinct.of_rows.iter().flatten().count();
+        if query.links.is_empty() && once {
             children.rows = Level::Read((link.reads)());
         }
         let (mut keys, mut key) = (Vec::new(), Vec::new());
@@ -104,7 +111,7 @@ async fn follow(
         .await?;
         children.by_key = ByKey::new(distinct.rows.len(), &keys);
         if let Level::Kept(rows) = &children.rows {
-            children.children = load(connection, &query, rows).await?;
+            children.children = load(connection, &query, rows, once).await?;
         }
     }
     children.keys = distinct.of_rows;

@@ -124,7 +124,7 @@ async fn nested<R, C: DerefMut<Target = PgConnection> + Send>(
     })
     .await?;
     parents.truncate(most);
-    let children = load(&mut connection, &query, &parents).await?;
+    let children = load(&mut connection, &query, &parents, true).await?;
     let rows = parents.iter().enumerate();
     rows.map(|(index, row)| read(&mut Cursor { row, column: 0, children: &children, index, child: 0 })).collect()
 }

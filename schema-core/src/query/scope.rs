@@ -6,7 +6,6 @@ use super::grouping::{EachRow, Grain, NoRow};
 use super::source::Source;
 use crate::declare::column_type::ColumnType;
 use crate::declare::fixed::{Computed, Fixed};
-use crate::declare::name_id::{Id, No};
 
 /// A table of the query's FROM.
 pub struct Inner<T>(PhantomData<T>);
@@ -229,35 +228,6 @@ impl<T, R: Missable> Missable for (Outer<T>, R) {
 impl<T, R: Missable> Missable for (Outside<T>, R) {
     type Outer = (Outside<T>, R::Outer);
 }
-
-/// A scope without a table of the name of `T`.
-pub trait Lacks<T> {}
-
-impl<T> Lacks<T> for () {}
-
-impl<T, R: Lacks<T>> Lacks<T> for (Combined, R) {}
-
-macro_rules! lacks {
-    ($($kind:ident)*) => {$(
-        impl<T: Source, Other: Source, R: Lacks<T>> Lacks<T> for ($kind<Other>, R)
-        where
-            <T::Id as Id>::Is<Other::Id>: IsNot<T>,
-        {
-        }
-    )*};
-}
-
-lacks!(Inner Outer Outside);
-
-/// Said of two names: they differ.
-#[diagnostic::on_unimplemented(
-    message = "`{T}` would be twice in this query by the same name",
-    label = "`{T}` is here already, or around it",
-    note = "help: give one of them another name: `alias!(Other = {T});`, then `Other::select()`, `.correlated_to::<Other>()` or `relation.to(Other)`, and `{T}::column.of(Other)`"
-)]
-pub trait IsNot<T> {}
-
-impl<T> IsNot<T> for No {}
 
 /// What a query needs of the one around it.
 pub trait Correlated {

@@ -7,7 +7,8 @@ use super::fragment::Fragment;
 use super::grouping::{Grain, Grouped, Grouping, Ungrouped};
 use super::nulls::{NoWindow, OfOneRow};
 use super::order::IntoOrder;
-use super::scope::{Around, Inner, Lacks, Rows, Within};
+use super::same_name::{Contains, IsNot};
+use super::scope::{Around, Inner, Rows, Within};
 use super::select_list::SelectList;
 use super::selection::Selection;
 use super::shape::{Picked, Replaced, Whole};
@@ -50,6 +51,24 @@ pub fn select<T: Source<Table: ReadRow>>() -> Select<(Inner<T>, ()), Whole<T>> {
     let key = T::Table::KEY;
     let columns = SelectList::row::<T>();
     Select::new(Query { table: T::FROM.name, alias: T::ALIAS, key, columns, from: from::<T>(), ..Query::default() })
+}
+
+/// A row of expressions without a table: what several sub-queries give, in one statement, or where a recursion begins.
+///
+/// ```no_run
+/// # fn main() {}
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/tables.rs"));
+/// # async fn example(pool: PgPool) -> Result<(), Box<dyn std::error::Error>> {
+/// let users = scalar(User::select().columns(count()));
+/// let (users, any): (Option<i64>, bool) =
+///     select_values((users, exists(Order::select()))).one(&pool).await?;
+/// # Ok(())
+/// # }
+/// ```
+pub fn select_values<P: Selection<(), I>, I>(picked: P) -> Select<(), Picked<P::Shape>> {
+    let mut columns = Vec::new();
+    picked.columns(&mut columns);
+    Select::new(Query { columns: columns.into(), ..Query::default() })
 }
 
 /// `"users"`, or `"employees" AS "manager"`.
@@ -101,7 +120,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
     /// ```
     pub fn correlated_to<T: Source>(self) -> Select<Scope::Around, S, G>
     where
-        Scope: Around<T> + Lacks<T>,
+        Scope: Around<T> + Contains<Has<T>: IsNot<T>>,
     {
         Select::new(self.query)
     }

@@ -6,7 +6,8 @@ use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::{Fragment, Level};
 use super::modify::{Modify, Returning, Verb};
-use super::scope::{Inner, Lacks, Rows, Within};
+use super::same_name::{Contains, IsNot};
+use super::scope::{Inner, Rows, Within};
 use super::select::{Select, from};
 use super::selection::Selection;
 use super::set::{Assign, Changeable};
@@ -215,7 +216,7 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
     /// that are updated with [`filter`](Self::filter).
     pub fn from<U: Source<Table: Table>>(mut self) -> UpdateRows<T, Which, (Inner<U>, Scope), S>
     where
-        Scope: Lacks<U>,
+        Scope: Contains<Has<U>: IsNot<U>>,
     {
         self.modify.from.push(from::<U>());
         UpdateRows::with(self.modify)
@@ -227,7 +228,7 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
         rows: Select<Rows<U>, Whole<U>>,
     ) -> UpdateRows<T, Which, (Inner<U>, Scope), S>
     where
-        Scope: Lacks<U>,
+        Scope: Contains<Has<U>: IsNot<U>>,
     {
         let (source, filter) = rows.query.into_source(false);
         self.modify.from.push(source);

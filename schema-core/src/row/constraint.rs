@@ -37,6 +37,9 @@ pub struct ConstraintViolation {
     /// The columns: of a key, those of the message's detail; of `NOT NULL`, the one; of a check, those that it
     /// names, or that are of its domain, where the statement was built from the table's type.
     pub columns: Vec<String>,
+    /// Of a foreign key, where a row cannot go or change because rows of `table` refer to it: the table that it is of, and so
+    /// are the columns. It is read from PostgreSQL's message, as far as that is in English.
+    pub referenced: Option<String>,
     /// What PostgreSQL said.
     pub source: sqlx::Error,
 }
@@ -53,6 +56,9 @@ impl fmt::Display for ConstraintViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { table, constraint, columns, .. } = self;
         let columns = columns.join("`, `");
+        if let Some(referenced) = &self.referenced {
+            return write!(f, "rows of `{table}` refer to `{columns}` of the row of `{referenced}` (`{constraint}`)");
+        }
         match self.kind {
             ConstraintKind::Unique => {
                 write!(f, "a row of `{table}` with the same `{columns}` is there (`{constraint}`)")
@@ -93,12 +99,14 @@ impl TryFrom<sqlx::Error> for ConstraintViolation {
             Some(column) => vec![column.to_owned()],
             None => database.detail().map(key_columns).unwrap_or_default(),
         };
+        let referenced = (kind == ConstraintKind::ForeignKey).then(|| referenced(database.message())).flatten();
         Ok(Self {
             kind,
             schema: owned(database.schema()),
             table: owned(database.table()),
             constraint: owned(database.constraint()),
             columns,
+            referenced,
             source: error,
         })
     }
@@ -125,6 +133,14 @@ impl ConstraintViolation {
     /// The domain whose check it is.
     fn domain(&self) -> Option<&str> {
         self.source.as_database_error()?.try_downcast_ref::<PgDatabaseError>()?.data_type()
+    }
+}
+
+/// `… on table "a" violates … "b" on table "c"`: with two tables, the first is the one that is referred to.
+fn referenced(message: &str) -> Option<String> {
+    match *message.split('"').collect::<Vec<_>>() {
+        [_, table, _, _, _, _, _] => Some(table.to_owned()),
+        _ => None,
     }
 }
 

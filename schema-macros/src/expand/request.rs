@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use super::Cx;
 use crate::attr::Column;
+use crate::word::placed;
 
 /// How a struct with a value for each column is read; nothing, where the table does not say so.
 pub(super) fn fields<'c>(
@@ -19,6 +20,7 @@ pub(super) fn fields<'c>(
     let names = columns.iter().map(|column| column.ident.unraw().to_string());
     let empty = columns.iter().map(|Column { ident, .. }| quote!(#ident: #door::Value::Unset));
     let reads = columns.iter().enumerate().map(|(at, Column { ident, ty, .. })| {
+        let door = placed(door, ty.span());
         quote_spanned!(ty.span()=> #at => self.#ident = #door::serde::de::MapAccess::next_value(__map)?,)
     });
     cx.reads_requests().then(|| {

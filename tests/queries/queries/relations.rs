@@ -246,3 +246,19 @@ fn a_struct_picks_columns_and_relations() {
         Ok::<_, Error>(())
     });
 }
+
+/// An order is read for each of its lines, and what comes with it as often, though no two orders have the same.
+#[test]
+fn what_comes_with_a_row_of_several_comes_with_each() {
+    on_tables(async |db: &mut PgConnection| {
+        let orders = Order::select().order_by(Order::id).with(Order::lines).all(&mut *db).await?;
+        let lines = OrderLine::select().order_by((OrderLine::order_id, OrderLine::number));
+        let lines = lines.with(OrderLine::order.with(Order::lines)).all(&mut *db).await?;
+        assert!(lines.len() > orders.iter().filter(|(_, lines)| !lines.is_empty()).count());
+        for (line, (order, siblings)) in lines {
+            let expected = orders.iter().find(|(other, _)| *other == order).map(|(_, lines)| lines);
+            assert_eq!((line.order_id, Some(&siblings)), (order.id, expected));
+        }
+        Ok::<_, Error>(())
+    });
+}

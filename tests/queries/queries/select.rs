@@ -1,7 +1,9 @@
 //! Reading: which rows, in which order, and what of them.
 
-use schema_core::query::OrderOf;
+use expect_test::expect;
+use schema_core::query::{OrderOf, count, exists, scalar, select_values, value};
 use schema_core::row::Error;
+use schema_core::{cte, sql};
 use schema_query_tests::database::on_tables;
 use schema_query_tests::tables::*;
 use sqlx::PgConnection;
@@ -51,4 +53,22 @@ async fn ordered(db: &mut PgConnection) -> Result<(), Error> {
         assert_eq!(rows.len(), 4, "{names:?}");
     }
     Ok(())
+}
+
+#[test]
+fn expressions_need_no_table() {
+    let orders = scalar(Order::select().columns(count()));
+    let values =
+        select_values((exists(Customer::select()), orders, value("a".to_owned()), sql!(i32, "1 + {}", value(1))));
+    expect![[r#"SELECT EXISTS (SELECT "customers"."id", "customers"."email", "customers"."name", "customers"."age", "customers"."active", "customers"."settings", "customers"."created_at" FROM "customers"), (SELECT count(*) FROM "orders"), $1::text, 1 + $2::integer"#]].assert_eq(&values.to_sql());
+    on_tables(async |db: &mut PgConnection| {
+        let orders = Order::select().count(&mut *db).await?;
+        assert_eq!(values.one(&mut *db).await?, (true, Some(orders), "a".to_owned(), 2));
+        cte!(Number { n: i32 });
+        let numbers =
+            Number::recursive(select_values(value(1)), |rows| rows.filter(Number::n.lt(4)).columns(Number::n.plus(1)));
+        assert_eq!(numbers.order_by(Number::n).columns(Number::n).all(&mut *db).await?, [1, 2, 3, 4]);
+        assert_eq!(select_values(value(1)).count(&mut *db).await?, 1);
+        Ok::<(), Error>(())
+    });
 }

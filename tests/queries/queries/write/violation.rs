@@ -141,6 +141,11 @@ async fn told(db: &mut PgConnection) -> Result<(), Error> {
     told += &format!("{null}\n");
     let referred = violation(Product::delete_by(1).execute(&mut *db).await);
     assert_eq!((referred.kind, referred.table.as_str()), (ConstraintKind::ForeignKey, "order_lines"));
+    assert_eq!(
+        (referred.referenced.as_deref(), referred.columns.as_slice()),
+        (Some("products"), &["id".to_owned()][..])
+    );
+    told += &format!("{referred}\n");
     expect_test::expect![[r#"
         a row of `spans` with the same `id` is there (`spans_pkey`)
         a row of `spans` with the same `low`, `high` is there (`both`)
@@ -149,6 +154,7 @@ async fn told(db: &mut PgConnection) -> Result<(), Error> {
         `within_id` of `spans` has no row to refer to, or rows refer to it (`spans_within_id_fkey`)
         a row of `spans` that excludes this one is there (`one_at_a_time`)
         `high` of `spans` cannot be NULL
+        rows of `order_lines` refer to `id` of the row of `products` (`order_lines_product_id_fkey`)
     "#]]
     .assert_eq(&told);
     Ok(())
