@@ -22,5 +22,7 @@ fn main() {
     let reports = Employee::select().correlated_to::<Employee>().filter(Employee::manager_id.eq(Employee::id));
     let _ = Employee::select().filter(exists(reports));
     let _ = Badge::select().cross_join(Badge::select());
+    // It starts at a table that is not there.
+    let _ = Employee::select().left_join(Badge::employee);
     let _ = delete::<Badge>().using::<Badge>();
 }
