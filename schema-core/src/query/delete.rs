@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::Fragment;
+use super::grouping::OfOne;
 use super::modify::{Modify, Returning, Verb};
 use super::same_name::{Contains, IsNot};
 use super::scope::{Inner, Rows, Within};
@@ -84,7 +85,10 @@ impl<T, Which, Scope, S> Delete<T, Which, Scope, S> {
     }
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn returning<P: Selection<Scope, I>, I>(mut self, picked: P) -> Delete<T, Which, Scope, Picked<P::Shape>> {
+    pub fn returning<P: Selection<Scope, I, Grain: OfOne>, I>(
+        mut self,
+        picked: P,
+    ) -> Delete<T, Which, Scope, Picked<P::Shape>> {
         self.modify.returning = Returning::picked(picked);
         Delete::with(self.modify)
     }

@@ -70,28 +70,28 @@ impl<T, V> Grain for Mixed<T, V> {
 pub trait Grouping {
     /// With these columns in place of those that it had.
     type Columns<G: Grain>: Grouping;
-    /// With one more, beside a row of `T`.
-    type With<T, G: Grain>: Grouping;
+    /// With one more beside what it reads, which is a `V` of `T`.
+    type With<T, V, G: Grain>: Grouping;
 }
 
 impl Grouping for Ungrouped {
     type Columns<G: Grain> = G::Query;
-    type With<T, G: Grain> = <G::AfterEach<T, super::Whole<T>> as Grain>::Query;
+    type With<T, V, G: Grain> = <G::AfterEach<T, V> as Grain>::Query;
 }
 
 impl Grouping for Grouped {
     type Columns<G: Grain> = Self;
-    type With<T, G: Grain> = Self;
+    type With<T, V, G: Grain> = Self;
 }
 
 impl Grouping for AllRows {
     type Columns<G: Grain> = G::Query;
-    type With<T, G: Grain> = <G::AfterAll as Grain>::Query;
+    type With<T, V, G: Grain> = <G::AfterAll as Grain>::Query;
 }
 
 impl<T, V> Grouping for Mixed<T, V> {
     type Columns<G: Grain> = G::Query;
-    type With<Table, G: Grain> = Self;
+    type With<Table, Value, G: Grain> = Self;
 }
 
 /// What can be asked for: all of it is made of each row, or all of it of a group's.
@@ -110,6 +110,17 @@ impl<T: SameInGroup<V>, V> OneGrain for Mixed<T, V> {}
     note = "help: say `.group_by(…)` with each column that is no aggregate; or make one of it: `.min()`, `.array_agg()`; an aggregate as a value of each row is `.over(window())`"
 )]
 pub trait SameInGroup<V> {}
+
+/// What can come back of each row that is written.
+#[diagnostic::on_unimplemented(
+    message = "an aggregate is of many rows, and what is written comes back row by row",
+    label = "made of more than one row",
+    note = "help: give the columns back, and read the aggregate from them by `cte!`: `Name::written(write)`; `execute` gives the number of rows"
+)]
+pub trait OfOne: Grain {}
+
+impl OfOne for NoRow {}
+impl<T, V> OfOne for EachRow<T, V> {}
 
 /// A query whose rows are those of its tables, and can be locked.
 #[diagnostic::on_unimplemented(

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::columns::Columns;
 use super::finish::finish;
 use super::fragment::Fragment;
+use super::grouping::OfOne;
 use super::modify::{Inserted, Modify, Returning, Verb};
 use super::scope::Rows;
 use super::selection::Selection;
@@ -49,7 +50,7 @@ impl<T, S, C> Insert<T, S, C> {
     }
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>, C> {
+    pub fn returning<P: Selection<Rows<T>, I, Grain: OfOne>, I>(mut self, picked: P) -> Insert<T, Picked<P::Shape>, C> {
         self.modify.returning = Returning::picked(picked);
         Insert::new(self.modify)
     }

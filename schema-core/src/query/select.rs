@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::expr::{IntoCondition, Operand};
 use super::fragment::Fragment;
-use super::grouping::{Grain, Grouped, Grouping, Ungrouped};
+use super::grouping::{AllRows, Grain, Grouped, Grouping, Ungrouped};
 use super::nulls::{NoWindow, OfOneRow};
 use super::order::IntoOrder;
 use super::same_name::{Contains, IsNot};
@@ -195,9 +195,15 @@ impl<Scope, S, G> Select<Scope, S, G> {
     }
 
     /// Only groups for which the condition holds.
-    pub fn having<C: IntoCondition<Source: Within<Scope, I> + NoWindow>, I>(mut self, condition: C) -> Self {
+    pub fn having<C: IntoCondition<Source: Within<Scope, I> + NoWindow>, I>(
+        mut self,
+        condition: C,
+    ) -> Select<Scope, S, G::With<S, S, AllRows>>
+    where
+        G: Grouping,
+    {
         Query::and(&mut self.query.having, condition.into_condition());
-        self
+        Select::new(self.query)
     }
 }
 

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::expr::IntoCondition;
 use super::finish::finish;
 use super::fragment::{Fragment, Level};
+use super::grouping::OfOne;
 use super::modify::{Modify, Returning, Verb};
 use super::same_name::{Contains, IsNot};
 use super::scope::{Inner, Rows, Within};
@@ -80,7 +81,7 @@ impl<T, S> Update<T, S> {
     }
 
     /// What comes back of the row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn returning<P: Selection<Rows<T>, I>, I>(mut self, picked: P) -> Update<T, Picked<P::Shape>> {
+    pub fn returning<P: Selection<Rows<T>, I, Grain: OfOne>, I>(mut self, picked: P) -> Update<T, Picked<P::Shape>> {
         self.modify.returning = Returning::picked(picked);
         Update::with(self.modify)
     }
@@ -253,7 +254,10 @@ impl<T, Which, Scope, S> UpdateRows<T, Which, Scope, S> {
     }
 
     /// What comes back of each row, in place of all that there is: a column, an expression, or a tuple of them.
-    pub fn returning<P: Selection<Scope, I>, I>(mut self, picked: P) -> UpdateRows<T, Which, Scope, Picked<P::Shape>> {
+    pub fn returning<P: Selection<Scope, I, Grain: OfOne>, I>(
+        mut self,
+        picked: P,
+    ) -> UpdateRows<T, Which, Scope, Picked<P::Shape>> {
         self.modify.returning = Returning::picked(picked);
         UpdateRows::with(self.modify)
     }

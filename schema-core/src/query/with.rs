@@ -116,7 +116,7 @@ impl<Scope, S, G> Select<Scope, S, G> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn with<L, I>(self, load: L) -> Select<Scope, S::And, G::With<Scope::Table, L::Grain>>
+    pub fn with<L, I>(self, load: L) -> Select<Scope, S::And, G::With<Scope::Table, Whole<Scope::Table>, L::Grain>>
     where
         Scope: Begins,
         L: Load<Scope::Table, I>,

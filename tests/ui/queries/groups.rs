@@ -21,6 +21,8 @@ fn main() {
         let _ = User::select().columns((count(), User::age.max().minus(User::age))).one(pool).await;
         let _ = User::select().columns((row_of::<User>(), count())).all(pool).await;
         let _ = User::select().with(User::age.sum()).all(pool).await;
+        let _ = User::select().having(count().gt(1)).all(pool).await;
+        let _ = User::delete().all_rows().returning(count()).one(pool).await;
         let _ = User::select().columns((User::name, count())).page(User::id, None, 10);
     }
     let _ = Named::cte(User::select().columns((User::name, count())));
