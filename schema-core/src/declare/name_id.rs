@@ -113,8 +113,8 @@ macro_rules! __name_id {
         $crate::__name_id!($name; 0 1 2 3 4 5 6 7)
     };
     ($name:expr; $($place:literal)*) => {
-        $crate::__private::name_id::NameId<$(
-            <$crate::__private::name_id::At<{ $crate::__private::name_id::digit($name, $place) }> as $crate::__private::name_id::Place>::Digit
+        $crate::declare::name_id::NameId<$(
+            <$crate::declare::name_id::At<{ $crate::declare::name_id::digit($name, $place) }> as $crate::declare::name_id::Place>::Digit
         ),*>
     };
 }
