@@ -20,7 +20,7 @@ fn changes_places(shape: &Shape) -> Option<Allow> {
 }
 
 fn is_used_no_more(shape: &Shape) -> Option<Allow> {
-    let reason = "`migrate` stops before this file until no code uses it";
+    let reason = "`migrate` stops until no code uses it";
     let rule = match shape {
         Shape::Drop { kind, .. } if kind.ends_with("table") => "dropping_table",
         Shape::Drop { kind, .. } if kind == "index" => "index_dropped_not_concurrent",

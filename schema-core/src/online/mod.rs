@@ -83,7 +83,7 @@ pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
         true => before.clone(),
         false => before.renamed(&changes.renames),
     };
-    let waypoints = waypoints(&renamed, changes);
+    let waypoints = waypoints(before, &renamed, changes);
     let mut stages = Vec::new();
     let mut here = changes.before.clone();
     if let Some(next) = extended {
@@ -94,7 +94,7 @@ pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
     for point in waypoints.points() {
         let next = waypoints.at(&point, changes.after);
         let renames = match point {
-            Point::Expand => changes.renames.clone(),
+            Point::Expand => waypoints.renamed_at_once().clone(),
             _ => Renames::of(waypoints.renames(&point).iter().cloned()),
         };
         let manner = if point.is_alone() { Manner::Concurrently } else { Manner::Online };
@@ -194,10 +194,10 @@ fn with_locks_first(statements: &mut Vec<Statement>, before: &Schema) {
 }
 
 /// What of the changes cannot be done at once.
-fn waypoints(from: &Schema, changes: &Changes<'_>) -> Waypoints {
+fn waypoints(before: &Schema, from: &Schema, changes: &Changes<'_>) -> Waypoints {
     let mut waypoints = Waypoints::default();
-    let sides = Sides::new(from, changes);
-    waypoints.stand_in(sides.beside.clone());
+    let sides = Sides::new(before, from, changes);
+    waypoints.stand_in(sides.beside.clone(), sides.renamed_at_once());
     index::indexes(&sides, &mut waypoints);
     key::keys(&sides, &mut waypoints);
     constraint::constraints(&sides, &mut waypoints);
