@@ -206,8 +206,9 @@ fn nothing_is_left(after: &Schema, hints: &Hints) -> Result<()> {
 async fn say(connection: &mut PgConnection, lines: &str) -> Result<()> {
     for line in lines.lines() {
         execute(connection, "BEGIN").await?;
-        expect(connection, line).await?;
+        let said = expect(connection, line).await;
         execute(connection, "ROLLBACK").await?;
+        said?;
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ mod key;
 mod locks;
 mod not_null;
 mod numbers;
+mod old_name;
 mod partition;
 mod renamed;
 mod sides;
@@ -161,7 +162,7 @@ impl Leg<'_> {
         with_locks_first(&mut stage.up.statements, self.from);
         stage.down.statements.extend(whole::nulls_again(self.from, self.to, &self.renames));
         with_locks_first(&mut stage.down.statements, self.to);
-        stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
+        stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement, self.to));
         let is_dropped = |column: &Id| self.from.contains(column) && !self.to.contains(column);
         let fills = waypoints.fills_back(point).iter().filter(|(column, _)| is_dropped(column));
         stage.down.statements.extend(fills.map(|(_, fill)| fill.clone()));
@@ -171,7 +172,7 @@ impl Leg<'_> {
             stage.up.statements.push(fill);
             stage.repeatable = true;
         }
-        let renamed = renamed::breaks(&self.renames, whole.before).filter(|_| *point == Point::Expand);
+        let renamed = renamed::breaks(&self.renames, whole.before, self.to).filter(|_| *point == Point::Expand);
         stage.pause = waypoints.pause(point).into_iter().chain(renamed).reduce(|one, other| format!("{one}; {other}"));
         stage.phase = Some(point.phase());
         Ok(stage)
@@ -209,5 +210,6 @@ fn waypoints(before: &Schema, from: &Schema, changes: &Changes<'_>) -> Waypoints
     waypoints.keep_what_they_need(from, changes.after);
     waypoints.delay_what_needs_them(from, changes.after);
     waypoints.keep_what_they_need(from, changes.after);
+    old_name::old_names(&sides, &mut waypoints);
     waypoints
 }

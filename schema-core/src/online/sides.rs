@@ -101,6 +101,21 @@ impl<'a> Sides<'a> {
         old.own_name().filter(|_| !is_taken).cloned()
     }
 
+    /// The tables that are called differently, with what they were called.
+    pub(super) fn renamed_tables(&self) -> impl Iterator<Item = (&Qualified, Qualified)> {
+        self.changes.before.iter().filter_map(|(id, _)| match id {
+            Id::Table(old) => Some((old, self.changes.renames.table(old))).filter(|(old, new)| *old != new),
+            _ => None,
+        })
+    }
+
+    /// The columns of a table of before by what they were called then, with what they are called from the first stage on.
+    pub(super) fn columns_before(&self, table: &Qualified) -> Vec<(Ident, Member)> {
+        let at_once = self.renamed_at_once();
+        let columns = self.changes.before.columns(table).into_iter();
+        columns.map(|(name, _)| (name.name.clone(), at_once.column(&name))).collect()
+    }
+
     /// An object as it is until what goes over has done so.
     pub(super) fn standing(&self, id: &Id, fact: &Fact) -> (Id, Fact) {
         let id = id.renamed(&self.former);
@@ -153,6 +168,11 @@ impl<'a> Sides<'a> {
     pub(super) fn is_renamed(&self, id: &Id) -> bool {
         let of_values = matches!(id, Id::Enum(name) if self.changes.renames.has_values_of(name));
         of_values || self.renamed.iter().any(|(_, to)| to == id)
+    }
+
+    /// What the object was called before.
+    pub(super) fn called_before<'b>(&'b self, id: &'b Id) -> &'b Id {
+        self.renamed.iter().find(|(_, to)| to == id).map_or(id, |(from, _)| from)
     }
 
     /// Whether the object stands on such a column, or is one.
