@@ -2,6 +2,7 @@
 CREATE TABLE person (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mail varchar(80) NOT NULL UNIQUE, nick text DEFAULT 'none',
     CHECK (mail LIKE '%@%'));
 CREATE INDEX person_nick ON person (lower(nick)) WHERE mail <> 'a@b';
+GRANT SELECT (mail), UPDATE (nick) ON person TO PUBLIC;
 COMMENT ON COLUMN person.nick IS 'what others call them';
 CREATE TABLE note (id integer PRIMARY KEY, by integer NOT NULL REFERENCES person (id) ON DELETE CASCADE, of text REFERENCES person (mail));
 CREATE INDEX note_by ON note (by);
@@ -15,6 +16,7 @@ INSERT INTO note VALUES (1, 1, 'a@b'), (2, 2, NULL);
 CREATE TABLE person (person_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email varchar(80) NOT NULL UNIQUE, name text DEFAULT 'none',
     CHECK (email LIKE '%@%'));
 CREATE INDEX person_nick ON person (lower(name)) WHERE email <> 'a@b';
+GRANT SELECT (email), UPDATE (name) ON person TO PUBLIC;
 COMMENT ON COLUMN person.name IS 'what others call them';
 CREATE TABLE note (id integer PRIMARY KEY, written_by integer NOT NULL REFERENCES person (person_id) ON DELETE CASCADE, of text REFERENCES person (email));
 CREATE INDEX note_by ON note (written_by);
@@ -31,6 +33,7 @@ SELECT person_id, email, name FROM person ORDER BY 1 => (1,a@b,A), (2,c@d,), (3,
 SELECT id, written_by, of FROM note ORDER BY 1 => (1,1,a@b), (2,2,)
 INSERT INTO person (email) VALUES ('g@h') RETURNING person_id > 3, name => (t,none)
 --- either
+SELECT count(*) FROM information_schema.column_privileges WHERE grantee = 'PUBLIC' AND table_name = 'person' => (4)
 INSERT INTO person (mail) VALUES ('g@h') RETURNING person_id = id, email, name => (t,g@h,none)
 INSERT INTO person (email, name) VALUES ('g@h', 'G') RETURNING person_id = id, mail, nick => (t,g@h,G)
 INSERT INTO person (email) VALUES ('g@h') RETURNING mail, nick, name => (g@h,none,none)
@@ -63,3 +66,5 @@ drop note_by_old
 drop person_nick_old
 contract note
 contract person
+--- pauses
+?

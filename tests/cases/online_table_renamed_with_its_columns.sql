@@ -50,4 +50,8 @@ index visit_24_pkey_new
 validate
 switch
 confirm
-contract
+contract call
+contract client
+contract purchase
+--- pauses
+?

@@ -11,3 +11,5 @@ t.a = b
 t.b = a
 --- expect
 SELECT a, b FROM t => (y,x)
+--- pauses
+?

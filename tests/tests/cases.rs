@@ -102,9 +102,13 @@ async fn run_online(connection: &mut PgConnection, case: &Case) -> Result<()> {
     let (before, after) = sides(connection, case).await?;
     let hints = case.hints(&after);
     let stages = stages(&diff(&before, &after, &hints))?;
+    let phase = |stage: &Stage| stage.phase.clone().unwrap_or_else(|| "one".to_owned());
+    if case.has("pauses") {
+        let said = |stage: &Stage| stage.pause.as_ref().map(|pause| format!("{}: {pause}", phase(stage)));
+        assert_eq!(stages.iter().filter_map(said).collect::<Vec<_>>().join("\n"), case.section("pauses").trim());
+    }
     if case.has("stages") {
-        let phases: Vec<&str> = stages.iter().map(|stage| stage.phase.as_deref().unwrap_or("one")).collect();
-        assert_eq!(phases.join("\n"), case.section("stages").trim());
+        assert_eq!(stages.iter().map(phase).collect::<Vec<_>>().join("\n"), case.section("stages").trim());
         let switch = stages.iter().filter(|stage| stage.phase.as_deref() == Some("switch"));
         // That a check spares the reading of what becomes or gets a partition is not claimed.
         let others = |statement: &&Statement| !statement.sql.contains(" PARTITION ");

@@ -6,6 +6,17 @@ use crate::model::Schema;
 use crate::sql::{Action, Shape, read};
 use crate::statement::{Allow, Statement};
 
+/// What a file says of a column that it drops and another one has the values of.
+pub(crate) const COPY: &str = "its values stay in another column";
+
+/// What stands beside another column is dropped where its stage is taken back.
+pub(super) fn is_copy(statement: &mut Statement) {
+    let drops = |shape: Shape| any(&shape, |action| matches!(action, Action::DropColumn { .. }));
+    if read(&statement.sql).is_ok_and(drops) {
+        statement.allows.push(Allow { rule: "dropping_column", reason: COPY });
+    }
+}
+
 pub(super) fn allow(point: &Point, statement: &mut Statement, after: &Schema) {
     let Ok(shape) = read(&statement.sql) else { return };
     let found = match point {

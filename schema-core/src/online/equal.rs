@@ -28,6 +28,11 @@ fn of_row(row: &str, column: &Ident) -> String {
     format!("{row}.\"{}\"", column.as_str().replace('"', "\"\""))
 }
 
+/// One column is as another one.
+pub(super) fn same(column: &Member, other: &Member) -> String {
+    format!("{} := {};", of_row("NEW", &column.name), of_row("NEW", &other.name))
+}
+
 /// One column follows the one that was written.
 pub(super) fn follow(column: &Member, value: &str) -> String {
     format!("{} := (SELECT {value} FROM (SELECT NEW.*) AS written);", of_row("NEW", &column.name))

@@ -116,9 +116,10 @@ impl<'a> Exchange<'a> {
         if !self.is_renamed() {
             waypoints.absent(&aside, Point::Switch);
             waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
-            waypoints.rename(Point::Switch, beside, self.name.name.clone());
+            waypoints.rename(Point::Switch, beside.clone(), self.name.name.clone());
         }
         waypoints.copy_of(&aside);
+        waypoints.copy_of(&beside);
         waypoints.continued_by(Id::Identity(self.aside.clone()), Id::Identity(self.name.clone()));
         self.keep_equal(waypoints);
         self.values(waypoints);
@@ -165,7 +166,12 @@ impl<'a> Exchange<'a> {
         let trigger = Id::Trigger(table.member(equal::after_all_triggers(&self.name, &name.name, self.sides)));
         let schema = self.sides.from.get(&Id::Table(table.clone())).map(|fact| fact.needs.clone()).unwrap_or_default();
         let body = |what: &str| Fact { payload: equal::function(&name, what), needs: schema.clone() };
-        let (forth, back) = (equal::follow(&self.beside, &self.forth()), equal::follow(&self.aside, &self.back()));
+        let follow = |column, other: &Member, value: String| match value == other.name.to_string() {
+            true => equal::same(column, other),
+            false => equal::follow(column, &value),
+        };
+        let forth = follow(&self.beside, &self.before, self.forth());
+        let back = follow(&self.aside, &self.name, self.back());
         if self.is_renamed() {
             waypoints.is(&function, Point::Contract, body(&equal::either(&self.before, &self.name, &forth, &back)));
         } else {
@@ -258,7 +264,10 @@ impl<'a> Exchange<'a> {
             let (id, old) = self.sides.standing(id, old);
             waypoints.is(&id, Point::Switch, old);
         }
-        waypoints.absent(id, Point::Switch);
+        // Who may use the new column may do so as soon as it is there.
+        if !(self.is_renamed() && matches!(id, Id::Grant(_))) {
+            waypoints.absent(id, Point::Switch);
+        }
         let partitioned = self.sides.is_partitioned(&self.name.table);
         match (id, new.map(|new| (new, &new.payload))) {
             (_, Some((_, Payload::Index(_) | Payload::PrimaryKey(_) | Payload::Unique(_)))) if partitioned => {

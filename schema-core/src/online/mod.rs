@@ -31,10 +31,11 @@ use crate::effect;
 use crate::error::Result;
 use crate::kind::Id;
 use crate::model::{Hints, Schema};
-use crate::plan::{Foreseen, Manner, Plan, plan, steps};
+use crate::plan::{Foreseen, Manner, Plan, corrected, plan, steps};
 use crate::rename::Renames;
 use crate::rename::moves::Moved;
 use crate::statement::Statement;
+pub(crate) use allowed::COPY;
 pub(crate) use fill::BACKFILL;
 pub(crate) use locks::TAKES_LOCKS;
 use sides::Sides;
@@ -146,8 +147,14 @@ impl Leg<'_> {
     fn stage(&self, whole: &Changes<'_>, waypoints: &Waypoints, point: &Point) -> Result<Stage> {
         let changes =
             Changes { manner: self.manner, ..between(self.from, self.to, self.renames.clone(), whole.using.clone()) };
-        let mut stage = Stage::whole(&changes)?;
-        stage.up = Plan { statements: changes.renames.statements() };
+        let down = corrected(&changes.inverse(), |id, statement| {
+            waypoints.correct(id, statement);
+            if waypoints.is_copy(id) {
+                allowed::is_copy(statement);
+            }
+        })?;
+        let up = Plan { statements: changes.renames.statements() };
+        let mut stage = Stage { phase: Some(point.phase()), up, down, repeatable: false, pause: None };
         let mut last = Vec::new();
         for (id, mut statements) in steps(&changes)? {
             statements.iter_mut().for_each(|statement| waypoints.correct(&id, statement));
@@ -174,7 +181,6 @@ impl Leg<'_> {
         }
         let renamed = renamed::breaks(&self.renames, whole.before, self.to).filter(|_| *point == Point::Expand);
         stage.pause = waypoints.pause(point).into_iter().chain(renamed).reduce(|one, other| format!("{one}; {other}"));
-        stage.phase = Some(point.phase());
         Ok(stage)
     }
 

@@ -15,23 +15,23 @@ use crate::model::{Fact, Schema};
 
 pub(super) fn old_names(sides: &Sides<'_>, waypoints: &mut Waypoints) {
     let expanded = waypoints.at(&Point::Expand, sides.to);
+    // Where the application has to be another one for something else, it says the new name from then on. A view would follow a
+    // column that changes its type to the place that this has left.
+    let until = if sides.exchanged().next().is_some() { Point::Switch } else { Point::Contract };
     for (old, new) in sides.renamed_tables() {
         let new = &new;
         if !may_be_a_view(old, new, sides) {
             continue;
         }
-        // A view would follow a column that changes its type to the place that this has left.
-        let goes_over = |column| sides.former(column).is_none();
-        let is_retyped = sides.exchanged().any(|column| column.table == *new && goes_over(column));
-        let until = if is_retyped { Point::Switch } else { Point::Contract };
         let id = Id::View(old.clone());
+        waypoints.nothing_needs(&id);
         for (said, fact) in said_of_table(new, &id, &expanded) {
             waypoints.is(&said, until.clone(), fact);
         }
         waypoints.is(&id, until.clone(), view(new, sides.columns_before(old), &expanded));
         waypoints.absent(&id, Point::Expand);
         waypoints.pause_at(
-            until,
+            until.clone(),
             format!("deploy the application that says {new} in place of {old}, which is a view of it"),
         );
     }
@@ -39,7 +39,10 @@ pub(super) fn old_names(sides: &Sides<'_>, waypoints: &mut Waypoints) {
 
 /// Whether nothing else has the name, and who reads the view sees the same rows: it shows those that its owner sees.
 fn may_be_a_view(old: &Qualified, new: &Qualified, sides: &Sides<'_>) -> bool {
-    let hides_rows = |schema: &Schema| matches!(schema.payload(&Id::Table(new.clone())), Some(Payload::Table(table)) if table.row_level_security);
+    let hides_rows = |schema: &Schema| match schema.payload(&Id::Table(new.clone())) {
+        Some(Payload::Table(table)) => table.row_level_security,
+        _ => false,
+    };
     let slots = [Slot::Relation(old.clone()), Slot::Type(old.clone())];
     let takes_it = |schema: &Schema| {
         schema.iter().any(|(id, fact)| fact.payload.slots(id).iter().any(|slot| slots.contains(slot)))

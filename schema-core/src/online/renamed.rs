@@ -1,4 +1,5 @@
-//! What is called differently is so at once: no statement of the application is right before and after.
+//! What cannot go by both names for a while is called differently at once: no statement of the application is right before and
+//! after.
 
 use crate::kind::Id;
 use crate::model::Schema;
