@@ -67,4 +67,4 @@ drop person_nick_old
 contract note
 contract person
 --- pauses
-?
+switch: deploy the application that says public.note.written_by in place of by: a trigger keeps both equal; deploy the application that says public.person.email in place of mail: a trigger keeps both equal; deploy the application that says public.person.name in place of nick: a trigger keeps both equal; deploy the application that says public.person.person_id in place of id: a trigger keeps both equal
