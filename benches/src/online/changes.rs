@@ -1,5 +1,8 @@
 //! The table before, and the kinds of change that it goes through.
 
+use schema_core::ident::{Ident, Qualified};
+use schema_core::kind::Id;
+
 /// The tables over which the load goes.
 pub(super) const BEFORE: &str = "CREATE TABLE regions (id integer PRIMARY KEY, name text);
     CREATE TYPE state AS ENUM ('open', 'closed', 'gone');
@@ -24,11 +27,13 @@ pub(super) struct Change {
     pub(super) sql: &'static str,
     /// What fills the rows in the plain form, where they stand in its way.
     pub(super) fill: Option<&'static str>,
+    /// What is called differently: what it is, its name of before, and the one that it gets.
+    pub(super) renamed: Option<(fn(Ident) -> Id, &'static str, &'static str)>,
 }
 
 impl Change {
     const fn new(name: &'static str, sql: &'static str) -> Self {
-        Self { name, sql, fill: None }
+        Self { name, sql, fill: None, renamed: None }
     }
 }
 
@@ -58,6 +63,7 @@ pub(super) const CHANGES: &[Change] = &[
         sql: "ALTER TABLE accounts ALTER COLUMN note SET DEFAULT 'none', ALTER COLUMN note SET NOT NULL",
         // The lock comes first: taken behind the rows, it would be a deadlock with the load.
         fill: Some("LOCK accounts; UPDATE accounts SET note = 'none' WHERE note IS NULL"),
+        renamed: None,
     },
     Change::new("default", "ALTER TABLE accounts ADD COLUMN level integer NOT NULL DEFAULT 1"),
     Change::new("default per row", "ALTER TABLE accounts ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid()"),
@@ -86,6 +92,18 @@ pub(super) const CHANGES: &[Change] = &[
             ALTER TYPE other RENAME TO state;
             ALTER TABLE accounts ALTER COLUMN state SET DEFAULT 'open'",
     ),
+    Change {
+        name: "column renamed",
+        sql: "ALTER TABLE accounts RENAME COLUMN owner TO holder",
+        fill: None,
+        renamed: Some((|name| Id::Column(Qualified::new("public", "accounts").member(name)), "owner", "holder")),
+    },
+    Change {
+        name: "table renamed",
+        sql: "ALTER TABLE customers RENAME TO clients",
+        fill: None,
+        renamed: Some((|name| Id::Table(Qualified::new("public", name)), "customers", "clients")),
+    },
     Change::new("column dropped", "ALTER TABLE accounts DROP COLUMN note"),
     Change::new("table dropped", "DROP TABLE entries"),
 ];

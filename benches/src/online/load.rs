@@ -4,7 +4,7 @@
 //! The statements are prepared once, as an application does it that was deployed before the change and goes on after it.
 
 use sqlx::postgres::PgPool;
-use sqlx::{Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ const REPORT: (f64, Duration) = (0.3, Duration::from_secs(2));
 pub(super) struct Seen {
     pub(super) statements: u64,
     /// The longest that a short statement took, and which one it was.
-    pub(super) longest: (Duration, &'static str),
+    pub(super) longest: (Duration, String),
     pub(super) failed: u64,
     /// The first failure.
     pub(super) failure: Option<String>,
@@ -39,9 +39,9 @@ impl Seen {
         }
     }
 
-    fn of(sql: &'static str, took: Duration, outcome: Result<(), sqlx::Error>) -> Self {
+    fn of(sql: &str, took: Duration, outcome: Result<(), sqlx::Error>) -> Self {
         let failure = outcome.err().map(|error| format!("{error} in `{sql}`"));
-        Self { statements: 1, longest: (took, sql), failed: u64::from(failure.is_some()), failure }
+        Self { statements: 1, longest: (took, sql.to_owned()), failed: u64::from(failure.is_some()), failure }
     }
 }
 
@@ -51,6 +51,9 @@ pub(super) struct Load {
     pub(super) pool: PgPool,
     pub(super) rows: i64,
     pub(super) over: Arc<AtomicBool>,
+    /// A name that the application says in place of another one, once it is the new one.
+    pub(super) renamed: Option<(&'static str, &'static str)>,
+    pub(super) is_new: Arc<AtomicBool>,
 }
 
 /// A statement with its numbers.
@@ -59,6 +62,14 @@ type Step<'a> = (&'static str, &'a [i64]);
 impl Load {
     fn goes_on(&self) -> bool {
         !self.over.load(Ordering::Relaxed)
+    }
+
+    /// A statement as the application says it.
+    fn said(&self, sql: &str) -> String {
+        match self.renamed.filter(|_| self.is_new.load(Ordering::Relaxed)) {
+            Some((from, to)) => sql.replace(from, to),
+            None => sql.to_owned(),
+        }
     }
 
     /// One of the clients, by its number.
@@ -105,12 +116,35 @@ impl Load {
                 ],
             ];
             for steps in transactions {
-                seen = seen.and(transaction(&mut connection, steps).await);
+                seen = seen.and(self.transaction(&mut connection, steps).await);
                 tokio::time::sleep(REST).await;
             }
             own += CLIENTS;
         }
         seen
+    }
+
+    async fn transaction(&self, connection: &mut PgConnection, steps: &[Step<'_>]) -> Seen {
+        let mut seen = Seen::default();
+        let mut transaction = match connection.begin().await {
+            Ok(transaction) => transaction,
+            Err(error) => return Seen::of("BEGIN", Duration::ZERO, Err(error)),
+        };
+        let said: Vec<_> = steps.iter().map(|(sql, numbers)| (self.said(sql), numbers)).collect();
+        for (sql, numbers) in said {
+            let start = Instant::now();
+            let query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            let query = numbers.iter().fold(query, |query, number| query.bind(number));
+            let outcome = query.execute(&mut *transaction).await.map(drop);
+            let failed = outcome.is_err();
+            seen = seen.and(Seen::of(&sql, start.elapsed(), outcome));
+            if failed {
+                return seen;
+            }
+        }
+        let start = Instant::now();
+        let outcome = transaction.commit().await;
+        seen.and(Seen::of("COMMIT", start.elapsed(), outcome))
     }
 
     /// Reads all of the table, now and then; how long that takes is its own affair.
@@ -132,25 +166,4 @@ impl Load {
         }
         seen
     }
-}
-
-async fn transaction(connection: &mut PgConnection, steps: &[Step<'_>]) -> Seen {
-    let mut seen = Seen::default();
-    let mut transaction = match connection.begin().await {
-        Ok(transaction) => transaction,
-        Err(error) => return Seen::of("BEGIN", Duration::ZERO, Err(error)),
-    };
-    for (sql, numbers) in steps {
-        let start = Instant::now();
-        let query = numbers.iter().fold(sqlx::query(*sql), |query, number| query.bind(number));
-        let outcome = query.execute(&mut *transaction).await.map(drop);
-        let failed = outcome.is_err();
-        seen = seen.and(Seen::of(sql, start.elapsed(), outcome));
-        if failed {
-            return seen;
-        }
-    }
-    let start = Instant::now();
-    let outcome = transaction.commit().await;
-    seen.and(Seen::of("COMMIT", start.elapsed(), outcome))
 }

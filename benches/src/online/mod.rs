@@ -11,6 +11,7 @@ use schema_core::database::introspect::{Scope, introspect};
 use schema_core::database::retry::Limits;
 use schema_core::database::runner::{Options, Silent, migrate};
 use schema_core::diff::diff;
+use schema_core::ident::Ident;
 use schema_core::migration::Timeout;
 use schema_core::migration::render::{Proof, migration};
 use schema_core::model::{Hints, Schema};
@@ -20,7 +21,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 use std::str::FromStr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 const ROWS: u32 = 1_000_000;
@@ -81,11 +82,14 @@ impl Bench<'_> {
         let mut missed = Vec::new();
         for change in std::iter::once(&NOTHING).chain(CHANGES).filter(chosen) {
             let after = self.changed(change.sql).await?;
-            let changes = diff(&before, &after, &Hints::default());
+            let mut hints = Hints::default();
+            let renamed = change.renamed.map(|(id, from, to)| (id(Ident::new(to)), Ident::new(from)));
+            hints.renames.extend(renamed);
+            let changes = diff(&before, &after, &hints);
             let mut whole = Stage::whole(&changes)?;
             whole.up.statements.splice(0..0, change.fill.map(Statement::new));
-            let plain = self.under_load(admin, &[whole], &after).await?;
-            let online = self.under_load(admin, &stages(&changes)?, &after).await?;
+            let plain = self.under_load(admin, change, &[whole], &after).await?;
+            let online = self.under_load(admin, change, &stages(&changes)?, &after).await?;
             println!("{:16} {plain} {online}", change.name);
             let (longest, statement) = online.seen.longest;
             if longest > LOCK_TIMEOUT {
@@ -141,19 +145,31 @@ impl Bench<'_> {
     }
 
     /// Applies the stages to a copy of the full database while the load goes on.
-    async fn under_load(&self, admin: &mut PgConnection, stages: &[Stage], after: &Schema) -> Outcome<Measured> {
+    async fn under_load(
+        &self,
+        admin: &mut PgConnection,
+        change: &Change,
+        stages: &[Stage],
+        after: &Schema,
+    ) -> Outcome<Measured> {
         admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.run))).await?;
         admin.execute(AssertSqlSafe(format!("CREATE DATABASE {} TEMPLATE {}", self.run, self.full))).await?;
         admin.execute("CHECKPOINT").await?;
         let own = self.server.clone().database(self.run);
         let pool = PgPoolOptions::new().max_connections(8).connect_with(own.clone()).await?;
-        let load = Load { pool: pool.clone(), rows: self.rows.into(), over: Arc::new(AtomicBool::new(false)) };
+        let load = Load {
+            pool: pool.clone(),
+            rows: self.rows.into(),
+            over: Arc::default(),
+            renamed: change.renamed.map(|(_, from, to)| (from, to)),
+            is_new: Arc::default(),
+        };
         let mut clients: Vec<_> = (0..CLIENTS).map(|client| tokio::spawn(load.clone().client(client))).collect();
         clients.push(tokio::spawn(load.clone().report()));
         tokio::time::sleep(AROUND).await;
         let mut runner = own.connect().await?;
         let start = Instant::now();
-        let applied = apply(&mut runner, stages).await;
+        let applied = apply(&mut runner, stages, &load).await;
         let took = start.elapsed();
         tokio::time::sleep(AROUND).await;
         load.over.store(true, Ordering::Relaxed);
@@ -172,7 +188,8 @@ impl Bench<'_> {
     }
 }
 
-async fn apply(runner: &mut PgConnection, stages: &[Stage]) -> Outcome {
+/// Where the runner stops for the application to be the new one, it becomes that.
+async fn apply(runner: &mut PgConnection, stages: &[Stage], load: &Load) -> Outcome {
     let migrations: Vec<_> = stages
         .iter()
         .zip(1..)
@@ -180,7 +197,14 @@ async fn apply(runner: &mut PgConnection, stages: &[Stage]) -> Outcome {
         .collect();
     let lock_timeout = Timeout::milliseconds(LOCK_TIMEOUT.as_millis() as u64);
     let limits = Limits { lock_timeout, retries: 30, ..Limits::default() };
-    migrate(runner, &migrations, &Options { no_pause: true, limits, ..Options::default() }, &mut Silent).await?;
+    let options = Options { no_pause: true, limits, ..Options::default() };
+    let stop = stages.iter().position(|stage| stage.pause.is_some()).unwrap_or(stages.len());
+    migrate(runner, &migrations[..stop], &options, &mut Silent).await?;
+    // A deployment takes a moment.
+    tokio::time::sleep(AROUND).await;
+    load.is_new.store(true, Ordering::Relaxed);
+    tokio::time::sleep(AROUND).await;
+    migrate(runner, &migrations, &options, &mut Silent).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use super::runner::Progress;
 use crate::error::{Error, Finding, Result};
 use crate::migration::alone::{Dropped, dropped};
 use crate::migration::statements::{line_of, statements};
+use crate::online::COPY;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 /// How a file that reverts says what is gone for good.
@@ -27,8 +28,13 @@ pub(super) async fn losses(
         for line in job.file.sql.lines().filter_map(|line| line.strip_prefix(CANNOT_BE_UNDONE)) {
             progress.noted(&format!("`{}` does not bring back what is gone: {line}", job.file.name));
         }
+        let mut above = 0;
         for range in statements(&job.file.sql) {
-            let sql = &job.file.sql[range.clone()];
+            let (comments, sql) = (&job.file.sql[above..range.start], &job.file.sql[range.clone()]);
+            above = range.end;
+            if comments.contains(COPY) {
+                continue;
+            }
             for dropped in dropped(sql) {
                 if let Some(rows) = rows_of(connection, &dropped).await {
                     let at = format!("{} line {}", job.file.name, line_of(&job.file.sql, range.start));

@@ -83,12 +83,17 @@ pub(super) struct Waypoints {
     continued: BTreeMap<Id, Id>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
     beside: Renames,
+    at_once: Renames,
 }
 
 impl Waypoints {
-    /// What goes over is called so until it takes the name.
-    pub(super) fn stand_in(&mut self, beside: Renames) {
-        self.beside = beside;
+    /// What goes over is called so until it takes the name, and what else is called differently is so from the beginning.
+    pub(super) fn stand_in(&mut self, beside: Renames, at_once: Renames) {
+        (self.beside, self.at_once) = (beside, at_once);
+    }
+
+    pub(super) fn renamed_at_once(&self) -> &Renames {
+        &self.at_once
     }
 
     pub(super) fn beside(&self) -> &Renames {
@@ -103,6 +108,12 @@ impl Waypoints {
     /// Before `point` the object is like this.
     pub(super) fn is(&mut self, id: &Id, point: Point, fact: Fact) {
         self.until.entry(id.clone()).or_default().insert(point, Some(fact));
+    }
+
+    /// Nothing needs what comes to be called so: what might have had the name was another thing.
+    pub(super) fn nothing_needs(&mut self, id: &Id) {
+        let facts = self.until.values_mut().flat_map(BTreeMap::values_mut).flatten();
+        facts.for_each(|fact| fact.needs.retain(|need| need != id));
     }
 
     /// Whether the object is not from the first stage on as it is in the end.
@@ -128,6 +139,10 @@ impl Waypoints {
     /// What is in the column is also elsewhere.
     pub(super) fn copy_of(&mut self, column: &Id) {
         self.copies.insert(column.clone());
+    }
+
+    pub(super) fn is_copy(&self, column: &Id) -> bool {
+        self.copies.contains(column)
     }
 
     /// What the rows of now tell of whether the object will hold: the query that counts those for which it will not.
@@ -178,8 +193,14 @@ impl Waypoints {
         if self.copies.contains(id) {
             statement.hazards.retain(|hazard| !matches!(hazard, Hazard::LosesData(_)));
         }
-        if let (Some(count), false) = (self.counts.get(id), statement.checks.is_empty()) {
-            statement.checks = count.iter().cloned().collect();
+        match self.counts.get(id) {
+            // The rows were filled before.
+            Some(None) => {
+                statement.checks.clear();
+                statement.hazards.retain(|hazard| !matches!(hazard, Hazard::FailsOnRows(_)));
+            }
+            Some(Some(count)) if !statement.checks.is_empty() => statement.checks = vec![count.clone()],
+            _ => {}
         }
     }
 

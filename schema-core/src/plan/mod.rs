@@ -28,10 +28,19 @@ pub struct Plan {
 /// # Errors
 /// A cycle among the statements, which is a defect of this crate.
 pub fn plan(changes: &Changes<'_>) -> Result<Plan> {
+    corrected(changes, |_, _| ())
+}
+
+/// The plan, of whose statements more is known than the schemas tell.
+///
+/// # Errors
+/// As [`plan`].
+pub(crate) fn corrected(changes: &Changes<'_>, correct: impl Fn(&Id, &mut Statement)) -> Result<Plan> {
     let mut statements = changes.renames.statements();
     let (before, after, renames, using) = (changes.before, changes.after, &changes.renames, &changes.using);
     let foreseen = Foreseen { before, after, renames, using, beside: &Renames::default() };
     for (id, mut step) in steps(changes)? {
+        step.iter_mut().for_each(|statement| correct(&id, statement));
         foreseen.ask(Some(&id), &mut step);
         statements.extend(step);
     }

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     id: "renaming_column",
     level: Level::Warn,
     why: "code of the old version, which runs until the deployment is done, names the column as it was",
-    help: "add a column, keep both equal by a trigger, go over to it, and drop the old one later",
+    help: "add a column, keep both equal by a trigger, go over to it, and drop the old one later, as `generate --online` does",
     others: &["renaming-column", "BC102", "rename_column"],
     bad: "ALTER TABLE t RENAME COLUMN a TO b;",
     good: "ALTER TABLE t RENAME CONSTRAINT a TO b;",

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     id: "renaming_table",
     level: Level::Warn,
     why: "code of the old version, which runs until the deployment is done, names the table as it was",
-    help: "leave a view of the old name until no code uses it",
+    help: "leave a view of the old name until no code uses it, as `generate --online` does",
     others: &["renaming-table", "BC101", "rename_table", "rename_schema"],
     bad: "ALTER TABLE t RENAME TO u;",
     good: "ALTER INDEX t_n_idx RENAME TO u_n_idx;",
