@@ -73,7 +73,7 @@ pub trait Place {
 }
 
 /// The eight digits of a name.
-pub struct NameId<A, B, C, D, E, F, G, H>(PhantomData<(A, B, C, D, E, F, G, H)>);
+pub struct NameId<A, B, C, D, E, F, G, H>(PhantomData<(A, B, C, D)>, PhantomData<(E, F, G, H)>);
 
 /// A name.
 pub trait Id {
