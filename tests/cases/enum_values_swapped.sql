@@ -11,3 +11,5 @@ k 'a' = b
 k 'b' = a
 --- expect
 SELECT x, k FROM t ORDER BY x => (1,b), (2,a)
+--- pauses
+one: statements of the application that say the old names fail from here on, and those that say the new ones until then (public.k 'a' -> 'b', public.k 'b' -> 'a'): stop what uses them, and start the application that says the new ones right after; where it cannot be stopped, add the new one beside the old in place of `renamed_from`, write both, and drop the old one later

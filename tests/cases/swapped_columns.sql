@@ -12,4 +12,4 @@ t.b = a
 --- expect
 SELECT a, b FROM t => (y,x)
 --- pauses
-expand: statements of the application that say the old names fail from here on, and those that say the new ones until then (public.t.a -> b, public.t.b -> a): stop what uses them, and start the application that says the new ones right after; where it cannot be stopped, add a column beside the old one in place of `renamed_from`, write both, and drop the old one later
+expand: statements of the application that say the old names fail from here on, and those that say the new ones until then (public.t.a -> b, public.t.b -> a): stop what uses them, and start the application that says the new ones right after; where it cannot be stopped, add the new one beside the old in place of `renamed_from`, write both, and drop the old one later

@@ -10,6 +10,10 @@ use sqlx::{AssertSqlSafe, Either, PgConnection};
 use std::fmt::Write;
 use std::ops::Range;
 
+/// What to do where PostgreSQL ends a statement, as `statement_timeout` asks it to.
+const LONGER: &str = "where it is to take longer, write `-- gen-migrations: statement_timeout = 10min` at the top of the file, or \
+                      give `--statement-timeout 10min`";
+
 /// The most lines of a statement that an error shows.
 const EXCERPT: usize = 12;
 
@@ -77,7 +81,8 @@ pub(super) fn failure_behind(
     }
     let place = line.map_or(String::new(), |line| format!(" line {line}"));
     let failed = Error::database(format!("`{}`{place}: {}", file.name, refusal.message())).detail(detail.trim_end());
-    match refusal.hint().map(str::to_owned).or(newer) {
+    let longer = (refusal.code() == "57014").then(|| LONGER.to_owned());
+    match refusal.hint().map(str::to_owned).or(newer).or(longer) {
         Some(hint) => failed.help(hint),
         None => failed,
     }

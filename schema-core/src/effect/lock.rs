@@ -262,6 +262,7 @@ impl Locks<'_> {
             | Action::DropIdentity(_)
             | Action::Of
             | Action::NotOf => (AccessExclusive, false),
+            Action::RenameConstraint(name, _) => (AccessExclusive, self.is_inherited(table, name)),
             _ => (AccessExclusive, true),
         };
         if goes_on && !only {
@@ -270,6 +271,12 @@ impl Locks<'_> {
             self.take(table, mode)
         }
         self.beside(table, action);
+    }
+
+    /// Whether tables that come from the table have the constraint by the same name; what is not known may be so.
+    fn is_inherited(&self, table: &Qualified, constraint: &Ident) -> bool {
+        let known = self.world.relations.get(table).and_then(|relation| relation.constraints.get(constraint));
+        known.is_none_or(|known| matches!(known.rule, Rule::Check(_) | Rule::NotNull(_)))
     }
 
     /// The tables to which a constraint comes, or from which it goes.

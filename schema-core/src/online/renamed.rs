@@ -1,7 +1,8 @@
 //! What cannot go by both names for a while is called differently at once: no statement of the application is right before and
 //! after.
 
-use crate::kind::Id;
+use crate::ident::literal;
+use crate::kind::{Id, Payload};
 use crate::model::Schema;
 use crate::rename::Renames;
 
@@ -19,13 +20,22 @@ pub(super) fn breaks(renames: &Renames, before: &Schema, after: &Schema) -> Opti
         let is_told = is_renamed && after.contains(&new) && !is_in_view(old);
         new.own_name().filter(|_| is_told).map(|name| format!("{} -> {name}", old.path()))
     });
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> = names.chain(values(renames, before)).collect();
     (!names.is_empty()).then(|| {
         format!(
             "statements of the application that say the old names fail from here on, and those that say the new ones until \
              then ({}): stop what uses them, and start the application that says the new ones right after; where it cannot \
-             be stopped, add a column beside the old one in place of `renamed_from`, write both, and drop the old one later",
+             be stopped, add the new one beside the old in place of `renamed_from`, write both, and drop the old one later",
             names.join(", ")
         )
+    })
+}
+
+/// The values of enums that are called differently.
+fn values(renames: &Renames, before: &Schema) -> impl Iterator<Item = String> {
+    before.iter().flat_map(|(id, fact)| {
+        let (Id::Enum(name), Payload::Enum(old)) = (id, &fact.payload) else { return Vec::new() };
+        let renamed = old.values.iter().filter_map(|value| Some((value, renames.value(name, value)?)));
+        renamed.map(|(old, new)| format!("{name} {} -> {}", literal(old), literal(new))).collect()
     })
 }

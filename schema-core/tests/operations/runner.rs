@@ -200,6 +200,18 @@ fn files_have_their_own_limits_and_leave_none_behind() {
 }
 
 #[test]
+fn a_statement_that_takes_too_long_is_ended_and_says_how_to_give_it_longer() {
+    on_database(async |connection| {
+        let head = "-- gen-migrations: statement_timeout = 50ms\nCREATE TABLE t ();\n";
+        let project = Project::with(&[("1_a.up.sql", &format!("{head}SELECT pg_sleep(60);\n"))]);
+        let error = up(connection, &project).await.unwrap_err();
+        assert!(error.to_string().contains("`1_a.up.sql` line 3: "), "{error}");
+        assert!(error.help_text().is_some_and(|help| help.contains("statement_timeout = 10min")), "{error}");
+        assert!(!has(connection, "t").await);
+    });
+}
+
+#[test]
 fn stops_before_a_file_that_asks_for_it() {
     on_database(async |connection| {
         let project = Project::with(TWO);
