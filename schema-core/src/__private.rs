@@ -5,7 +5,7 @@ pub use crate::declare::access::{check_element, check_exclusion, check_index, ch
 pub use crate::declare::across::Tables;
 pub use crate::declare::bounds::{check_bound, check_partition};
 pub use crate::declare::check::{check_actions, check_key_column, check_table};
-pub use crate::declare::collisions::{Hashed, names, room};
+pub use crate::declare::collisions::{given, names};
 pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
@@ -16,6 +16,7 @@ pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
 pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
 pub use crate::declare::options::table_options;
+pub use crate::declare::outline::{Outline, asks, doubts, leads, room};
 pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
 pub use crate::declare::partition::partition;
 pub use crate::declare::policy::policy;

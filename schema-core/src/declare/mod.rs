@@ -29,6 +29,7 @@ pub(crate) mod names;
 mod of_rust;
 mod operators;
 pub mod options;
+pub mod outline;
 mod outputs;
 pub mod own_type;
 pub mod partition;

@@ -1,8 +1,8 @@
 //! What a table's struct implements.
 
-use super::collisions::Hashed;
 use super::def::{EnumDef, TableDef, TableName};
 use super::options::table_options;
+use super::outline::Outline;
 
 /// A table or a view: a struct under `#[table]` or `#[view]`.
 #[diagnostic::on_unimplemented(
@@ -15,9 +15,9 @@ pub trait Table: Sized + 'static {
     const NAME: TableName;
     /// The whole description.
     const DEF: TableDef;
-    /// The names that it gives.
+    /// What a schema has to know of it.
     #[doc(hidden)]
-    const NAMES: &'static [Hashed];
+    const OUTLINE: Outline;
     /// Which of its relations have a foreign key to go by; nothing where none is declared.
     #[doc(hidden)]
     const KEYED: &'static [bool] = &[];

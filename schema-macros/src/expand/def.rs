@@ -14,13 +14,13 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let (name, schema) = (&cx.table.head.name, &cx.table.head.schema);
     let rust_name = ident.unraw().to_string();
     let (consts, fields) = body(cx);
-    let (room, keyed) = (most_names(cx.table), rules::keyed(cx));
+    let (room, leads, keyed) = (most_names(cx.table), most_leads(cx.table), rules::keyed(cx));
     let check = (!cx.broken).then(|| {
         let parts = rules::of_parts(cx);
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
             #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
-            const _: () = #door::check_table(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::NAMES);
+            const _: () = #door::check_table(&<#ident as #door::Table>::DEF, &<#ident as #door::Table>::OUTLINE);
             #parts
         }
     });
@@ -35,7 +35,11 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 #consts
                 #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
             };
-            const NAMES: &'static [#door::Hashed] = &#door::names::<#room>(&<#ident as #door::Table>::DEF);
+            const OUTLINE: #door::Outline = #door::Outline {
+                names: #door::given(&#door::names::<#room>(&<#ident as #door::Table>::DEF)),
+                leads: &#door::leads::<#leads>(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::KEYED),
+                asks: #door::asks(&<#ident as #door::Table>::DEF),
+            };
             #keyed
         }
         #check
@@ -46,6 +50,11 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
 fn most_names(table: &Table) -> usize {
     let parts = table.uniques.len() + table.checks.len() + table.foreign_keys.len() + table.exclusions.len();
     2 * (2 + 3 * table.columns.len() + parts + table.indexes.len() + table.partitions.len())
+}
+
+/// How many tables it can lead to.
+fn most_leads(table: &Table) -> usize {
+    table.foreign_keys.len() + 2 * table.relations.len()
 }
 
 /// Each part is a constant of its own, so that all mistakes are told and not the first only.
