@@ -131,7 +131,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
         #doc
         #[allow(non_upper_case_globals, reason = "constants are called as the fields are")]
         #vis const #name: #door::SchemaDef = #door::SchemaDef {
-            tables: &[#(&<#tables as #door::Table>::DEF),*],
+            tables: &[#(<#tables as #door::Table>::DEF),*],
             enums: &[#(#door::listed::<#enums>()),*],
             types: &[#(#door::listed_type::<#types>()),*],
             extensions: &[#(#extensions),*],

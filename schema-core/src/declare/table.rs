@@ -14,7 +14,7 @@ pub trait Table: Sized + 'static {
     /// Schema and name.
     const NAME: TableName;
     /// The whole description.
-    const DEF: TableDef;
+    const DEF: &'static TableDef;
     /// What a schema has to know of it.
     #[doc(hidden)]
     const OUTLINE: Outline;
@@ -31,7 +31,7 @@ impl<T: Table> Described<T> {
     /// Schema and name.
     pub const NAME: TableName = T::NAME;
     /// The whole description.
-    pub const DEF: TableDef = T::DEF;
+    pub const DEF: &'static TableDef = T::DEF;
 }
 
 /// The answers of [`Described`] for what is no table.
@@ -39,7 +39,7 @@ pub trait Undescribed {
     /// No name.
     const NAME: TableName = TableName { schema: "", name: "" };
     /// Nothing is known of it.
-    const DEF: TableDef = TableDef { incomplete: true, ..table(Self::NAME, "") };
+    const DEF: &'static TableDef = &TableDef { incomplete: true, ..table(Self::NAME, "") };
 }
 
 impl<T> Undescribed for Described<T> {}

@@ -20,25 +20,27 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
             #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
-            const _: () = #door::check_table(&<#ident as #door::Table>::DEF, &<#ident as #door::Table>::OUTLINE);
+            const _: () = #door::check_table(<#ident as #door::Table>::DEF, &<#ident as #door::Table>::OUTLINE);
             #parts
         }
     });
     quote! {
         impl #door::Table for #ident {
             const NAME: #door::TableName = #door::TableName { schema: #schema, name: #name };
-            const DEF: #door::TableDef = {
+            const DEF: &'static #door::TableDef = {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::{NotOption as _, Undescribed as _, identity as __identity};
                 #consts
-                #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
+                static __DEF: #door::TableDef =
+                    #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) };
+                &__DEF
             };
             const OUTLINE: #door::Outline = #door::Outline {
-                names: #door::given(&#door::names::<#room>(&<#ident as #door::Table>::DEF)),
-                leads: &#door::leads::<#leads>(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::KEYED),
-                asks: #door::asks(&<#ident as #door::Table>::DEF),
+                names: #door::given(&#door::names::<#room>(<#ident as #door::Table>::DEF)),
+                leads: &#door::leads::<#leads>(<#ident as #door::Table>::DEF, <#ident as #door::Table>::KEYED),
+                asks: #door::asks(<#ident as #door::Table>::DEF),
             };
             #keyed
         }

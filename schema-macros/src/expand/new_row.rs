@@ -187,6 +187,6 @@ fn index(cx: &Cx<'_>, place: usize) -> TokenStream {
 pub(super) fn check(cx: &Cx<'_>, at: usize, column: &Column) -> TokenStream {
     let (door, table, ident) = (&cx.door, cx.ident(), &column.ident);
     quote! {
-        #door::Checked(&self.#ident).check(&<#table as #door::Table>::DEF, #at, __violations);
+        #door::Checked(&self.#ident).check(<#table as #door::Table>::DEF, #at, __violations);
     }
 }

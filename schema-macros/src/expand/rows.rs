@@ -43,8 +43,8 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
     quote! {
         impl #door::ReadRow for #ident {
             const COLUMNS: &'static [&'static str] = &[#(#names),*];
-            const REQUIRED: ::core::option::Option<usize> = #door::query::required(&<#ident as #door::Table>::DEF);
-            const KEY: ::core::option::Option<&'static str> = #door::query::one_column_key(&<#ident as #door::Table>::DEF);
+            const REQUIRED: ::core::option::Option<usize> = #door::query::required(<#ident as #door::Table>::DEF);
+            const KEY: ::core::option::Option<&'static str> = #door::query::one_column_key(<#ident as #door::Table>::DEF);
             const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(#select_list);
 
             #[inline]
