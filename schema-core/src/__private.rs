@@ -46,6 +46,17 @@ pub use ::serde;
 #[cfg(feature = "sqlx")]
 pub use ::sqlx;
 
+pub use ::core::marker::PhantomData;
+pub use ::core::option::Option::{self, None, Some};
+pub use ::core::result::Result::{self, Err, Ok};
+
+/// Questions to types, in scope where code is generated: what a type does not answer itself, one of these does.
+pub mod asked {
+    #[cfg(feature = "sqlx")]
+    pub use super::{Alone as _, NeedsDecode as _, NeedsEncode as _, Neither as _, Nor as _};
+    pub use super::{NotOption as _, Unchecked as _, Undescribed as _};
+}
+
 /// Keeps generated code that needs sqlx, where there is sqlx.
 #[cfg(feature = "sqlx")]
 #[doc(hidden)]

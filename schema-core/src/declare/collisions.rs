@@ -2,9 +2,9 @@
 
 use super::def::{EnumStorage, SchemaDef, TableDef, TableName};
 use super::message::{Findings, same};
-use super::outline::Outline;
 use super::names::{Name, Named, PRIME, Space, is_plain, named, places};
 use super::of_rust::OfRust;
+use super::outline::Outline;
 
 /// The hash of a name that a table gives, and the place of the name.
 #[derive(Clone, Copy, Debug)]

@@ -19,7 +19,6 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         let parts = rules::of_parts(cx);
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
-            #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
             const _: () = #door::check_table(<#ident as #door::Table>::DEF, &<#ident as #door::Table>::OUTLINE);
             #parts
         }
@@ -28,10 +27,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         impl #door::Table for #ident {
             const NAME: #door::TableName = #door::TableName { schema: #schema, name: #name };
             const DEF: &'static #door::TableDef = {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::words::*;
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NotOption as _, Undescribed as _, identity as __identity};
+                use #door::{words::*, identity as __identity};
                 #consts
                 static __DEF: #door::TableDef =
                     #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) };
@@ -70,7 +66,7 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         }
         let (field, ty) = (format_ident!("{field}"), format_ident!("{ty}"));
         let names: Vec<_> = (0..values.len()).map(|at| format_ident!("__{field}_{at}")).collect();
-        consts.extend(quote!(#(#[allow(non_upper_case_globals, reason = "constants are called as the fields are")] const #names: #door::#ty = #values;)*));
+        consts.extend(quote!(#(const #names: #door::#ty = #values;)*));
         fields.extend(quote!(#field: &[#(#names),*],));
     };
     list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(door, c)).collect());
@@ -95,10 +91,10 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
 
 /// What the table says of itself.
 fn head(cx: &Cx<'_>) -> TokenStream {
-    let head = &cx.table.head;
+    let (door, head) = (&cx.door, &cx.table.head);
     let some = |field: &str, value: &Option<String>| {
         let field = format_ident!("{field}");
-        value.as_ref().map(|text| quote!(#field: ::core::option::Option::Some(#text),))
+        value.as_ref().map(|text| quote!(#field: #door::Some(#text),))
     };
     let comment = some("comment", &cx.item.doc);
     let renamed = some("renamed_from", &head.renamed_from);
@@ -112,12 +108,12 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     let incomplete = cx.broken.then(|| quote!(incomplete: true,));
     let primary_key = cx.table.primary_key.as_ref().map(|key| {
         let key = lists::key(cx, key, "primary_key");
-        quote!(primary_key: ::core::option::Option::Some(#key),)
+        quote!(primary_key: #door::Some(#key),)
     });
     let options = (!head.options.is_empty()).then(|| quote!(options: __OPTIONS,));
     let view = head.view.as_ref().map(|view| {
         let view = extras::view(cx, view);
-        quote!(view: ::core::option::Option::Some(#view),)
+        quote!(view: #door::Some(#view),)
     });
     quote!(#comment #renamed #append_only #allows #incomplete #foreign #queries #options #view #primary_key)
 }

@@ -4,21 +4,20 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::Cx;
+use super::{Cx, allowed};
 use crate::attr::Column;
 
-pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
+/// The columns that nothing gives but the program.
+fn required<'c>(cx: &'c Cx<'_>) -> Vec<(usize, &'c Column)> {
+    cx.inserted().filter(|(_, column)| !column.has_default && !cx.broken).collect()
+}
+
+fn structs(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
-    let required: Vec<(usize, &Column)> = cx.inserted().filter(|(_, c)| !c.has_default && !cx.broken).collect();
-    let complete = required.iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
+    let complete = required(cx).iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
     let (derive, default) = cx.deserialize();
-    let read = derive.is_some().then(|| read(cx, &required));
     let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#default #ident: #door::Value<#ty>));
-    let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
-    let start = start(cx, &required);
-    let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
-    let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
     let passed_over = if derive.is_some() {
         " What is read may have fields that it does not have: they are passed over."
     } else {
@@ -38,17 +37,27 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         #[must_use = "nothing is inserted until this is given to `insert`"]
         #vis struct #new<__S = #complete> {
             values: #values,
-            state: ::core::marker::PhantomData<fn() -> __S>,
+            state: #door::PhantomData<fn() -> __S>,
         }
+    }
+}
 
-        #start
+/// What users call, and what stands in the block.
+pub(super) fn expand(cx: &Cx<'_>) -> [TokenStream; 2] {
+    let (door, vis, allowed, required) = (&cx.door, cx.item.vis(), allowed(), required(cx));
+    let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
+    let (structs, start) = (structs(cx), start(cx, &required));
+    let read = cx.deserialize().0.map(|_| read(cx, &required));
+    let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
+    let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
+    let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
+    let called = quote! {
+        #structs
 
-        #read
-
-        #[allow(dead_code, private_interfaces, private_bounds, reason = "not every program uses all of it")]
+        #allowed
         impl<__S> #new<__S> {
             fn __with(values: #values) -> Self {
-                Self { values, state: ::core::marker::PhantomData }
+                Self { values, state: #door::PhantomData }
             }
 
             #(#setters)*
@@ -58,7 +67,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             /// # Errors
             /// If a value breaks a rule.
             #[inline]
-            #vis fn validate(&self) -> ::core::result::Result<(), #door::Violations>
+            #vis fn validate(&self) -> #door::Result<(), #door::Violations>
             where
                 __S: #door::state::Complete,
             {
@@ -67,23 +76,25 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 __violations.into_result()
             }
         }
+    };
+    let behind = quote! {
+        #start
+
+        #read
 
         impl #values {
-            #[allow(dead_code, reason = "not every program uses all of it")]
             #[inline]
             fn __unset() -> Self {
                 Self { #(#unset,)* }
             }
 
-            #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
             #[inline]
             fn __check(&self, __violations: &mut #door::Violations) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::Unchecked as _;
                 #(#checks)*
             }
         }
-    }
+    };
+    [called, behind]
 }
 
 /// From a request: a required column that is not there is missing.
@@ -93,7 +104,7 @@ fn read(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
         let name = field.unraw().to_string();
         quote! {
             if __values.#field.is_unset() && !<#ident as #door::Table>::DEF.columns[#at].nullable {
-                return ::core::result::Result::Err(#door::serde::de::Error::missing_field(#name));
+                return #door::Err(#door::serde::de::Error::missing_field(#name));
             }
         }
     });
@@ -101,10 +112,10 @@ fn read(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
         impl<'__de> #door::serde::Deserialize<'__de> for #new {
             fn deserialize<__D: #door::serde::Deserializer<'__de>>(
                 __from: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
+            ) -> #door::Result<Self, __D::Error> {
                 let __values = <#values as #door::serde::Deserialize>::deserialize(__from)?;
                 #(#checks)*
-                ::core::result::Result::Ok(Self::__with(__values))
+                #door::Ok(Self::__with(__values))
             }
         }
     }
@@ -123,11 +134,9 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
         }
     });
     quote! {
-        #[allow(non_camel_case_types, dead_code, reason = "markers are called as the fields are")]
         const _: () = {
             #(#vis struct #markers;)*
 
-            #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
             impl #new<#initial> {
                 /// A row of which nothing is set.
                 #[inline]

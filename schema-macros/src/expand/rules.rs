@@ -151,8 +151,6 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
     declared.then(|| {
         quote! {
             const KEYED: &'static [bool] = {
-                #[allow(unused_imports, reason = "a table has the answer itself")]
-                use #door::Undescribed as _;
                 &[#(#each),*]
             };
         }
