@@ -19,6 +19,7 @@ use crate::attr::{Column, Table};
 
 pub(crate) use def::column;
 pub(crate) use lists::check;
+pub(crate) use walks::check_steps;
 
 /// A table on its way into code.
 pub(crate) struct Cx<'t> {

@@ -201,9 +201,12 @@ impl Walk {
         let Taken { gives, wrong, changes } = taken(name, all.split_at(from).1);
         if let Some(wrong) = wrong {
             let own = self.values[from + wrong.place].ty.name();
-            let (message, help) = (["` takes ", wrong.takes], "\nhelp: cast it, or use another function");
+            let (message, help) = (
+                ["` takes ", wrong.takes],
+                "\nhelp: cast it, or use another function; one of your own has its schema before it",
+            );
             if wrong.is_count {
-                let help = "\nhelp: give it as many as the manual says";
+                let help = "\nhelp: give it as many as the manual says; one of your own has its schema before it";
                 self.findings.add(&["`", name, "` takes another number of values: `", sql, "`", help]);
             } else {
                 self.findings.add(&["`", name, message[0], message[1], ", and `", sql, "` gives it ", own, help]);
