@@ -14,7 +14,9 @@ pub use crate::declare::fixed::{Computed, Fixed};
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
-pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
+pub use crate::declare::key::{
+    NotKnown, Referred, Referring, check, primary_key, references_all, references_as, unique,
+};
 pub use crate::declare::options::table_options;
 pub use crate::declare::outline::{Outline, asks, doubts, leads, room};
 pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
@@ -29,6 +31,7 @@ pub use crate::declare::target::{
 };
 pub use crate::declare::trigger::trigger;
 pub use crate::declare::typing::{Step, check_steps};
+pub use crate::declare::unsupported::{NoVariant, Start, Unstarted, known};
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
@@ -54,7 +57,9 @@ pub use ::core::result::Result::{self, Err, Ok};
 pub mod asked {
     #[cfg(feature = "sqlx")]
     pub use super::{Alone as _, NeedsDecode as _, NeedsEncode as _, Neither as _, Nor as _};
-    pub use super::{NotOption as _, Unchecked as _, Undescribed as _};
+    pub use super::{
+        NoVariant as _, NotKnown as _, NotOption as _, Referred as _, Unchecked as _, Undescribed as _, Unstarted as _,
+    };
 }
 
 /// Keeps generated code that needs sqlx, where there is sqlx.

@@ -43,5 +43,6 @@ pub mod target;
 pub mod trigger;
 pub mod types;
 pub mod typing;
+pub mod unsupported;
 pub mod view;
 pub mod words;

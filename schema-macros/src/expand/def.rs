@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -121,14 +122,17 @@ fn head(cx: &Cx<'_>) -> TokenStream {
 pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
     let Column { sql_name, ty, calls, .. } = column;
     let start = match &column.sql_type {
-        None => {
-            let door = written(door, ty.span());
-            quote_spanned!(ty.span()=> #door::column::<#ty>(#sql_name))
-        }
+        None => start(door, ty, sql_name),
         Some(sql_type) => {
             quote!(#door::column_as::<#ty>(#sql_name, #door::Probe::<#ty>::NULLABLE, #sql_type))
         }
     };
     let comment = column.doc.as_ref().map(|text| quote!(.comment(#text)));
     chain(quote!(#start #comment), calls, column.ident.span())
+}
+
+/// A column of a type. Where that is none, it is told once, and not at the words too.
+pub(crate) fn start(door: &TokenStream, ty: &Type, name: &str) -> TokenStream {
+    let door = written(door, ty.span());
+    quote_spanned!(ty.span()=> { #door::known::<#ty>(); #door::Start::<#ty>::COLUMN.named(#name) })
 }

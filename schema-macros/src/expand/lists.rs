@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::Cx;
 use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
-use crate::word::{chain, pairs, placed, some};
+use crate::word::{chain, pairs, placed, some, written};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
 fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
@@ -58,12 +58,12 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
     let ours: Vec<TokenStream> = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).collect();
     let (first, their_first) = (ours.first(), theirs.first());
-    let start = match (key.unchecked, ours.len()) {
-        (true, _) => quote_spanned!(key.span=> references_as),
-        (false, 0 | 1) => quote_spanned!(key.span=> references),
-        (false, _) => quote_spanned!(key.span=> references_all),
+    let together = !key.unchecked && ours.len() > 1;
+    let start = match together {
+        false => quote_spanned!(key.span=> references_as),
+        true => quote_spanned!(key.span=> references_all),
     };
-    let all = (!key.unchecked && ours.len() > 1).then(|| {
+    let all = together.then(|| {
         let (ours, theirs) = (nested(key.span, &ours), nested(key.span, &theirs));
         quote_spanned!(key.span=> #ours, #theirs,)
     });
@@ -82,6 +82,15 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
             ..#start
         }
     }
+}
+
+/// That a foreign key's only column has the type of the other one.
+pub(super) fn same_type(cx: &Cx<'_>, key: &ForeignKey) -> Option<TokenStream> {
+    let ([ours], [theirs]) = (&*key.columns, &*key.target_columns) else { return None };
+    let (ours, target, door) = (written(&own(cx, ours), key.span), &key.target, written(&cx.door, key.span));
+    (!key.unchecked).then(
+        || quote_spanned!(key.span=> const _: fn() = || (&&#door::Referring(#ours, <#target>::#theirs)).same_type();),
+    )
 }
 
 pub(super) fn index(cx: &Cx<'_>, index: &Index) -> TokenStream {

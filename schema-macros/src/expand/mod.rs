@@ -17,7 +17,7 @@ use syn::ext::IdentExt;
 use crate::ast::Struct;
 use crate::attr::{Column, Table};
 
-pub(crate) use def::column;
+pub(crate) use def::{column, start};
 pub(crate) use lists::check;
 pub(crate) use walks::check_steps;
 

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::attr::{Kind, OwnType};
 use crate::attr::Column;
-use crate::expand::{check, check_steps, column};
+use crate::expand::{check, check_steps, column, start};
 use crate::fragment::Walk;
 use crate::sql_enum::sql_name;
 use crate::word::{chain, some};
@@ -41,7 +41,7 @@ fn def(item: &OwnType, door: &TokenStream, walks: &[Walk]) -> TokenStream {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::NotOption as _;
+                use #door::{NotOption as _, Unstarted as _};
                 #checks
                 #door::TypeDef { name: #name, rust_name: #rust_name, comment: #comment, owner: #owner, kind: #kind }
             };
@@ -63,7 +63,7 @@ fn checks(item: &OwnType, door: &TokenStream, walks: &[Walk]) -> Option<TokenStr
     let value = |_: &str| format_ident!("__VALUE");
     let checks = walks.iter().map(|walk| check_steps(door, walk, value, None));
     (!walks.is_empty()).then(|| {
-        let base = chain(quote!(#door::column::<#base>("value")), &item.calls, item.ident.span());
+        let base = chain(start(door, base, "value"), &item.calls, item.ident.span());
         quote!(const __VALUE: #door::ColumnDef = #base; #(#checks)*)
     })
 }
@@ -73,7 +73,7 @@ fn kind(item: &OwnType, door: &TokenStream, walks: &[Walk]) -> TokenStream {
     match &item.kind {
         Kind::Domain { base, not_null, checks } => {
             let base = match walks {
-                [] => chain(quote!(#door::column::<#base>("value")), calls, span),
+                [] => chain(start(door, base, "value"), calls, span),
                 _ => quote!(__VALUE),
             };
             let checks = checks.iter().map(|each| check(door, each));
