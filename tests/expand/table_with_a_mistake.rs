@@ -123,7 +123,10 @@ const _: () = {
         const DEF: &'static __of_Tag::TableDef = {
             use __of_Tag::{words::*, identity as __identity};
             const __columns_0: __of_Tag::ColumnDef = {
-                let __builder = __of_Tag::column::<String>("name");
+                let __builder = {
+                    __of_Tag::known::<String>();
+                    __of_Tag::Start::<String>::COLUMN.named("name")
+                };
                 __builder.build()
             };
             static __DEF: __of_Tag::TableDef = __of_Tag::TableDef {

@@ -317,7 +317,10 @@ const _: () = {
         const DEF: &'static __of_Line::TableDef = {
             use __of_Line::{words::*, identity as __identity};
             const __columns_0: __of_Line::ColumnDef = {
-                let __builder = __of_Line::column::<i64>("id");
+                let __builder = {
+                    __of_Line::known::<i64>();
+                    __of_Line::Start::<i64>::COLUMN.named("id")
+                };
                 let __builder = __builder
                     .identity({
                         let __builder = __identity();
@@ -328,22 +331,35 @@ const _: () = {
                 __builder.build()
             };
             const __columns_1: __of_Line::ColumnDef = {
-                let __builder = __of_Line::column::<i32>("a").comment("The first.");
+                let __builder = {
+                    __of_Line::known::<i32>();
+                    __of_Line::Start::<i32>::COLUMN.named("a")
+                }
+                    .comment("The first.");
                 let __builder = __builder.default_integer(-1i128);
                 let __builder = __builder.immutable();
                 __builder.build()
             };
             const __columns_2: __of_Line::ColumnDef = {
-                let __builder = __of_Line::column::<String>("b!");
+                let __builder = {
+                    __of_Line::known::<String>();
+                    __of_Line::Start::<String>::COLUMN.named("b!")
+                };
                 let __builder = __builder.length(10);
                 __builder.build()
             };
             const __columns_3: __of_Line::ColumnDef = {
-                let __builder = __of_Line::column::<Option<i16>>("c");
+                let __builder = {
+                    __of_Line::known::<Option<i16>>();
+                    __of_Line::Start::<Option<i16>>::COLUMN.named("c")
+                };
                 __builder.build()
             };
             const __columns_4: __of_Line::ColumnDef = {
-                let __builder = __of_Line::column::<Option<i64>>("parent_id");
+                let __builder = {
+                    __of_Line::known::<Option<i64>>();
+                    __of_Line::Start::<Option<i64>>::COLUMN.named("parent_id")
+                };
                 __builder.build()
             };
             const __uniques_0: __of_Line::KeyDef = __of_Line::KeyDef {
@@ -366,7 +382,10 @@ const _: () = {
                 columns: &[Line::parent_id.name()],
                 target_columns: &[<Line>::id.name()],
                 ..{
-                    let __builder = __of_Line::references(Line::parent_id, <Line>::id);
+                    let __builder = __of_Line::references_as(
+                        Line::parent_id,
+                        <Line>::id,
+                    );
                     let __builder = __builder.on_delete(set_null);
                     __builder.build()
                 }
@@ -421,6 +440,9 @@ const _: () = {
                 by: &[<Line>::parent_id.name()],
             };
             const _: () = __of_Line::check_key_column(&__columns_0);
+            const _: fn() = || {
+                (&&__of_Line::Referring(Line::parent_id, <Line>::id)).same_type()
+            };
             const _: () = {
                 __of_Line::check_actions(&__foreign_keys_0, &[&__columns_4]);
                 __of_Line::check_target(

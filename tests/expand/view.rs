@@ -54,7 +54,10 @@ const _: () = {
         const DEF: &'static __of_Count::TableDef = {
             use __of_Count::{words::*, identity as __identity};
             const __columns_0: __of_Count::ColumnDef = {
-                let __builder = __of_Count::column::<i64>("N");
+                let __builder = {
+                    __of_Count::known::<i64>();
+                    __of_Count::Start::<i64>::COLUMN.named("N")
+                };
                 __builder.build()
             };
             const __indexes_0: __of_Count::IndexDef = __of_Count::IndexDef {

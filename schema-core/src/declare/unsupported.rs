@@ -44,24 +44,29 @@ pub const fn known<F: ColumnType>() {}
 /// A type that is none of a column.
 pub struct Unsupported<F>(PhantomData<F>);
 
+#[diagnostic::do_not_recommend]
 impl<F> ColumnType for Unsupported<F> {
     type Value = F;
     const SQL_TYPE: SqlType = SqlType::Builtin("");
 }
 
+#[diagnostic::do_not_recommend]
 impl<F> Length for Unsupported<F> {
     const SQL_TYPE: SqlType = SqlType::Builtin("");
 }
 
+#[diagnostic::do_not_recommend]
 impl<F> Precision for Unsupported<F> {
     const MAX: u32 = u32::MAX;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F> Sequenced for Unsupported<F> {
     const MIN: i64 = i64::MIN;
     const MAX: i64 = i64::MAX;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F> IntegerDefault for Unsupported<F> {
     const MIN: i128 = i128::MIN;
     const MAX: i128 = i128::MAX;
@@ -69,6 +74,7 @@ impl<F> IntegerDefault for Unsupported<F> {
 
 macro_rules! words {
     ($($word:path),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<F> $word for Unsupported<F> {}
     )*};
 }
@@ -78,4 +84,5 @@ words!(Takes<kinds::Timestamp>, Takes<kinds::Date>, Takes<kinds::Time>, Takes<ki
 words!(Takes<kinds::Float>, Takes<kinds::Name>);
 
 // The value of no other type of columns is an `Option`.
+#[diagnostic::do_not_recommend]
 impl<T> Holds<T> for Option<T> {}

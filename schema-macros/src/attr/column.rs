@@ -159,6 +159,7 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
 pub(crate) fn columns_of_type(cx: &Ctxt, fields: &[RawField]) -> Vec<Column> {
     let mut table = Table::default();
     fields.iter().for_each(|field| read(cx, field, place::Place::Composite, &mut table));
+    crate::check::check_columns_once(cx, &table.columns);
     table.columns
 }
 

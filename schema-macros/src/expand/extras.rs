@@ -110,7 +110,7 @@ pub(super) fn grant(cx: &Cx<'_>, grant: &Grant) -> TokenStream {
 
 /// What a query in SQL names.
 pub(super) fn query(cx: &Cx<'_>, query: &QueryNames) -> TokenStream {
-    let door = &cx.door;
+    let (door, pair) = (&cx.door, query.pair);
     let tables = query.tables.iter().map(|(schema, name)| {
         let schema = some(schema);
         quote!((#schema, #name))
@@ -119,7 +119,7 @@ pub(super) fn query(cx: &Cx<'_>, query: &QueryNames) -> TokenStream {
         Some(place) => quote!((#door::Some(#place), #name)),
         None => quote!((#door::None, #name)),
     });
-    quote!(#door::QueryDef { tables: &[#(#tables),*], columns: &[#(#columns),*] })
+    quote!(#door::QueryDef { tables: &[#(#tables),*], columns: &[#(#columns),*], pair: #pair })
 }
 
 fn roles(cx: &Cx<'_>, roles: &[Role]) -> TokenStream {

@@ -46,6 +46,7 @@ fn step(column: &impl Fn(&str) -> Ident, step: &Step) -> TokenStream {
         Step::Of(name) => quote!(Typed(#name)),
         Step::Becomes(name) => quote!(Becomes(#name)),
         Step::Cast(name, sql) => quote!(Cast(#name, #sql)),
+        Step::Field(name, sql) => quote!(Field(#name, #sql)),
         Step::Operator(sign, sql) => quote!(Operator(#sign, #sql)),
         Step::Sign(sign, sql) => quote!(Sign(#sign, #sql)),
         Step::Call(name, count, sql) => quote!(Call(#name, #count, #sql)),
