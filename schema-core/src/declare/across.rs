@@ -32,6 +32,9 @@ impl<const ROOM: usize> Tables<ROOM> {
     pub const fn check_listed(&self, is_enum: bool, place: usize) {
         let mut findings = Findings::new();
         self.names.check_listed(&mut findings, self.schema, is_enum, place);
+        if !is_enum {
+            self.brought.check_subtype(&mut findings, self.schema, self.schema.types[place]);
+        }
         findings.report();
     }
 

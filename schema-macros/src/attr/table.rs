@@ -13,7 +13,7 @@ use super::{Options, Table, View, column, grant, key, partition, policy, relatio
 use crate::ast::{Form, ON_VIEW, Struct};
 use crate::ctxt::Ctxt;
 use crate::lint::allowed;
-use crate::word::{Arg, Call, Word, plain_ident, words};
+use crate::word::{Arg, Call, Word, words};
 
 /// What `#[table(…)]` says of the table as a whole.
 #[derive(Default)]
@@ -194,6 +194,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("default", "`default` belongs to a field: `#[column(default = …)]`"),
     ("length", "`length` belongs to a field: `#[column(length = …)]`"),
     ("nullable", "a field is nullable by its type: `Option<…>`"),
+    ("using", "write `method = gin`, or `using = sql(\"…\")` on a field that changes its type or in a policy"),
     ("command", "write `for = select`, or another command of a policy"),
     ("not_null", "every field is NOT NULL, unless its type is an `Option<…>`"),
     ("null", "a field is nullable by its type: `Option<…>`"),
@@ -249,9 +250,7 @@ pub(crate) fn forward(cx: &Ctxt, word: &Word, place: &str, meant: &[&str], forwa
     }
     let elsewhere = ELSEWHERE.iter().any(|(name, _)| *name == text);
     let all = || meant.iter().chain(forwarded).copied();
-    // Of a word that nobody knows, the value is not known either.
-    let bare = word.expr().and_then(plain_ident).is_some();
-    if elsewhere || bare || nearest(text, all()).is_some_and(|near| meant.contains(&near)) {
+    if elsewhere || nearest(text, all()).is_some_and(|near| meant.contains(&near)) {
         unknown(cx, word, place, &all().collect::<Vec<_>>());
         return None;
     }

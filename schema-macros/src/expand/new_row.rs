@@ -1,6 +1,6 @@
 //! `NewUser`: what an insert needs, kept as a type until it is there.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -151,13 +151,14 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
 fn setter(cx: &Cx<'_>, column: &Column, required: &[(usize, &Column)]) -> TokenStream {
     let (door, vis, new) = (&cx.door, cx.item.vis(), cx.named("New", ""));
     let Column { ident, handle, ty, .. } = column;
-    let (doc, span) = (setter_doc(column), at(ident));
-    let set = quote! {
+    let doc = setter_doc(column);
+    // A field can come from another macro, where `self` would be another one.
+    let set = quote_spanned! {ident.span()=>
         self.values.#ident = #door::IntoValue::into_value(__value);
     };
     let place = required.iter().position(|(_, other)| other.ident == column.ident);
     let Some(place) = place else {
-        return quote_spanned! {span=>
+        return quote_spanned! {ident.span()=>
             #[doc = #doc]
             #vis fn #handle<__W>(mut self, __value: impl #door::IntoValue<#ty, __W>) -> Self {
                 #set
@@ -166,7 +167,7 @@ fn setter(cx: &Cx<'_>, column: &Column, required: &[(usize, &Column)]) -> TokenS
         };
     };
     let place = index(cx, place);
-    quote_spanned! {span=>
+    quote_spanned! {ident.span()=>
         #[doc = #doc]
         #vis fn #handle<__W: #door::Brings>(mut self, __value: impl #door::IntoValue<#ty, __W>)
             -> #new<<__S as #door::state::Set<#place>>::Output>
@@ -177,11 +178,6 @@ fn setter(cx: &Cx<'_>, column: &Column, required: &[(usize, &Column)]) -> TokenS
             #new::__with(self.values)
         }
     }
-}
-
-/// Where a field stands, with the names of generated code: a field can come from another macro.
-pub(super) fn at(ident: &Ident) -> Span {
-    ident.span().resolved_at(Span::call_site())
 }
 
 /// The user's own words about the column, else its name.

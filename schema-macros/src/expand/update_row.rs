@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::new_row::{at, check, setter_doc};
+use super::new_row::{check, setter_doc};
 use super::{Cx, allowed};
 use crate::attr::Column;
 
@@ -78,9 +78,9 @@ pub(super) fn expand(cx: &Cx<'_>) -> Option<[TokenStream; 2]> {
 fn setter(cx: &Cx<'_>, column: &Column) -> TokenStream {
     let (door, vis) = (&cx.door, cx.item.vis());
     let Column { ident, handle, ty, .. } = column;
-    let (doc, span) = (setter_doc(column), at(ident));
+    let doc = setter_doc(column);
     let brings = (!column.has_default).then(|| quote!(: #door::Brings));
-    quote_spanned! {span=>
+    quote_spanned! {ident.span()=>
         #[doc = #doc]
         #vis fn #handle<__W #brings>(mut self, __value: impl #door::IntoValue<#ty, __W>) -> Self {
             self.#ident = #door::IntoValue::into_value(__value);

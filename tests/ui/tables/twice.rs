@@ -1,15 +1,8 @@
-use schema_core::{table, view};
+use schema_core::table;
 
 #[table]
 #[table(name = "people")]
 struct User {
-    #[column(primary_key)]
-    id: i64,
-}
-
-#[table]
-#[view(query = "SELECT 1")]
-struct One {
     #[column(primary_key)]
     id: i64,
 }
