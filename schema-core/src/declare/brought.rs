@@ -107,9 +107,7 @@ impl Brought {
             at += 1;
         }
     }
-}
 
-impl Brought {
     /// What a range is over, where that is written.
     pub(super) const fn check_subtype(&self, findings: &mut Findings, schema: &SchemaDef, own: &TypeDef) {
         if let TypeKind::Range(range) = own.kind
