@@ -72,6 +72,14 @@ impl Renames {
         inverse
     }
 
+    /// These renames without some of columns, which are told by what they are called afterwards.
+    #[must_use]
+    pub(crate) fn but(&self, column: impl Fn(&Member) -> bool) -> Self {
+        let mut others = self.clone();
+        others.columns.retain(|old, _| !column(&self.column(old)));
+        others
+    }
+
     /// Whether nothing is renamed.
     pub fn is_empty(&self) -> bool {
         self.tables.is_empty() && self.columns.is_empty() && self.others.is_empty() && self.values.is_empty()

@@ -2,8 +2,10 @@
 //!
 //! Sections begin with a line `--- name`: `from`, `rows` and `to` hold SQL; `rename` a line `table.column = old_name`
 //! (or `table = old_name`, `enum = old_name`, `enum 'value' = old_value`) for each rename; `using` a line `table.column =
-//! expression`; `expect` a line `query => value, value` for each thing the rows have to say; `one way` a reason why rows
-//! stand against the way back; `native` what the embedded server lacks for it; `since` the first major version that has it.
+//! expression`; `expect` a line `query => value, value` for each thing the rows have to say; `stages` the names of the stages
+//! of the way online, `either` what is said of both sides until they change places, and `new` from when the application may
+//! be a new one; `one way` a reason why rows stand against the way back; `native` what the embedded server lacks for it;
+//! `since` the first major version that has it.
 
 use schema_core::error::{Error, Result};
 use schema_core::ident::{Ident, Qualified};
@@ -69,11 +71,6 @@ impl Case {
             }
         }
         hints
-    }
-
-    /// The queries, each with the values it has to give.
-    pub fn expectations(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.section("expect").lines().filter_map(|line| line.split_once(" => "))
     }
 }
 

@@ -90,7 +90,7 @@ async fn run(connection: &mut PgConnection, case: &Case) -> Result<()> {
     let changes = diff(&before, &after, &hints);
     nothing_is_left(&after, &hints)?;
     carry_out(connection, &changes, &after).await?;
-    expect(connection, case).await?;
+    expect(connection, case.section("expect")).await?;
     if case.has("one way") {
         return Ok(());
     }
@@ -113,9 +113,9 @@ async fn run_online(connection: &mut PgConnection, case: &Case) -> Result<()> {
         }
     }
     lint(&stages, &before)?;
-    let schemas = apply(connection, &stages, before).await?;
+    let schemas = apply(connection, &stages, before, [case.section("either"), case.section("new")]).await?;
     same(connection, &after, "the last stage").await?;
-    expect(connection, case).await?;
+    expect(connection, case.section("expect")).await?;
     if case.has("one way") {
         return Ok(());
     }
@@ -123,15 +123,28 @@ async fn run_online(connection: &mut PgConnection, case: &Case) -> Result<()> {
         carry_out_plan(connection, &stage.down).await?;
         same(connection, before, &script(&stage.down)).await?;
     }
-    apply(connection, &stages, before_of(&schemas)).await?;
+    apply(connection, &stages, before_of(&schemas), [""; 2]).await?;
     same(connection, &after, "the last stage, for the second time").await
 }
 
-/// Applies the stages, and returns the schema before each.
-async fn apply(connection: &mut PgConnection, stages: &[Stage], before: Schema) -> Result<Vec<Schema>> {
+/// Applies the stages, and returns the schema before each. Until places change, statements of the application of before hold,
+/// and from then on, that of after may be there.
+async fn apply(
+    connection: &mut PgConnection,
+    stages: &[Stage],
+    before: Schema,
+    [either, new]: [&str; 2],
+) -> Result<Vec<Schema>> {
     let mut schemas = vec![before];
-    for stage in stages {
+    let switch = stages.iter().position(|stage| stage.phase.as_deref() == Some("switch"));
+    for (done, stage) in (1..).zip(stages) {
         carry_out_plan(connection, &stage.up).await?;
+        if Some(done) <= switch {
+            say(connection, either).await?;
+        }
+        if switch.is_some_and(|switch| done >= switch) {
+            say(connection, new).await?;
+        }
         schemas.push(held(connection).await?);
     }
     schemas.pop();
@@ -189,8 +202,19 @@ fn nothing_is_left(after: &Schema, hints: &Hints) -> Result<()> {
     }
 }
 
-async fn expect(connection: &mut PgConnection, case: &Case) -> Result<()> {
-    for (question, answer) in case.expectations() {
+/// As `expect`, of statements of which nothing stays.
+async fn say(connection: &mut PgConnection, lines: &str) -> Result<()> {
+    for line in lines.lines() {
+        execute(connection, "BEGIN").await?;
+        let said = expect(connection, line).await;
+        execute(connection, "ROLLBACK").await?;
+        said?;
+    }
+    Ok(())
+}
+
+async fn expect(connection: &mut PgConnection, lines: &str) -> Result<()> {
+    for (question, answer) in lines.lines().filter_map(|line| line.split_once(" => ")) {
         let found = query(connection, question).await?.join(", ");
         if found != answer {
             return Err(Error::unproven(format!("{question}\n  gives {found}\n  not   {answer}")));

@@ -23,23 +23,43 @@ pub(super) fn after_all_triggers(column: &Member, name: &Ident, sides: &Sides<'_
     }
 }
 
+/// A column of the row, whose name may be a word of PL/pgSQL.
+fn of_row(row: &str, column: &Ident) -> String {
+    format!("{row}.\"{}\"", column.as_str().replace('"', "\"\""))
+}
+
 /// One column follows the one that was written.
 pub(super) fn follow(column: &Member, value: &str) -> String {
-    format!("NEW.{} := (SELECT {value} FROM (SELECT NEW.*) AS written);", column.name)
+    format!("{} := (SELECT {value} FROM (SELECT NEW.*) AS written);", of_row("NEW", &column.name))
 }
 
 /// What the old type cannot hold shall not stand in the way of what is written as the new one.
 pub(super) fn if_it_fits(follow: &str, column: &Member) -> String {
     format!(
-        "BEGIN\n        {follow}\n    EXCEPTION WHEN data_exception THEN\n        NEW.{} := NULL;\n    END;",
-        column.name
+        "BEGIN\n        {follow}\n    EXCEPTION WHEN data_exception THEN\n        {} := NULL;\n    END;",
+        of_row("NEW", &column.name)
     )
 }
 
-/// The function that writes `what` into the row.
+/// Whichever of two columns is written, the other one follows: `forth` leads to the new one, `back` to the old. Where neither
+/// is, the one that is empty is filled. Images of rows are compared, since not every type has an `=` (manual, 9.24.6).
+pub(super) fn either(old: &Member, new: &Member, forth: &str, back: &str) -> String {
+    let image = |row, column| format!("ROW({})::record", of_row(row, column));
+    let writes = |column| format!("TG_OP = 'UPDATE' AND {} *<> {}", image("NEW", column), image("OLD", column));
+    let (old, new) = (&old.name, &new.name);
+    format!(
+        "IF {} THEN\n        {back}\n    ELSIF {} OR {} IS NULL THEN\n        {forth}\n    ELSE\n        \
+         {back}\n    END IF;",
+        writes(new),
+        writes(old),
+        of_row("NEW", new),
+    )
+}
+
+/// The function that writes `what` into the row, of which a column may be called `new`.
 pub(super) fn function(name: &Qualified, what: &str) -> Payload {
     let definition = format!(
-        "CREATE OR REPLACE FUNCTION {name}()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $equal$\nBEGIN\n    \
+        "CREATE OR REPLACE FUNCTION {name}()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $equal$\n#variable_conflict use_column\nBEGIN\n    \
          {what}\n    RETURN NEW;\nEND\n$equal$"
     );
     let interface = Interface { result: Some("trigger".to_owned()), ..Interface::default() };

@@ -1,5 +1,6 @@
 //! A column whose type changes so that PostgreSQL would rewrite the table: a new column is filled beside the old one, a trigger
-//! keeps both equal, and then they change places.
+//! keeps both equal, and then they change places. A column that gets another name is filled beside the old one too, so that
+//! statements of either name go on until the application says the new one.
 //!
 //! Indexes and keys are built on the new column before. Checks and foreign keys hold for new rows from the change of places on,
 //! and are checked for the others after it. The old column goes on being written, by the trigger, until it is dropped: until
@@ -48,10 +49,11 @@ pub(super) fn is_carried(id: &Id) -> bool {
 }
 
 /// The names of what stands in for columns and enums.
-pub(super) fn stand_ins(label: &str, sides: &Sides<'_>) -> Renames {
+pub(super) fn stand_ins(label: &str, sides: &Sides<'_>) -> Vec<(Id, Ident)> {
     let mut given: BTreeSet<Id> = BTreeSet::new();
-    let ids = sides.exchanged().cloned().map(Id::Column).chain(sides.replaced().cloned());
-    Renames::of(ids.filter_map(|id| {
+    let columns = sides.exchanged().filter(|column| sides.former(column).is_none()).cloned().map(Id::Column);
+    let ids = columns.chain(sides.replaced().cloned());
+    let stand_in = |id: Id| {
         let is_taken = |id: &Id| sides.from.contains(id) || sides.to.contains(id) || given.contains(id);
         let names = |free: &Ident| match &id {
             Id::Enum(name) => {
@@ -63,7 +65,8 @@ pub(super) fn stand_ins(label: &str, sides: &Sides<'_>) -> Renames {
         let name = free_name(id.own_name()?.as_str(), label, |free| names(free).iter().any(is_taken));
         given.insert(id.with_name(&name));
         Some((id, name))
-    }))
+    };
+    ids.filter_map(stand_in).collect()
 }
 
 pub(super) fn exchanges(sides: &Sides<'_>, waypoints: &mut Waypoints) {
@@ -82,9 +85,11 @@ pub(super) fn exchanges(sides: &Sides<'_>, waypoints: &mut Waypoints) {
 struct Exchange<'a> {
     sides: &'a Sides<'a>,
     name: Member,
-    /// The new column, until it takes the name.
+    /// The old column, as long as things stand on it.
+    before: Member,
+    /// The new column, until things stand on it.
     beside: Member,
-    /// The old column, once it has lost the name.
+    /// The old column, once nothing stands on it any more.
     aside: Member,
     old: Column,
     new: Column,
@@ -92,23 +97,27 @@ struct Exchange<'a> {
 
 impl<'a> Exchange<'a> {
     fn new(name: Member, old: Column, new: Column, sides: &'a Sides<'a>) -> Self {
+        let before = name.table.member(sides.former(&name).unwrap_or_else(|| name.name.clone()));
         let (beside, aside) = (sides.beside.column(&name), sides.aside.column(&name));
-        Self { sides, name, beside, aside, old, new }
+        Self { sides, name, before, beside, aside, old, new }
     }
 
     fn plan(&self, old_needs: Vec<Id>, new_needs: Vec<Id>, waypoints: &mut Waypoints) {
-        let (id, beside, aside) = (self.id(), Id::Column(self.beside.clone()), Id::Column(self.aside.clone()));
+        let id = Id::Column(self.name.clone());
+        let (beside, aside) = (Id::Column(self.beside.clone()), Id::Column(self.aside.clone()));
         let stand_in = |column: &Column, needs: Vec<Id>, renames| {
             let column = Column { not_null: false, ..column.clone() };
             renamed(&id, &Fact { payload: Payload::Column(column), needs }, renames)
         };
         let before = Fact { payload: Payload::Column(self.old.clone()), needs: old_needs.clone() };
-        waypoints.is(&id, Point::Switch, before);
+        waypoints.is(&Id::Column(self.before.clone()), Point::Switch, before);
         waypoints.is(&beside, Point::Switch, stand_in(&self.new, new_needs, &self.sides.beside));
-        waypoints.absent(&aside, Point::Switch);
         waypoints.is(&aside, Point::Contract, stand_in(&self.old, old_needs, &self.sides.aside));
-        waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
-        waypoints.rename(Point::Switch, beside, self.name.name.clone());
+        if !self.is_renamed() {
+            waypoints.absent(&aside, Point::Switch);
+            waypoints.rename(Point::Switch, id.clone(), self.aside.name.clone());
+            waypoints.rename(Point::Switch, beside, self.name.name.clone());
+        }
         waypoints.copy_of(&aside);
         waypoints.continued_by(Id::Identity(self.aside.clone()), Id::Identity(self.name.clone()));
         self.keep_equal(waypoints);
@@ -123,17 +132,28 @@ impl<'a> Exchange<'a> {
         for (other, fact) in self.sides.to.iter().filter(|(other, fact)| new(other, fact)) {
             self.carry(other, None, Some(fact), waypoints);
         }
-        let (name, sql_type) = (&self.name, &self.new.sql_type);
-        waypoints
-            .pause_at(Point::Switch, format!("deploy the application that can read and write {name} as {sql_type}"));
+        self.pause(waypoints);
+    }
+
+    fn is_renamed(&self) -> bool {
+        self.before != self.name
+    }
+
+    /// What the application has to do before nothing stands on the old column any more, and before it is dropped.
+    fn pause(&self, waypoints: &mut Waypoints) {
+        let (name, before, sql_type) = (&self.name, &self.before.name, &self.new.sql_type);
+        if self.is_renamed() {
+            let why =
+                format!("deploy the application that says {name} in place of {before}: a trigger keeps both equal");
+            return waypoints.pause_at(Point::Switch, why);
+        }
+        let why = format!("deploy the application that can read and write {name} as {sql_type}");
+        waypoints.pause_at(Point::Switch, why);
         waypoints.pause_at(Point::Contract, format!("see that the application works with {name} as {sql_type}"));
     }
 
-    fn id(&self) -> Id {
-        Id::Column(self.name.clone())
-    }
-
-    /// The trigger and its function: whichever column has the name is written, and the other one follows.
+    /// The trigger and its function: whichever column is written, the other one follows. Where both have the name in turn, it
+    /// is the one that has it.
     fn keep_equal(&self, waypoints: &mut Waypoints) {
         let (table, column) = (&self.name.table, self.name.name.as_str());
         let base = table.sibling(Ident::new(format!("{}_{column}", table.name.as_str())));
@@ -146,18 +166,29 @@ impl<'a> Exchange<'a> {
         let schema = self.sides.from.get(&Id::Table(table.clone())).map(|fact| fact.needs.clone()).unwrap_or_default();
         let body = |what: &str| Fact { payload: equal::function(&name, what), needs: schema.clone() };
         let (forth, back) = (equal::follow(&self.beside, &self.forth()), equal::follow(&self.aside, &self.back()));
-        waypoints.is(&function, Point::Switch, body(&forth));
-        waypoints.is(&function, Point::Contract, body(&equal::if_it_fits(&back, &self.aside)));
+        if self.is_renamed() {
+            waypoints.is(&function, Point::Contract, body(&equal::either(&self.before, &self.name, &forth, &back)));
+        } else {
+            waypoints.is(&function, Point::Switch, body(&forth));
+            waypoints.is(&function, Point::Contract, body(&equal::if_it_fits(&back, &self.aside)));
+        }
         let needs = vec![Id::Table(table.clone()), function.clone()];
         waypoints.is(&trigger, Point::Contract, Fact { payload: equal::before_each_row(&name), needs });
     }
 
     /// The new value from the old one, and the old one from the new.
     fn forth(&self) -> String {
+        if self.is_renamed() {
+            return self.with_default(self.before.name.to_string());
+        }
         let mut new = self.new.clone();
         new.apply_renames(&self.name, &self.sides.beside);
         let asked = self.sides.using(&self.name).cloned();
         let value = asked.unwrap_or_else(|| converted(&self.name.name, &self.old, &new));
+        self.with_default(value)
+    }
+
+    fn with_default(&self, value: String) -> String {
         match self.instead_of_null() {
             Some(default) => format!("coalesce({value}, {default})"),
             None => value,
@@ -177,6 +208,9 @@ impl<'a> Exchange<'a> {
     }
 
     fn back(&self) -> String {
+        if self.is_renamed() {
+            return self.name.name.to_string();
+        }
         let mut old = self.old.clone();
         old.apply_renames(&self.name, &self.sides.aside);
         converted(&self.name.name, &self.new, &old)
@@ -185,24 +219,28 @@ impl<'a> Exchange<'a> {
     /// The rows that were there before.
     fn values(&self, waypoints: &mut Waypoints) {
         let (table, name) = (&self.name.table, &self.name.name);
-        let known = if self.instead_of_null().is_some() { String::new() } else { format!(" AND {name} IS NOT NULL") };
-        let set = |target: &Member, value: String| {
+        let set = |target: &Member, source: &Member, value: String| {
+            let known = if self.instead_of_null().is_some() {
+                String::new()
+            } else {
+                format!(" AND {} IS NOT NULL", source.name)
+            };
             (format!("{} = {value}", target.name), format!("{} IS NULL{known}", target.name))
         };
-        let (assignment, condition) = set(&self.beside, self.forth());
+        let (assignment, condition) = set(&self.beside, &self.before, self.forth());
         let (old, new) = (&self.old, &self.new);
         let count = || match self.sides.using(&self.name) {
             Some(using) => misfits_of(using, &self.name, new, self.sides.to),
             None => misfits(&self.name, old, new, &converted(name, old, new), self.sides.to),
         };
         let fill = in_batches(table, &assignment, &condition, self.sides.is_partitioned(table));
-        let forth = failing(fill, &self.name, old, new, count);
+        let forth = if self.is_renamed() { fill } else { failing(fill, &self.name, old, new, count) };
         let forth = forth.fires(fired(table, std::slice::from_ref(&self.beside.name), self.sides.from));
         waypoints.fill_at(Point::Fill(Id::Column(self.beside.clone())), forth);
-        let (assignment, condition) = set(&self.aside, self.back());
+        let (assignment, condition) = set(&self.aside, &self.name, self.back());
         let back = Statement::new(format!("UPDATE {table} SET {assignment} WHERE {condition}"));
         let count = || misfits(&self.name, new, old, &converted(name, new, old), self.sides.from);
-        let back = failing(back, &self.name, new, old, count);
+        let back = if self.is_renamed() { back } else { failing(back, &self.name, new, old, count) };
         waypoints.fill_back_at(Point::Contract, Id::Column(self.aside.clone()), back);
     }
 
@@ -216,10 +254,11 @@ impl<'a> Exchange<'a> {
 
     /// Something that stands on the column goes over to the new one when that takes the name.
     fn carry(&self, id: &Id, old: Option<&Fact>, new: Option<&Fact>, waypoints: &mut Waypoints) {
-        match old {
-            Some(old) => waypoints.is(id, Point::Switch, old.clone()),
-            None => waypoints.absent(id, Point::Switch),
+        if let Some(old) = old {
+            let (id, old) = self.sides.standing(id, old);
+            waypoints.is(&id, Point::Switch, old);
         }
+        waypoints.absent(id, Point::Switch);
         let partitioned = self.sides.is_partitioned(&self.name.table);
         match (id, new.map(|new| (new, &new.payload))) {
             (_, Some((_, Payload::Index(_) | Payload::PrimaryKey(_) | Payload::Unique(_)))) if partitioned => {

@@ -41,26 +41,27 @@ pub(super) fn in_batches(table: &Qualified, assignments: &str, condition: &str, 
     Statement { allows, ..Statement::outside_transaction(format!("DO {}", dollar_quoted(BACKFILL, &body))) }
 }
 
+/// PL/pgSQL's variables and columns may not share names (manual, 43.11.1): these are no column's.
 fn one_table(oid: &str, table: &str, assignments: &str, condition: &str) -> String {
     format!(
         "
 DECLARE
-    pages bigint;
-    page bigint;
+    backfill_pages bigint;
+    backfill_page bigint;
 BEGIN
-    FOR round IN 1..{ROUNDS} LOOP
+    FOR backfill_round IN 1..{ROUNDS} LOOP
         EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {condition});
-        pages := pg_relation_size({oid}) / current_setting('block_size')::bigint;
-        page := 0;
-        WHILE page <= pages LOOP
+        backfill_pages := pg_relation_size({oid}) / current_setting('block_size')::bigint;
+        backfill_page := 0;
+        WHILE backfill_page <= backfill_pages LOOP
             UPDATE {table} SET {assignments}
             WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM {table}
-                WHERE ctid >= format('(%s,0)', page)::tid AND ctid < format('(%s,0)', page + {PAGES})::tid
+                WHERE ctid >= format('(%s,0)', backfill_page)::tid AND ctid < format('(%s,0)', backfill_page + {PAGES})::tid
                     AND ({condition})
                 FOR NO KEY UPDATE SKIP LOCKED)) AND ({condition});
             COMMIT;
-            page := page + {PAGES};
+            backfill_page := backfill_page + {PAGES};
         END LOOP;
     END LOOP;
     UPDATE {table} SET {assignments} WHERE {condition};
@@ -84,18 +85,18 @@ fn each_partition(table: &Qualified, assignments: &str, condition: &str) -> Stri
     format!(
         "
 DECLARE
-    parts regclass[] := ARRAY(SELECT relid FROM pg_partition_tree('{name}') WHERE isleaf);
-    part regclass;
-    page bigint;
+    backfill_parts regclass[] := ARRAY(SELECT relid FROM pg_partition_tree('{name}') WHERE isleaf);
+    backfill_part regclass;
+    backfill_page bigint;
 BEGIN
-    FOR round IN 1..{ROUNDS} LOOP
+    FOR backfill_round IN 1..{ROUNDS} LOOP
         EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {condition});
-        FOREACH part IN ARRAY parts LOOP
-            page := 0;
-            WHILE page <= pg_relation_size(part) / current_setting('block_size')::bigint LOOP
-                EXECUTE format({update}, part, page, page + {PAGES});
+        FOREACH backfill_part IN ARRAY backfill_parts LOOP
+            backfill_page := 0;
+            WHILE backfill_page <= pg_relation_size(backfill_part) / current_setting('block_size')::bigint LOOP
+                EXECUTE format({update}, backfill_part, backfill_page, backfill_page + {PAGES});
                 COMMIT;
-                page := page + {PAGES};
+                backfill_page := backfill_page + {PAGES};
             END LOOP;
         END LOOP;
     END LOOP;

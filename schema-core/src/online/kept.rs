@@ -15,6 +15,10 @@ pub(super) fn kept(sides: &Sides<'_>, waypoints: &mut Waypoints) {
         if is_column_of_another || is_in_family(root, sides.from) || is_overloaded(root, sides.to) {
             continue;
         }
+        if let Some(old) = cannot_be_spelled(root, sides) {
+            waypoints.pause_at(Point::Expand, format!("deploy the application that does not use {old} any more"));
+            continue;
+        }
         let kept = with_all_it_needs(root, sides);
         // A type and its functions go together.
         if kept.iter().any(|id| matches!(id, Id::ShellType(_))) {
@@ -43,6 +47,14 @@ fn is_used(id: &Id) -> bool {
         id,
         Id::Table(_) | Id::Column(_) | Id::View(_) | Id::MaterializedView(_) | Id::Function(_) | Id::Procedure(_)
     )
+}
+
+/// What a view was called that cannot stay: its query names what is called differently, or another thing gets its name.
+fn cannot_be_spelled<'a>(root: &'a Id, sides: &'a Sides<'_>) -> Option<&'a Id> {
+    let is_view = matches!(root, Id::View(_) | Id::MaterializedView(_));
+    let fact = sides.from.get(root).filter(|_| is_view)?;
+    let is_renamed = sides.is_renamed(root) || fact.needs.iter().any(|need| sides.is_renamed(need));
+    is_renamed.then(|| sides.called_before(root))
 }
 
 /// Whether the object is a table that others come from, or that comes from others.

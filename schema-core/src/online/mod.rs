@@ -19,6 +19,7 @@ mod key;
 mod locks;
 mod not_null;
 mod numbers;
+mod old_name;
 mod partition;
 mod renamed;
 mod sides;
@@ -83,7 +84,7 @@ pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
         true => before.clone(),
         false => before.renamed(&changes.renames),
     };
-    let waypoints = waypoints(&renamed, changes);
+    let waypoints = waypoints(before, &renamed, changes);
     let mut stages = Vec::new();
     let mut here = changes.before.clone();
     if let Some(next) = extended {
@@ -94,7 +95,7 @@ pub fn stages(changes: &Changes<'_>) -> Result<Vec<Stage>> {
     for point in waypoints.points() {
         let next = waypoints.at(&point, changes.after);
         let renames = match point {
-            Point::Expand => changes.renames.clone(),
+            Point::Expand => waypoints.renamed_at_once().clone(),
             _ => Renames::of(waypoints.renames(&point).iter().cloned()),
         };
         let manner = if point.is_alone() { Manner::Concurrently } else { Manner::Online };
@@ -161,7 +162,7 @@ impl Leg<'_> {
         with_locks_first(&mut stage.up.statements, self.from);
         stage.down.statements.extend(whole::nulls_again(self.from, self.to, &self.renames));
         with_locks_first(&mut stage.down.statements, self.to);
-        stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement));
+        stage.up.statements.iter_mut().for_each(|statement| allowed::allow(point, statement, self.to));
         let is_dropped = |column: &Id| self.from.contains(column) && !self.to.contains(column);
         let fills = waypoints.fills_back(point).iter().filter(|(column, _)| is_dropped(column));
         stage.down.statements.extend(fills.map(|(_, fill)| fill.clone()));
@@ -171,7 +172,7 @@ impl Leg<'_> {
             stage.up.statements.push(fill);
             stage.repeatable = true;
         }
-        let renamed = renamed::breaks(&self.renames, whole.before).filter(|_| *point == Point::Expand);
+        let renamed = renamed::breaks(&self.renames, whole.before, self.to).filter(|_| *point == Point::Expand);
         stage.pause = waypoints.pause(point).into_iter().chain(renamed).reduce(|one, other| format!("{one}; {other}"));
         stage.phase = Some(point.phase());
         Ok(stage)
@@ -194,10 +195,10 @@ fn with_locks_first(statements: &mut Vec<Statement>, before: &Schema) {
 }
 
 /// What of the changes cannot be done at once.
-fn waypoints(from: &Schema, changes: &Changes<'_>) -> Waypoints {
+fn waypoints(before: &Schema, from: &Schema, changes: &Changes<'_>) -> Waypoints {
     let mut waypoints = Waypoints::default();
-    let sides = Sides::new(from, changes);
-    waypoints.stand_in(sides.beside.clone());
+    let sides = Sides::new(before, from, changes);
+    waypoints.stand_in(sides.beside.clone(), sides.renamed_at_once());
     index::indexes(&sides, &mut waypoints);
     key::keys(&sides, &mut waypoints);
     constraint::constraints(&sides, &mut waypoints);
@@ -209,5 +210,6 @@ fn waypoints(from: &Schema, changes: &Changes<'_>) -> Waypoints {
     waypoints.keep_what_they_need(from, changes.after);
     waypoints.delay_what_needs_them(from, changes.after);
     waypoints.keep_what_they_need(from, changes.after);
+    old_name::old_names(&sides, &mut waypoints);
     waypoints
 }

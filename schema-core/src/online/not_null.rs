@@ -42,7 +42,9 @@ pub(super) fn columns(sides: &Sides<'_>, waypoints: &mut Waypoints) {
             continue;
         }
         match sides.from.get(id).map(|old| (old, &old.payload)) {
-            Some((old, Payload::Column(before))) if column.not_null && !before.not_null => {
+            Some((old, Payload::Column(before)))
+                if column.not_null && !before.not_null && !sides.goes_over(id, fact) =>
+            {
                 becomes_not_null(name, before, old, sides, waypoints, &mut fills);
             }
             None if sides.to.contains(&Id::Generated(name.clone())) => waits_for_its_values(name, sides, waypoints),

@@ -46,7 +46,8 @@ pub(super) fn hand_over(id: &Id, to: &Schema, waypoints: &Waypoints, statements:
 pub(super) fn go_on(id: &Id, from: &Schema, waypoints: &Waypoints, statements: &mut Vec<Statement>) {
     for (place, (old, new)) in waypoints.continued().iter().enumerate() {
         let setting = format!("'online.numbers_{place}'");
-        if let (true, Some(Payload::Identity(identity))) = (id == old, from.payload(new)) {
+        let numbered = from.payload(new).or_else(|| from.payload(old));
+        if let (true, Some(Payload::Identity(identity))) = (id == old, numbered) {
             let keep = format!(
                 "SELECT set_config({setting}, last_value::text, true) FROM {} WHERE is_called",
                 identity.sequence

@@ -17,41 +17,43 @@ pub(super) struct Sides<'a> {
     pub(super) from: &'a Schema,
     pub(super) to: &'a Schema,
     changes: &'a Changes<'a>,
+    /// What is called differently in the end.
+    renamed: Vec<(Id, Id)>,
     steady: BTreeSet<&'a Id>,
+    /// The schema before, in which columns that go over to another name still have theirs.
+    standing: Schema,
     exchanged: BTreeSet<Member>,
     replaced: BTreeSet<Id>,
     /// What goes over is called so until it takes the name.
     pub(super) beside: Renames,
     /// What has lost its name is called so.
     pub(super) aside: Renames,
+    /// What goes over to another name is called so until then.
+    former: Renames,
 }
 
 impl<'a> Sides<'a> {
-    pub(super) fn new(from: &'a Schema, changes: &'a Changes<'a>) -> Self {
+    pub(super) fn new(before: &Schema, from: &'a Schema, changes: &'a Changes<'a>) -> Self {
         let to = changes.after;
         let mut sides = Self {
             from,
             to,
             changes,
+            renamed: changes.renames.pairs(),
             steady: BTreeSet::new(),
+            standing: Schema::default(),
             exchanged: BTreeSet::new(),
             replaced: BTreeSet::new(),
             beside: Renames::default(),
             aside: Renames::default(),
+            former: Renames::default(),
         };
         // Expressions that name values are not spelled as they are after the rename.
         let spelled = |id: &Id| !matches!(id, Id::Enum(name) if changes.renames.has_values_of(name));
         let alike =
             |id: &Id, fact: &Fact| spelled(id) && to.payload(id).is_some_and(|new| is_alike(&fact.payload, new));
         sides.steady = from.iter().filter(|(id, fact)| alike(id, fact)).map(|(id, _)| id).collect();
-        loop {
-            let stands = |id: &Id| from.get(id).is_none_or(|fact| sides.is_steady(fact));
-            let shaky: Vec<&Id> = sides.steady.iter().copied().filter(|id| !stands(id)).collect();
-            if shaky.is_empty() {
-                break;
-            }
-            sides.steady.retain(|id| !shaky.contains(id));
-        }
+        sides.leave_out_the_shaky();
         sides.replaced = enumeration::replaced(&sides);
         loop {
             let exchanged = from.iter().filter_map(|(id, fact)| sides.is_exchange(id, fact).cloned());
@@ -63,8 +65,62 @@ impl<'a> Sides<'a> {
             }
             sides.replaced.retain(|id| !stuck.contains(id));
         }
-        (sides.beside, sides.aside) = (exchange::stand_ins("new", &sides), exchange::stand_ins("old", &sides));
+        let former = sides.exchanged().filter_map(|new| Some((Id::Column(new.clone()), sides.former(new)?)));
+        let former: Vec<_> = former.collect();
+        sides.beside = Renames::of(exchange::stand_ins("new", &sides));
+        sides.aside = Renames::of(exchange::stand_ins("old", &sides).into_iter().chain(former.iter().cloned()));
+        sides.former = Renames::of(former);
+        sides.standing = before.renamed(&sides.renamed_at_once());
+        sides.steady.retain(|id| sides.former.to(id).is_none());
+        sides.leave_out_the_shaky();
         sides
+    }
+
+    /// What needs something that changes is not steady itself.
+    fn leave_out_the_shaky(&mut self) {
+        loop {
+            let stands = |id: &Id| self.from.get(id).is_none_or(|fact| self.is_steady(fact));
+            let shaky: Vec<&Id> = self.steady.iter().copied().filter(|id| !stands(id)).collect();
+            if shaky.is_empty() {
+                return;
+            }
+            self.steady.retain(|id| !shaky.contains(id));
+        }
+    }
+
+    /// What is called differently from the first stage on.
+    pub(super) fn renamed_at_once(&self) -> Renames {
+        self.changes.renames.but(|column| self.exchanged.contains(column))
+    }
+
+    /// What a column was called before, if it can go by both names for a while: neither was or becomes another column's.
+    pub(super) fn former(&self, column: &Member) -> Option<Ident> {
+        let id = Id::Column(column.clone());
+        let (old, _) = self.renamed.iter().find(|(_, new)| *new == id)?;
+        let is_taken = self.renamed.iter().any(|(other, _)| *other == id) || self.to.contains(old);
+        old.own_name().filter(|_| !is_taken).cloned()
+    }
+
+    /// The tables that are called differently, with what they were called.
+    pub(super) fn renamed_tables(&self) -> impl Iterator<Item = (&Qualified, Qualified)> {
+        self.changes.before.iter().filter_map(|(id, _)| match id {
+            Id::Table(old) => Some((old, self.changes.renames.table(old))).filter(|(old, new)| *old != new),
+            _ => None,
+        })
+    }
+
+    /// The columns of a table of before by what they were called then, with what they are called from the first stage on.
+    pub(super) fn columns_before(&self, table: &Qualified) -> Vec<(Ident, Member)> {
+        let at_once = self.renamed_at_once();
+        let columns = self.changes.before.columns(table).into_iter();
+        columns.map(|(name, _)| (name.name.clone(), at_once.column(&name))).collect()
+    }
+
+    /// An object as it is until what goes over has done so.
+    pub(super) fn standing(&self, id: &Id, fact: &Fact) -> (Id, Fact) {
+        let id = id.renamed(&self.former);
+        let fact = self.standing.get(&id).unwrap_or(fact).clone();
+        (id, fact)
     }
 
     /// A column does not go over where something stands on it together with another one that gets its type at once.
@@ -111,7 +167,12 @@ impl<'a> Sides<'a> {
     /// Whether the object, or the values in it, have another name.
     pub(super) fn is_renamed(&self, id: &Id) -> bool {
         let of_values = matches!(id, Id::Enum(name) if self.changes.renames.has_values_of(name));
-        of_values || self.changes.renames.pairs().iter().any(|(_, to)| to == id)
+        of_values || self.renamed.iter().any(|(_, to)| to == id)
+    }
+
+    /// What the object was called before.
+    pub(super) fn called_before<'b>(&'b self, id: &'b Id) -> &'b Id {
+        self.renamed.iter().find(|(_, to)| to == id).map_or(id, |(from, _)| from)
     }
 
     /// Whether the object stands on such a column, or is one.
@@ -141,13 +202,14 @@ impl<'a> Sides<'a> {
             && to.needs.iter().all(stands);
         let made_anew = self.needs_replaced(fact) || self.needs_replaced(to);
         let rewritten = from.sql_type != new.sql_type && conversion::rewrites(&from.sql_type, &new.sql_type);
+        let renamed = !made_anew && is_alike(&fact.payload, &to.payload) && self.former(name).is_some();
         // What the user says is said of types that have their names.
         let converts = if made_anew { !self.changes.using.contains_key(name) } else { rewritten };
+        let converts = renamed || converts && !self.is_renamed(id);
         let on_it = |schema: &'a Schema| schema.iter().filter(|(_, fact)| fact.needs.contains(id));
         let carried = |schema| on_it(schema).all(|(other, _)| exchange::is_carried(other));
         let numbered = self.is_numbered(name, self.to) && !self.is_numbered(name, self.from);
-        (calm && converts && !numbered && !self.is_renamed(id) && carried(self.from) && carried(self.to))
-            .then_some(name)
+        (calm && converts && !numbered && carried(self.from) && carried(self.to)).then_some(name)
     }
 
     /// Whether the column is of a partitioned table that is no partition, and nothing is said of it by partitions.

@@ -83,12 +83,17 @@ pub(super) struct Waypoints {
     continued: BTreeMap<Id, Id>,
     pauses: BTreeMap<Point, BTreeSet<String>>,
     beside: Renames,
+    at_once: Renames,
 }
 
 impl Waypoints {
-    /// What goes over is called so until it takes the name.
-    pub(super) fn stand_in(&mut self, beside: Renames) {
-        self.beside = beside;
+    /// What goes over is called so until it takes the name, and what else is called differently is so from the beginning.
+    pub(super) fn stand_in(&mut self, beside: Renames, at_once: Renames) {
+        (self.beside, self.at_once) = (beside, at_once);
+    }
+
+    pub(super) fn renamed_at_once(&self) -> &Renames {
+        &self.at_once
     }
 
     pub(super) fn beside(&self) -> &Renames {

@@ -37,7 +37,7 @@ pub(super) fn build(id: &Id, point: Point, sides: &Sides<'_>, waypoints: &mut Wa
         }
     }
     match sides.from.get(id) {
-        Some(old) => waypoints.is(id, point, old.clone()),
+        Some(old) => waypoints.is(id, point, sides.standing(id, old).1),
         None => waypoints.absent(id, point),
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn refer(
         waypoints.is(&id, joined.clone(), of_part(false));
     }
     if let Some(old) = old {
-        waypoints.is(id, since, old.clone());
+        waypoints.is(id, since, sides.standing(id, old).1);
     }
     waypoints.absent(id, joined);
 }

@@ -46,7 +46,9 @@ pub(super) fn slots(id: &Id) -> Vec<Slot> {
         }
         Id::Check(name) | Id::ForeignKey(name) => vec![Slot::Constraint(name.clone())],
         Id::Index(name) | Id::Sequence(name) | Id::PartitionIndex(name) => vec![Slot::Relation(name.clone())],
-        Id::Table(name) => vec![Slot::Relation(name.clone()), Slot::Type(name.clone())],
+        Id::Table(name) | Id::View(name) | Id::MaterializedView(name) => {
+            vec![Slot::Relation(name.clone()), Slot::Type(name.clone())]
+        }
         Id::Enum(name) | Id::Domain(name) | Id::Range(name) => vec![Slot::Type(name.clone())],
         Id::Composite(name) => vec![Slot::Relation(name.clone()), Slot::Type(name.clone())],
         Id::Trigger(name) => vec![Slot::Trigger(name.clone())],
