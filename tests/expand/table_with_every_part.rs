@@ -378,16 +378,21 @@ const _: () = {
                 let __builder = __builder.name("positive");
                 __builder.build()
             };
-            const __foreign_keys_0: __of_Line::ForeignKeyDef = __of_Line::ForeignKeyDef {
-                columns: &[Line::parent_id.name()],
-                target_columns: &[<Line>::id.name()],
-                ..{
-                    let __builder = __of_Line::references_as(
-                        Line::parent_id,
-                        <Line>::id,
-                    );
-                    let __builder = __builder.on_delete(set_null);
-                    __builder.build()
+            const __foreign_keys_0: __of_Line::ForeignKeyDef = {
+                let _ = || {
+                    (&&__of_Line::Referring(Line::parent_id, <Line>::id)).same_type()
+                };
+                __of_Line::ForeignKeyDef {
+                    columns: &[Line::parent_id.name()],
+                    target_columns: &[<Line>::id.name()],
+                    ..{
+                        let __builder = __of_Line::references_as(
+                            Line::parent_id,
+                            <Line>::id,
+                        );
+                        let __builder = __builder.on_delete(set_null);
+                        __builder.build()
+                    }
                 }
             };
             const __exclusions_0: __of_Line::ExclusionDef = __of_Line::ExclusionDef {
@@ -440,9 +445,6 @@ const _: () = {
                 by: &[<Line>::parent_id.name()],
             };
             const _: () = __of_Line::check_key_column(&__columns_0);
-            const _: fn() = || {
-                (&&__of_Line::Referring(Line::parent_id, <Line>::id)).same_type()
-            };
             const _: () = {
                 __of_Line::check_actions(&__foreign_keys_0, &[&__columns_4]);
                 __of_Line::check_target(

@@ -74,23 +74,24 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
         let names = names(cx, &key.on_delete_columns);
         quote!(on_delete_columns: #names,)
     });
-    quote_spanned! {key.span=>
+    let same_type = same_type(cx, key);
+    let def = quote_spanned! {key.span=>
         #door::ForeignKeyDef {
             columns: #columns,
             target_columns: &[#(#theirs.name()),*],
             #set
             ..#start
         }
-    }
+    };
+    quote!({ #same_type #def })
 }
 
 /// That a foreign key's only column has the type of the other one.
-pub(super) fn same_type(cx: &Cx<'_>, key: &ForeignKey) -> Option<TokenStream> {
+fn same_type(cx: &Cx<'_>, key: &ForeignKey) -> Option<TokenStream> {
     let ([ours], [theirs]) = (&*key.columns, &*key.target_columns) else { return None };
     let (ours, target, door) = (written(&own(cx, ours), key.span), &key.target, written(&cx.door, key.span));
-    (!key.unchecked).then(
-        || quote_spanned!(key.span=> const _: fn() = || (&&#door::Referring(#ours, <#target>::#theirs)).same_type();),
-    )
+    (!key.unchecked)
+        .then(|| quote_spanned!(key.span=> let _ = || (&&#door::Referring(#ours, <#target>::#theirs)).same_type();))
 }
 
 pub(super) fn index(cx: &Cx<'_>, index: &Index) -> TokenStream {

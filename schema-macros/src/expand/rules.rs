@@ -6,7 +6,7 @@ use schema_sql::Given;
 use syn::Path;
 use syn::ext::IdentExt;
 
-use super::{Cx, lists, walks};
+use super::{Cx, walks};
 use crate::attr::{Element, Exclusion, ForeignKey, Index, Kind, Relation};
 use crate::check::base;
 use crate::word::{Call, written};
@@ -41,8 +41,7 @@ pub(super) fn rules(cx: &Cx<'_>) -> TokenStream {
             let door = written(&cx.door, call.span);
             quote_spanned!(call.span=> #door::check_actions(&#name, &[#(&#columns),*]);)
         });
-        let same_type = lists::same_type(cx, key);
-        Some(quote_spanned!(span=> #same_type const _: () = { #actions #key_of #types };))
+        Some(quote_spanned!(span=> const _: () = { #actions #key_of #types };))
     });
     let relations = cx.table.relations.iter().enumerate().filter_map(|(at, one)| relation(cx, at, one));
     let indexes = cx.table.indexes.iter().enumerate().filter(|(_, index)| !is_plain(index));
