@@ -379,16 +379,17 @@ const _: () = {
                 __builder.build()
             };
             const __foreign_keys_0: __of_Line::ForeignKeyDef = {
+                let __theirs = <Line>::id;
                 let _ = || {
-                    (&&__of_Line::Referring(Line::parent_id, <Line>::id)).same_type()
+                    (&&__of_Line::Referring(Line::parent_id, __theirs)).same_type()
                 };
                 __of_Line::ForeignKeyDef {
                     columns: &[Line::parent_id.name()],
-                    target_columns: &[<Line>::id.name()],
+                    target_columns: &[__theirs.name()],
                     ..{
                         let __builder = __of_Line::references_as(
                             Line::parent_id,
-                            <Line>::id,
+                            __theirs,
                         );
                         let __builder = __builder.on_delete(set_null);
                         __builder.build()

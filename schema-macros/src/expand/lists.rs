@@ -54,7 +54,11 @@ fn nested(span: Span, columns: &[TokenStream]) -> Option<TokenStream> {
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let (door, target, calls) = (&cx.door, &key.target, &key.calls);
     let columns = names(cx, &key.columns);
-    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
+    let mut theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
+    let same_type = same_type(cx, key);
+    if same_type.is_some() {
+        theirs = vec![quote_spanned!(key.span=> __theirs)];
+    }
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
     let ours: Vec<TokenStream> = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).collect();
     let (first, their_first) = (ours.first(), theirs.first());
@@ -74,7 +78,6 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
         let names = names(cx, &key.on_delete_columns);
         quote!(on_delete_columns: #names,)
     });
-    let same_type = same_type(cx, key);
     let def = quote_spanned! {key.span=>
         #door::ForeignKeyDef {
             columns: #columns,
@@ -86,12 +89,16 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     quote!({ #same_type #def })
 }
 
-/// That a foreign key's only column has the type of the other one.
+/// That a foreign key's only column has the type of the other one, which is named once: where it is unknown, that is one error.
 fn same_type(cx: &Cx<'_>, key: &ForeignKey) -> Option<TokenStream> {
     let ([ours], [theirs]) = (&*key.columns, &*key.target_columns) else { return None };
     let (ours, target, door) = (written(&own(cx, ours), key.span), &key.target, written(&cx.door, key.span));
-    (!key.unchecked)
-        .then(|| quote_spanned!(key.span=> let _ = || (&&#door::Referring(#ours, <#target>::#theirs)).same_type();))
+    (!key.unchecked).then(|| {
+        quote_spanned! {key.span=>
+            let __theirs = <#target>::#theirs;
+            let _ = || (&&#door::Referring(#ours, __theirs)).same_type();
+        }
+    })
 }
 
 pub(super) fn index(cx: &Cx<'_>, index: &Index) -> TokenStream {
