@@ -11,8 +11,7 @@ pub(crate) fn run() -> Outcome {
     for count in [20, 100] {
         println!("{count} tables of 10 columns, five queries for each (without queries):");
         for (title, step) in [("`cargo check` after an edit", Step::Check), ("debug build", Step::Build)] {
-            let ours = Cell::of(directory.path(), count, true, step)?;
-            let plain = Cell::of(directory.path(), count, false, step)?;
+            let [ours, plain] = both(directory.path(), count, step)?;
             println!(
                 "  {title}: {ours}; plain structs {plain}: we take {:.2} times ({:.2} times)",
                 ours.whole.cpu / plain.whole.cpu,
@@ -29,15 +28,18 @@ struct Cell {
     tables: Cost,
 }
 
-impl Cell {
-    fn of(directory: &Path, count: usize, typed: bool, step: Step) -> Outcome<Self> {
+/// Ours and the plain structs, with the queries and without, in turn.
+fn both(directory: &Path, count: usize, step: Step) -> Outcome<[Cell; 2]> {
+    let [typed, by_hand] = [true, false].map(|typed| {
         let tables = tables(count, typed);
         let queries: String = (0..count).map(|number| queries(number, typed)).collect();
-        let name = if typed { "typed" } else { "by_hand" };
-        let whole = measure(directory, &format!("{name}_{count}"), &format!("{tables}{queries}"), step)?;
-        let tables = measure(directory, &format!("{name}_{count}_tables"), &tables, step)?;
-        Ok(Self { whole, tables })
-    }
+        (format!("{tables}{queries}"), tables)
+    });
+    let names = ["typed", "by_hand", "typed_tables", "by_hand_tables"].map(|name| format!("{name}_{count}"));
+    let sources = [&typed.0, &by_hand.0, &typed.1, &by_hand.1];
+    let crates = [0, 1, 2, 3].map(|at| (&*names[at], &**sources[at]));
+    let [typed, by_hand, typed_tables, by_hand_tables] = measure(directory, crates, step)?.map(|(least, _)| least);
+    Ok([Cell { whole: typed, tables: typed_tables }, Cell { whole: by_hand, tables: by_hand_tables }])
 }
 
 impl std::fmt::Display for Cell {

@@ -14,16 +14,18 @@ pub(crate) struct Cost {
 
 /// The least of several runs: what other processes add is no part of it.
 pub(crate) fn least(runs: usize, mut command: impl FnMut() -> Outcome<Command>) -> Outcome<Cost> {
-    let mut least = Cost { cpu: f64::INFINITY, peak: f64::INFINITY };
-    for _ in 0..runs {
-        let cost = once(&mut command()?)?;
-        least = Cost { cpu: least.cpu.min(cost.cpu), peak: least.peak.min(cost.peak) };
-    }
-    Ok(least)
+    let costs: Outcome<Vec<Cost>> = (0..runs).map(|_| once(&mut command()?)).collect();
+    Ok(least_of(&costs?))
+}
+
+/// The least CPU time and the least peak.
+pub(crate) fn least_of(costs: &[Cost]) -> Cost {
+    let none = Cost { cpu: f64::INFINITY, peak: f64::INFINITY };
+    costs.iter().fold(none, |least, cost| Cost { cpu: least.cpu.min(cost.cpu), peak: least.peak.min(cost.peak) })
 }
 
 /// Runs a command, which must succeed; what it prints is shown only where it fails.
-fn once(command: &mut Command) -> Outcome<Cost> {
+pub(crate) fn once(command: &mut Command) -> Outcome<Cost> {
     let log = tempfile::NamedTempFile::new()?;
     let child =
         command.stdin(Stdio::null()).stdout(log.reopen()?).stderr(Stdio::from(log.as_file().try_clone()?)).spawn()?;

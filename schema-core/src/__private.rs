@@ -5,7 +5,7 @@ pub use crate::declare::access::{check_element, check_exclusion, check_index, ch
 pub use crate::declare::across::Tables;
 pub use crate::declare::bounds::{check_bound, check_partition};
 pub use crate::declare::check::{check_actions, check_key_column, check_table};
-pub use crate::declare::collisions::{Hashed, names, room};
+pub use crate::declare::collisions::{given, names};
 pub use crate::declare::column::{column, column_as};
 pub use crate::declare::column_type::{ColumnType, NotOption, Probe};
 pub use crate::declare::def::*;
@@ -14,9 +14,12 @@ pub use crate::declare::fixed::{Computed, Fixed};
 pub use crate::declare::handle::{BelongsTo, Column, HasMany, HasOne, ManyToMany};
 pub use crate::declare::identity::identity;
 pub use crate::declare::index::{element, element_sql, exclude, index};
-pub use crate::declare::key::{check, primary_key, references, references_all, references_as, unique};
+pub use crate::declare::key::{
+    NotKnown, Referred, Referring, check, primary_key, references_all, references_as, unique,
+};
 pub use crate::declare::name_id::{self, *};
 pub use crate::declare::options::table_options;
+pub use crate::declare::outline::{Outline, asks, doubts, leads, room};
 pub use crate::declare::own_type::{Based, OwnType, Unbased, listed_type, range};
 pub use crate::declare::partition::partition;
 pub use crate::declare::policy::policy;
@@ -29,6 +32,7 @@ pub use crate::declare::target::{
 };
 pub use crate::declare::trigger::trigger;
 pub use crate::declare::typing::{Step, check_steps};
+pub use crate::declare::unsupported::{NoVariant, Start, Unstarted, known};
 pub use crate::declare::view::view;
 pub use crate::declare::words;
 #[cfg(feature = "sqlx")]
@@ -47,6 +51,19 @@ pub use crate::row::{UnknownValue, Violations};
 pub use ::serde;
 #[cfg(feature = "sqlx")]
 pub use ::sqlx;
+
+pub use ::core::marker::PhantomData;
+pub use ::core::option::Option::{self, None, Some};
+pub use ::core::result::Result::{self, Err, Ok};
+
+/// Questions to types, in scope where code is generated: what a type does not answer itself, one of these does.
+pub mod asked {
+    #[cfg(feature = "sqlx")]
+    pub use super::{Alone as _, NeedsDecode as _, NeedsEncode as _, Neither as _, Nor as _};
+    pub use super::{
+        NoVariant as _, NotKnown as _, NotOption as _, Referred as _, Unchecked as _, Undescribed as _, Unstarted as _,
+    };
+}
 
 /// Keeps generated code that needs sqlx, where there is sqlx.
 #[cfg(feature = "sqlx")]

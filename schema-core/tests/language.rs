@@ -195,7 +195,7 @@ schema! {
     sql: ["language/touch.sql"],
 }
 
-const USER: TableDef = User::DEF;
+const USER: &TableDef = User::DEF;
 
 fn column(name: &str) -> &'static schema_core::declare::def::ColumnDef {
     USER.columns.iter().find(|column| column.name == name).expect(name)
@@ -325,7 +325,7 @@ fn tables_have_partitions_policies_triggers_and_grants() {
 fn views_have_their_query_and_columns() {
     let TableDef { name, comment, columns, triggers, .. } = ActiveUser::DEF;
     let view = ActiveUser::DEF.view.expect("a view");
-    assert_eq!((name.schema, name.name, comment), ("app", "active_users", Some("Users that are in use.")));
+    assert_eq!((name.schema, name.name, *comment), ("app", "active_users", Some("Users that are in use.")));
     assert_eq!((columns[1].name, columns[1].comment), ("e-mail", Some("How to reach them.")));
     assert!(view.query.starts_with("SELECT id") && columns[1].nullable);
     assert_eq!((view.parameters, view.check_option), (&[("security_barrier", "true")][..], Some(CheckOption::Local)));

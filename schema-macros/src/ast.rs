@@ -81,6 +81,7 @@ impl Struct {
             );
             return None;
         };
+        let again = take(&mut item.attrs, &["table", "view"]);
         let attributes = take(&mut item.attrs, ON_STRUCT);
         let misplaced = misplaced(&mut item);
         let fields = raw_fields(&mut item);
@@ -88,6 +89,10 @@ impl Struct {
         check_fields(cx, word, &item);
         let doc = doc_of(&item.attrs);
         let own = (!cx.has_errors()).then_some(Self { form, item, attributes, fields, doc });
+        for second in again {
+            let message = format!("this struct is a {word} already\nhelp: write all words in one `#[{word}(…)]`");
+            cx.error_over(second.path(), message);
+        }
         for attribute in misplaced {
             let name = attribute.path().to_token_stream();
             let message = format!("`#[{name}]` stands on the struct\nhelp: write it below `#[{word}]`");
@@ -194,6 +199,7 @@ fn doc_line(attribute: &Attribute) -> Option<String> {
 pub(crate) fn strip(mut item: Item) -> Item {
     if let Item::Struct(item) = &mut item {
         take(&mut item.attrs, ON_STRUCT);
+        take(&mut item.attrs, &["table", "view"]);
         misplaced(item);
         for field in &mut item.fields {
             take(&mut field.attrs, &["column"]);

@@ -5,7 +5,7 @@ use schema_sql::{SYSTEM_COLUMNS, nearest};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use crate::attr::{Base, Bound, Kind, Partition, Table, View};
+use crate::attr::{Base, Bound, Column, Kind, Partition, Table, View};
 use crate::ctxt::Ctxt;
 
 pub(crate) fn check(cx: &Ctxt, table: &mut Table) {
@@ -276,7 +276,7 @@ fn check_relation_names(cx: &Ctxt, table: &Table) {
 
 /// Two columns cannot have one name, and PostgreSQL cuts a long one without a word.
 fn check_sql_names(cx: &Ctxt, table: &Table) {
-    for (at, column) in table.columns.iter().enumerate() {
+    for column in &table.columns {
         let name = &column.sql_name;
         // One that was written is told where it is written.
         if name.len() > 63 && column.ident.unraw() == name {
@@ -285,12 +285,18 @@ fn check_sql_names(cx: &Ctxt, table: &Table) {
         if SYSTEM_COLUMNS.contains(&name.as_str()) && table.head.view.is_none() {
             cx.error(column.ident.span(), format!("every table has a column `{name}` of PostgreSQL's own\nhelp: give this one another name: `#[column(name = \"…\")]`"));
         }
-        if let Some(other) = table.columns[..at].iter().find(|other| other.sql_name == *name) {
-            let first = &other.ident;
-            cx.error(
-                column.ident.span(),
-                format!("the field `{first}` is the column `{name}` already\nhelp: give one of the two another name: `#[column(name = \"…\")]`"),
+    }
+    check_columns_once(cx, &table.columns);
+}
+
+/// No two fields are one column.
+pub(crate) fn check_columns_once(cx: &Ctxt, columns: &[Column]) {
+    for (at, Column { ident, sql_name: name, .. }) in columns.iter().enumerate() {
+        if let Some(Column { ident: first, .. }) = columns[..at].iter().find(|other| other.sql_name == *name) {
+            let message = format!(
+                "the field `{first}` is the column `{name}` already\nhelp: give one of the two another name: `#[column(name = \"…\")]`"
             );
+            cx.error(ident.span(), message);
         }
     }
 }

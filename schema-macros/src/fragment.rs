@@ -67,6 +67,15 @@ pub(crate) fn check_fragments(cx: &Ctxt, scope: &Scope<'_>) -> Vec<(LitStr, Told
     all
 }
 
+impl Walk {
+    /// Of what has more steps than one.
+    pub(crate) fn of(literal: &LitStr, told: &Told, into: Option<usize>) -> Option<Self> {
+        let walked = told.steps.len() > 1 || into.is_some();
+        let into = into.map(|column| (column, literal.value()));
+        walked.then(|| Self { span: literal.span(), steps: told.steps.clone(), kept: told.kept, into })
+    }
+}
+
 /// The same, with the columns of a table, and the query of a view.
 pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     let columns: Vec<String> = table.columns.iter().map(|column| column.sql_name.clone()).collect();
@@ -74,10 +83,7 @@ pub(crate) fn check_fragments_of(cx: &Ctxt, table: &mut Table) {
     let generated: Vec<String> = generated.collect();
     let scope = Scope { schema: &table.head.schema, table: &table.head.name, columns: &columns, generated: &generated };
     for (literal, told, into) in check_fragments(cx, &scope) {
-        let (span, text) = (literal.span(), literal.value());
-        let walked = told.steps.len() > 1 || into.is_some();
-        let into = into.map(|column| (column, text));
-        table.walks.extend(walked.then_some(Walk { span, steps: told.steps, kept: told.kept, into }));
+        table.walks.extend(Walk::of(&literal, &told, into));
         add_queries(table, told.queries);
         table.foreign.extend(told.foreign.into_iter().map(|(name, near)| (name, near.unwrap_or_default())));
     }

@@ -131,7 +131,7 @@ fn expand(cx: &Ctxt, schema: &Schema) -> TokenStream {
         #doc
         #[allow(non_upper_case_globals, reason = "constants are called as the fields are")]
         #vis const #name: #door::SchemaDef = #door::SchemaDef {
-            tables: &[#(&<#tables as #door::Table>::DEF),*],
+            tables: &[#(<#tables as #door::Table>::DEF),*],
             enums: &[#(#door::listed::<#enums>()),*],
             types: &[#(#door::listed_type::<#types>()),*],
             extensions: &[#(#extensions),*],
@@ -147,23 +147,28 @@ fn checks(schema: &Schema, door: &TokenStream) -> TokenStream {
     let (tables, name) = (&schema.tables, &schema.name);
     let each = tables.iter().enumerate().map(|(at, table)| {
         quote_spanned! {table.span()=>
-            #[allow(long_running_const_eval, reason = "files of SQL can be long")]
-            const _: () = __TABLES.check(#at, <#table as #door::Table>::KEYED);
+            const _: () = if __DOUBTS[#at] { __tables::<()>().check(#at, <#table as #door::Table>::KEYED) };
         }
     });
     let lists = [(true, &schema.enums), (false, &schema.types)];
     let types = lists.into_iter().flat_map(|(is_enum, list)| {
         let check = move |(at, path): (usize, &Path)| {
-            quote_spanned!(path.span()=> const _: () = __TABLES.check_listed(#is_enum, #at);)
+            quote_spanned!(path.span()=> const _: () = __tables::<()>().check_listed(#is_enum, #at);)
         };
         list.iter().enumerate().map(check)
     });
-    // References, and to the one constant that has all: rustc walks through a value anew each time that it is borrowed.
+    let count = tables.len();
+    // Nothing reads the descriptions where there is no doubt: what depends on a parameter is evaluated where it is called.
     quote! {
+        #[allow(long_running_const_eval, reason = "many tables take many steps, and files of SQL can be long")]
         const _: () = {
-            const __NAMES: &[&[#door::Hashed]] = &[#(<#tables as #door::Table>::NAMES),*];
-            #[allow(long_running_const_eval, reason = "many tables take many steps")]
-            const __TABLES: &#door::Tables<{ #door::room(__NAMES) }> = &#door::Tables::new(&#name, __NAMES);
+            const __OUTLINES: &[#door::Outline; #count] = &[#(<#tables as #door::Table>::OUTLINE),*];
+            const __ROOM: usize = #door::room(__OUTLINES);
+            const __DOUBTS: [bool; #count] = #door::doubts::<__ROOM, #count>(__OUTLINES);
+            #[allow(dead_code, reason = "tables that fit need it not")]
+            const fn __tables<__T>() -> &'static #door::Tables<__ROOM> {
+                const { &#door::Tables::new(&#name, __OUTLINES) }
+            }
             #(#each)*
             #(#types)*
         };

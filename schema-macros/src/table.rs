@@ -58,9 +58,11 @@ fn inert(item: &Item, words: &[Word]) -> TokenStream {
     quote! {
         impl #parameters #door::Table for #ident #arguments #conditions {
             const NAME: #door::TableName = #door::TableName { schema: "public", name: #name };
-            const DEF: #door::TableDef =
-                #door::TableDef { incomplete: true, ..#door::table(<Self as #door::Table>::NAME, #name) };
-            const NAMES: &'static [#door::Hashed] = &#door::names::<4>(&<Self as #door::Table>::DEF);
+            const DEF: &'static #door::TableDef =
+                &#door::TableDef { incomplete: true, ..#door::table(<Self as #door::Table>::NAME, #name) };
+            const OUTLINE: #door::Outline = #door::Outline {
+                names: #door::given(&#door::names::<4>(<Self as #door::Table>::DEF)), leads: &[], asks: false,
+            };
             type Id = #id;
         }
     }

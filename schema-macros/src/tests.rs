@@ -16,13 +16,33 @@ fn pretty(code: TokenStream) -> String {
 }
 
 /// What is behind `__if_sqlx!`, as if there were sqlx.
-fn open_gate(item: syn::Item) -> Vec<syn::Item> {
-    match &item {
-        syn::Item::Macro(gate) if gate.mac.path.segments.iter().any(|segment| segment.ident == "__if_sqlx") => {
-            syn::parse2::<syn::File>(gate.mac.tokens.clone()).map_or_else(|_| vec![item], |file| file.items)
+fn open_gate(mut item: syn::Item) -> Vec<syn::Item> {
+    match &mut item {
+        syn::Item::Macro(gate) if is_gate(&gate.mac) => return behind(&gate.mac),
+        syn::Item::Const(syn::ItemConst { expr, .. }) => {
+            if let syn::Expr::Block(block) = &mut **expr {
+                let statements = std::mem::take(&mut block.block.stmts);
+                block.block.stmts = statements.into_iter().flat_map(open_gate_in_block).collect();
+            }
         }
-        _ => vec![item],
+        _ => {}
     }
+    vec![item]
+}
+
+fn open_gate_in_block(statement: syn::Stmt) -> Vec<syn::Stmt> {
+    match &statement {
+        syn::Stmt::Macro(gate) if is_gate(&gate.mac) => behind(&gate.mac).into_iter().map(syn::Stmt::Item).collect(),
+        _ => vec![statement],
+    }
+}
+
+fn is_gate(gate: &syn::Macro) -> bool {
+    gate.path.segments.iter().any(|segment| segment.ident == "__if_sqlx")
+}
+
+fn behind(gate: &syn::Macro) -> Vec<syn::Item> {
+    syn::parse2::<syn::File>(gate.tokens.clone()).unwrap_or_else(|error| panic!("{error}")).items
 }
 
 fn table(arguments: TokenStream, item: TokenStream) -> TokenStream {

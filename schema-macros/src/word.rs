@@ -226,6 +226,10 @@ fn check_sql(cx: &Ctxt, word: &mut Word) {
 fn check_name(cx: &Ctxt, word: &Word) {
     let text = word.text();
     let Some(Expr::Lit(ExprLit { lit: Lit::Str(name), .. })) = word.expr() else { return };
+    if name.value().contains('\0') {
+        cx.error(name.span(), "this text has a NUL byte, which PostgreSQL has in no text\nhelp: take the `\\0` out");
+        return;
+    }
     if !["name", "schema", "constraint", "sequence"].contains(&text.as_str()) {
         return;
     }

@@ -230,8 +230,12 @@ impl<'t> Parser<'t> {
                 self.step(Step::Becomes(""));
                 gives = Gives::Unknown;
             } else if self.peek().is_sign(".") && (self.ahead(1).name().is_some() || self.ahead(1).text == "*") {
+                let field = self.ahead(1).name();
                 self.skip(2);
-                self.step(Step::Becomes(""));
+                self.step(match field {
+                    Some(name) => Step::Field(name, start..self.end()),
+                    None => Step::Becomes(""),
+                });
                 gives = Gives::Unknown;
             } else {
                 return Ok(gives);

@@ -17,6 +17,8 @@ pub struct QueryNames {
     pub tables: Vec<(Option<String>, String)>,
     /// The columns: of the table at a place in the list, or of any of them.
     pub columns: Vec<(Option<usize>, String)>,
+    /// It has two tables and sees no other: a column of both is ambiguous where it stands alone.
+    pub pair: bool,
     /// The functions that are none of PostgreSQL's, each with one of a similar name.
     pub foreign: Vec<(String, Option<&'static str>)>,
 }
@@ -29,6 +31,8 @@ pub(crate) fn names_of(select: &Select, inner: &Outside<'_>, all: &mut Reading) 
         Of::Columns(_) | Of::Unknown => None,
     });
     let mut names = QueryNames { tables: tables.collect(), ..QueryNames::default() };
+    let is_alone = sources.len() == 2 && select.sources.len() == 2 && !select.merges;
+    names.pair = is_alone && names.tables.len() == 2;
     let is_sure = sources.iter().all(|source| !matches!(source.of, Of::Unknown));
     let is_row = |name: &String| sources.iter().any(|source| source.alias == *name);
     for (at, (place, name)) in found.columns.iter().enumerate() {

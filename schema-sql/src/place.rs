@@ -174,6 +174,7 @@ fn known(step: &Placed, place: Place, scope: &Scope<'_>) -> Placed {
         None => (None, name.as_str()),
     };
     let own = match (place, table) {
+        (Place::DomainCheck, None) if name == "value" => return Step::Column(name.to_owned()),
         (Place::Transform | Place::Default | Place::DomainCheck, _) | (Place::TriggerCondition, None) => false,
         (Place::TriggerCondition, Some(table)) => ["old", "new"].contains(&table),
         (_, table) => table.is_none_or(|table| table == scope.table),

@@ -19,6 +19,8 @@ pub enum Step<At = String> {
     Becomes(&'static str),
     /// The last value is cast to a type.
     Cast(&'static str, At),
+    /// The last value becomes an attribute of itself.
+    Field(String, At),
     /// An operator takes two values.
     Operator(String, At),
     /// A sign takes one value.
@@ -48,6 +50,7 @@ impl Placed {
             Self::Of(name) => Step::Of(name),
             Self::Becomes(name) => Step::Becomes(name),
             Self::Cast(name, at) => Step::Cast(name, piece(at)),
+            Self::Field(name, at) => Step::Field(name.clone(), piece(at)),
             Self::Operator(name, at) => Step::Operator(name.clone(), piece(at)),
             Self::Sign(name, at) => Step::Sign(name.clone(), piece(at)),
             Self::Call(name, count, at) => Step::Call(name.clone(), *count, piece(at)),

@@ -46,7 +46,9 @@ fn nothing_is_said_of_what_is_accepted() {
 fn left(steps: &[Step]) -> Option<usize> {
     steps.iter().try_fold(0_usize, |count, step| match step {
         Step::Column(_) | Step::Text(..) | Step::Of(_) => Some(count + 1),
-        Step::Becomes(_) | Step::Cast(..) | Step::Sign(..) | Step::Condition(_) => (count > 0).then_some(count),
+        Step::Becomes(_) | Step::Field(..) | Step::Cast(..) | Step::Sign(..) | Step::Condition(_) => {
+            (count > 0).then_some(count)
+        }
         Step::Operator(..) => (count > 1).then(|| count - 1),
         Step::Call(_, taken, _) | Step::Alike(taken, _) => count.checked_sub(*taken).map(|rest| rest + 1),
         Step::Against(depth, _) => (count > depth + 1).then(|| count - 1),

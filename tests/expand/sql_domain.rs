@@ -3,7 +3,23 @@ impl ::schema_core::__private::OwnType for Email {
         #[allow(unused_imports, reason = "not every table needs them")]
         use ::schema_core::__private::words::*;
         #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::NotOption as _;
+        use ::schema_core::__private::{NotOption as _, Unstarted as _};
+        const __VALUE: ::schema_core::__private::ColumnDef = {
+            let __builder = {
+                ::schema_core::__private::known::<String>();
+                ::schema_core::__private::Start::<String>::COLUMN.named("value")
+            };
+            let __builder = __builder.length(5);
+            __builder.build()
+        };
+        const _: () = ::schema_core::__private::check_steps(
+            &[
+                ::schema_core::__private::Step::Own(&__VALUE),
+                ::schema_core::__private::Step::Quoted("''", &[]),
+                ::schema_core::__private::Step::Operator("<>", "VALUE <> ''"),
+            ],
+            "",
+        );
         ::schema_core::__private::TypeDef {
             name: ::schema_core::__private::TableName {
                 schema: "public",
@@ -13,11 +29,7 @@ impl ::schema_core::__private::OwnType for Email {
             comment: ::core::option::Option::None,
             owner: ::core::option::Option::None,
             kind: ::schema_core::__private::TypeKind::Domain {
-                base: &{
-                    let __builder = ::schema_core::__private::column::<String>("value");
-                    let __builder = __builder.length(5);
-                    __builder.build()
-                },
+                base: &__VALUE,
                 not_null: false,
                 checks: &[
                     {

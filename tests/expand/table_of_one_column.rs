@@ -1,136 +1,58 @@
 struct Tag {
     name: String,
 }
+use ::schema_core::__private as __of_Tag;
 #[allow(
-    non_upper_case_globals,
-    private_interfaces,
     dead_code,
-    reason = "constants are called as the fields are"
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
 )]
 impl Tag {
     ///The column `name`.
-    const name: ::schema_core::__private::Column<Tag, String> = ::schema_core::__private::Column::new(
-        <Tag as ::schema_core::__private::Table>::NAME,
+    const name: __of_Tag::Column<Tag, String> = __of_Tag::Column::new(
+        <Tag as __of_Tag::Table>::NAME,
         "name",
     );
 }
-impl ::schema_core::__private::Table for Tag {
-    const NAME: ::schema_core::__private::TableName = ::schema_core::__private::TableName {
-        schema: "public",
-        name: "tags",
-    };
-    const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::words::*;
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{
-            NotOption as _, Undescribed as _, identity as __identity,
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_0: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<String>("name");
-            __builder.build()
-        };
-        ::schema_core::__private::TableDef {
-            columns: &[__columns_0],
-            ..::schema_core::__private::table(
-                <Tag as ::schema_core::__private::Table>::NAME,
-                "Tag",
-            )
-        }
-    };
-    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
-        10usize,
-    >(&<Tag as ::schema_core::__private::Table>::DEF);
-    type Id = ::schema_core::__private::NameId<
-        ::schema_core::__private::D0,
-        ::schema_core::__private::D10,
-        ::schema_core::__private::D11,
-        ::schema_core::__private::D14,
-        ::schema_core::__private::D6,
-        ::schema_core::__private::D1,
-        ::schema_core::__private::D4,
-        ::schema_core::__private::D15,
-    >;
-}
-#[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
-const _: () = ::schema_core::__private::check_table(
-    &<Tag as ::schema_core::__private::Table>::DEF,
-    <Tag as ::schema_core::__private::Table>::NAMES,
-);
 #[doc(hidden)]
 #[allow(
     private_interfaces,
     reason = "a struct can be more visible than the types of its fields"
 )]
 struct __NewTagValues {
-    name: ::schema_core::__private::Value<String>,
+    name: __of_Tag::Value<String>,
 }
 ///A new row of [`Tag`]: what has no default must be set before it can be inserted.
 #[must_use = "nothing is inserted until this is given to `insert`"]
-struct NewTag<__S = (::schema_core::__private::state::Given, ())> {
+struct NewTag<__S = (__of_Tag::state::Given, ())> {
     values: __NewTagValues,
-    state: ::core::marker::PhantomData<fn() -> __S>,
+    state: __of_Tag::PhantomData<fn() -> __S>,
 }
 #[allow(
-    non_camel_case_types,
     dead_code,
-    reason = "markers are called as the fields are"
-)]
-const _: () = {
-    struct name;
-    #[allow(
-        private_interfaces,
-        reason = "a struct can be more visible than the types of its fields"
-    )]
-    impl NewTag<
-        (
-            <::schema_core::__private::state::Nullable<
-                {
-                    <Tag as ::schema_core::__private::Table>::DEF
-                        .columns[0usize]
-                        .nullable
-                },
-            > as ::schema_core::__private::state::Start>::Of<name>,
-            (),
-        ),
-    > {
-        /// A row of which nothing is set.
-        #[inline]
-        fn new() -> Self {
-            Self::__with(__NewTagValues::__unset())
-        }
-    }
-};
-#[allow(
-    dead_code,
-    private_interfaces,
+    non_upper_case_globals,
     private_bounds,
-    reason = "not every program uses all of it"
+    private_interfaces,
+    reason = "no program uses all"
 )]
 impl<__S> NewTag<__S> {
     fn __with(values: __NewTagValues) -> Self {
         Self {
             values,
-            state: ::core::marker::PhantomData,
+            state: __of_Tag::PhantomData,
         }
     }
     ///Sets the column `name`.
-    fn name<__W: ::schema_core::__private::Brings>(
+    fn name<__W: __of_Tag::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<String, __W>,
-    ) -> NewTag<
-        <__S as ::schema_core::__private::state::Set<
-            ::schema_core::__private::state::I0,
-        >>::Output,
-    >
+        __value: impl __of_Tag::IntoValue<String, __W>,
+    ) -> NewTag<<__S as __of_Tag::state::Set<__of_Tag::state::I0>>::Output>
     where
-        __S: ::schema_core::__private::state::Set<::schema_core::__private::state::I0>,
+        __S: __of_Tag::state::Set<__of_Tag::state::I0>,
     {
-        self.values.name = ::schema_core::__private::IntoValue::into_value(__value);
+        self.values.name = __of_Tag::IntoValue::into_value(__value);
         NewTag::__with(self.values)
     }
     /// Tells all rules of the schema that the values break.
@@ -138,32 +60,13 @@ impl<__S> NewTag<__S> {
     /// # Errors
     /// If a value breaks a rule.
     #[inline]
-    fn validate(
-        &self,
-    ) -> ::core::result::Result<(), ::schema_core::__private::Violations>
+    fn validate(&self) -> __of_Tag::Result<(), __of_Tag::Violations>
     where
-        __S: ::schema_core::__private::state::Complete,
+        __S: __of_Tag::state::Complete,
     {
-        let mut __violations = ::schema_core::__private::Violations::none();
+        let mut __violations = __of_Tag::Violations::none();
         self.values.__check(&mut __violations);
         __violations.into_result()
-    }
-}
-impl __NewTagValues {
-    #[allow(dead_code, reason = "not every program uses all of it")]
-    #[inline]
-    fn __unset() -> Self {
-        Self {
-            name: ::schema_core::__private::Value::Unset,
-        }
-    }
-    #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
-    #[inline]
-    fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::Unchecked as _;
-        ::schema_core::__private::Checked(&self.name)
-            .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
     }
 }
 ///Changes to a row of [`Tag`]: only what is set is written.
@@ -173,23 +76,29 @@ impl __NewTagValues {
     reason = "a struct can be more visible than the types of its fields"
 )]
 struct TagUpdate {
-    name: ::schema_core::__private::Value<String>,
+    name: __of_Tag::Value<String>,
 }
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+#[allow(
+    dead_code,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
+)]
 impl TagUpdate {
     /// Changes nothing.
     #[inline]
     fn new() -> Self {
         Self {
-            name: ::schema_core::__private::Value::Unset,
+            name: __of_Tag::Value::Unset,
         }
     }
     ///Sets the column `name`.
-    fn name<__W: ::schema_core::__private::Brings>(
+    fn name<__W: __of_Tag::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<String, __W>,
+        __value: impl __of_Tag::IntoValue<String, __W>,
     ) -> Self {
-        self.name = ::schema_core::__private::IntoValue::into_value(__value);
+        self.name = __of_Tag::IntoValue::into_value(__value);
         self
     }
     /// Tells all rules of the schema that the values break.
@@ -197,140 +106,51 @@ impl TagUpdate {
     /// # Errors
     /// If a value breaks a rule.
     #[inline]
-    fn validate(
-        &self,
-    ) -> ::core::result::Result<(), ::schema_core::__private::Violations> {
-        let mut __violations = ::schema_core::__private::Violations::none();
+    fn validate(&self) -> __of_Tag::Result<(), __of_Tag::Violations> {
+        let mut __violations = __of_Tag::Violations::none();
         self.__check(&mut __violations);
         __violations.into_result()
     }
-    #[allow(unused_variables, reason = "there may be no such column")]
-    #[inline]
-    fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::Unchecked as _;
-        ::schema_core::__private::Checked(&self.name)
-            .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
-    }
 }
-impl ::core::default::Default for TagUpdate {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
-impl ::schema_core::__private::ReadRow for Tag {
-    const COLUMNS: &'static [&'static str] = &["name"];
-    const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
-        &<Tag as ::schema_core::__private::Table>::DEF,
-    );
-    const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
-        &<Tag as ::schema_core::__private::Table>::DEF,
-    );
-    const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(
-        "\"tags\".\"name\"",
-    );
-    #[inline]
-    fn read(
-        __row: &::schema_core::__private::sqlx::postgres::PgRow,
-        __from: ::core::option::Option<usize>,
-    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
-        ::core::result::Result::Ok(Self {
-            name: (&::schema_core::__private::Field::<String>::NEW)
-                .read(
-                    __row,
-                    ::schema_core::__private::Place::new("name", __from, 0usize),
-                )?,
-        })
-    }
-}
-impl ::schema_core::__private::query::Projection for Tag {
-    type Table = Self;
-    fn ask(__query: &mut ::schema_core::__private::query::Query) {
-        ::schema_core::__private::query::ask_itself::<Self>(__query);
-    }
-    fn read(
-        __cursor: &mut ::schema_core::__private::query::Cursor<'_>,
-    ) -> ::core::result::Result<Self, ::schema_core::row::Error> {
-        ::schema_core::__private::query::read_itself(__cursor)
-    }
-}
-impl<
-    '__r,
-> ::schema_core::__private::sqlx::FromRow<
-    '__r,
-    ::schema_core::__private::sqlx::postgres::PgRow,
-> for Tag {
-    #[inline]
-    fn from_row(
-        __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
-    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        <Self as ::schema_core::__private::ReadRow>::read(
-            __row,
-            ::core::option::Option::None,
-        )
-    }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+#[allow(
+    dead_code,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
+)]
 impl Tag {
     /// Reads rows.
     #[inline]
-    fn select() -> ::schema_core::__private::Select<
-        ::schema_core::__private::query::Rows<Tag>,
-        ::schema_core::__private::query::Whole<Tag>,
+    fn select() -> __of_Tag::Select<
+        __of_Tag::query::Rows<Tag>,
+        __of_Tag::query::Whole<Tag>,
     > {
-        ::schema_core::__private::query::select::<Tag>()
+        __of_Tag::query::select::<Tag>()
     }
-}
-#[allow(
-    private_interfaces,
-    reason = "a struct can be more visible than the types of its fields"
-)]
-impl ::schema_core::__private::InsertRow for Tag {
-    type Values = __NewTagValues;
-    const INSERTED: &'static [&'static str] = &["name"];
-    #[inline]
-    fn check(
-        __values: &__NewTagValues,
-        __violations: &mut ::schema_core::__private::Violations,
-    ) {
-        __values.__check(__violations);
-    }
-    #[allow(unused_variables, reason = "there may be no such column")]
-    #[inline]
-    fn write(__values: __NewTagValues, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
-        ::schema_core::__private::Bind(__values.name).insert(__row);
-    }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-impl Tag {
     /// Inserts a row.
-    fn insert<__S: ::schema_core::__private::state::Complete>(
+    fn insert<__S: __of_Tag::state::Complete>(
         __new: NewTag<__S>,
-    ) -> ::schema_core::__private::Insert<Tag> {
-        ::schema_core::__private::Insert::one_row(__new.values)
+    ) -> __of_Tag::Insert<Tag> {
+        __of_Tag::Insert::one_row(__new.values)
     }
     /// Deletes rows.
     #[inline]
-    fn delete() -> ::schema_core::__private::query::Delete<Tag> {
-        ::schema_core::__private::query::delete::<Tag>()
+    fn delete() -> __of_Tag::query::Delete<Tag> {
+        __of_Tag::query::delete::<Tag>()
     }
     /// Inserts what a SELECT gives, into these columns.
-    fn insert_from<__Q, __S, __G: ::schema_core::__private::query::grouping::OneGrain>(
-        __select: ::schema_core::__private::Select<__Q, __S, __G>,
-        __columns: impl ::schema_core::__private::query::Fed<Tag, __S>,
-    ) -> ::schema_core::__private::Insert<Tag> {
-        ::schema_core::__private::query::insert_from(__select, __columns)
+    fn insert_from<__Q, __S, __G: __of_Tag::query::grouping::OneGrain>(
+        __select: __of_Tag::Select<__Q, __S, __G>,
+        __columns: impl __of_Tag::query::Fed<Tag, __S>,
+    ) -> __of_Tag::Insert<Tag> {
+        __of_Tag::query::insert_from(__select, __columns)
     }
     /// Copies rows in, which is the fastest way for very many.
-    fn copy_in<__S: ::schema_core::__private::state::Complete>(
+    fn copy_in<__S: __of_Tag::state::Complete>(
         __rows: impl ::core::iter::IntoIterator<Item = NewTag<__S>>,
-    ) -> ::schema_core::__private::query::CopyIn<Tag> {
-        ::schema_core::__private::query::CopyIn::rows(
+    ) -> __of_Tag::query::CopyIn<Tag> {
+        __of_Tag::query::CopyIn::rows(
             ::core::iter::Iterator::map(
                 ::core::iter::IntoIterator::into_iter(__rows),
                 |__row| __row.values,
@@ -338,25 +158,175 @@ impl Tag {
         )
     }
     /// Inserts rows, in one statement.
-    fn insert_many<__S: ::schema_core::__private::state::Complete>(
+    fn insert_many<__S: __of_Tag::state::Complete>(
         __rows: impl ::core::iter::IntoIterator<Item = NewTag<__S>>,
-    ) -> ::schema_core::__private::Insert<Tag> {
-        ::schema_core::__private::Insert::rows(
+    ) -> __of_Tag::Insert<Tag> {
+        __of_Tag::Insert::rows(
             ::core::iter::Iterator::map(
                 ::core::iter::IntoIterator::into_iter(__rows),
                 |__row| __row.values,
             ),
         )
     }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-impl Tag {
     /// Updates rows, column by column.
     #[inline]
-    fn update_rows() -> ::schema_core::__private::query::UpdateRows<Tag> {
-        ::schema_core::__private::query::update_rows::<Tag>()
+    fn update_rows() -> __of_Tag::query::UpdateRows<Tag> {
+        __of_Tag::query::update_rows::<Tag>()
     }
 }
+#[allow(
+    dead_code,
+    long_running_const_eval,
+    non_camel_case_types,
+    non_upper_case_globals,
+    private_interfaces,
+    unused_imports,
+    unused_variables,
+    reason = "names are those of the fields, and not every table needs all"
+)]
+const _: () = {
+    use __of_Tag::asked::*;
+    impl __of_Tag::Table for Tag {
+        const NAME: __of_Tag::TableName = __of_Tag::TableName {
+            schema: "public",
+            name: "tags",
+        };
+        const DEF: &'static __of_Tag::TableDef = {
+            use __of_Tag::{words::*, identity as __identity};
+            const __columns_0: __of_Tag::ColumnDef = {
+                let __builder = {
+                    __of_Tag::known::<String>();
+                    __of_Tag::Start::<String>::COLUMN.named("name")
+                };
+                __builder.build()
+            };
+            static __DEF: __of_Tag::TableDef = __of_Tag::TableDef {
+                columns: &[__columns_0],
+                ..__of_Tag::table(<Tag as __of_Tag::Table>::NAME, "Tag")
+            };
+            &__DEF
+        };
+        const OUTLINE: __of_Tag::Outline = __of_Tag::Outline {
+            names: __of_Tag::given(
+                &__of_Tag::names::<10usize>(<Tag as __of_Tag::Table>::DEF),
+            ),
+            leads: &__of_Tag::leads::<
+                0usize,
+            >(<Tag as __of_Tag::Table>::DEF, <Tag as __of_Tag::Table>::KEYED),
+            asks: __of_Tag::asks(<Tag as __of_Tag::Table>::DEF),
+        };
+        type Id = __of_Tag::NameId<
+            __of_Tag::D0,
+            __of_Tag::D10,
+            __of_Tag::D11,
+            __of_Tag::D14,
+            __of_Tag::D6,
+            __of_Tag::D1,
+            __of_Tag::D4,
+            __of_Tag::D15,
+        >;
+    }
+    const _: () = __of_Tag::check_table(
+        <Tag as __of_Tag::Table>::DEF,
+        &<Tag as __of_Tag::Table>::OUTLINE,
+    );
+    const _: () = {
+        struct name;
+        impl NewTag<
+            (
+                <__of_Tag::state::Nullable<
+                    { <Tag as __of_Tag::Table>::DEF.columns[0usize].nullable },
+                > as __of_Tag::state::Start>::Of<name>,
+                (),
+            ),
+        > {
+            /// A row of which nothing is set.
+            #[inline]
+            fn new() -> Self {
+                Self::__with(__NewTagValues::__unset())
+            }
+        }
+    };
+    impl __NewTagValues {
+        #[inline]
+        fn __unset() -> Self {
+            Self {
+                name: __of_Tag::Value::Unset,
+            }
+        }
+        #[inline]
+        fn __check(&self, __violations: &mut __of_Tag::Violations) {
+            __of_Tag::Checked(&self.name)
+                .check(<Tag as __of_Tag::Table>::DEF, 0usize, __violations);
+        }
+    }
+    impl TagUpdate {
+        #[inline]
+        fn __check(&self, __violations: &mut __of_Tag::Violations) {
+            __of_Tag::Checked(&self.name)
+                .check(<Tag as __of_Tag::Table>::DEF, 0usize, __violations);
+        }
+    }
+    impl ::core::default::Default for TagUpdate {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl __of_Tag::ReadRow for Tag {
+        const COLUMNS: &'static [&'static str] = &["name"];
+        const REQUIRED: __of_Tag::Option<usize> = __of_Tag::query::required(
+            <Tag as __of_Tag::Table>::DEF,
+        );
+        const KEY: __of_Tag::Option<&'static str> = __of_Tag::query::one_column_key(
+            <Tag as __of_Tag::Table>::DEF,
+        );
+        const SELECT_LIST: __of_Tag::Option<&'static str> = __of_Tag::Some(
+            "\"tags\".\"name\"",
+        );
+        #[inline]
+        fn read(
+            __row: &__of_Tag::sqlx::postgres::PgRow,
+            __from: __of_Tag::Option<usize>,
+        ) -> __of_Tag::Result<Self, __of_Tag::sqlx::Error> {
+            __of_Tag::Ok(Self {
+                name: (&__of_Tag::Field::<String>::NEW)
+                    .read(__row, __of_Tag::Place::new("name", __from, 0usize))?,
+            })
+        }
+    }
+    impl __of_Tag::query::Projection for Tag {
+        type Table = Self;
+        fn ask(__query: &mut __of_Tag::query::Query) {
+            __of_Tag::query::ask_itself::<Self>(__query);
+        }
+        fn read(
+            __cursor: &mut __of_Tag::query::Cursor<'_>,
+        ) -> __of_Tag::Result<Self, ::schema_core::row::Error> {
+            __of_Tag::query::read_itself(__cursor)
+        }
+    }
+    impl<'__r> __of_Tag::sqlx::FromRow<'__r, __of_Tag::sqlx::postgres::PgRow> for Tag {
+        #[inline]
+        fn from_row(
+            __row: &'__r __of_Tag::sqlx::postgres::PgRow,
+        ) -> __of_Tag::Result<Self, __of_Tag::sqlx::Error> {
+            <Self as __of_Tag::ReadRow>::read(__row, __of_Tag::None)
+        }
+    }
+    impl __of_Tag::InsertRow for Tag {
+        type Values = __NewTagValues;
+        const INSERTED: &'static [&'static str] = &["name"];
+        #[inline]
+        fn check(__values: &__NewTagValues, __violations: &mut __of_Tag::Violations) {
+            __values.__check(__violations);
+        }
+        #[inline]
+        fn write(__values: __NewTagValues, __row: &mut __of_Tag::Row<'_>) {
+            __of_Tag::Bind(__values.name).insert(__row);
+        }
+    }
+};
 const _: () = {
     #[deprecated(
         note = "this table has no primary key\nhelp: write `#[column(primary_key)]` on a field, or `#[table(allow(no_primary_key = \"the reason\"))]`"

@@ -1,61 +1,20 @@
 struct Tag {
     name: String,
 }
+use ::schema_core::__private as __of_Tag;
 #[allow(
-    non_upper_case_globals,
-    private_interfaces,
     dead_code,
-    reason = "constants are called as the fields are"
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
 )]
 impl Tag {
     ///The column `name`.
-    const name: ::schema_core::__private::Column<Tag, String> = ::schema_core::__private::Column::new(
-        <Tag as ::schema_core::__private::Table>::NAME,
+    const name: __of_Tag::Column<Tag, String> = __of_Tag::Column::new(
+        <Tag as __of_Tag::Table>::NAME,
         "name",
     );
-}
-impl ::schema_core::__private::Table for Tag {
-    const NAME: ::schema_core::__private::TableName = ::schema_core::__private::TableName {
-        schema: "public",
-        name: "tags",
-    };
-    const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::words::*;
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{
-            NotOption as _, Undescribed as _, identity as __identity,
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_0: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<String>("name");
-            __builder.build()
-        };
-        ::schema_core::__private::TableDef {
-            columns: &[__columns_0],
-            incomplete: true,
-            ..::schema_core::__private::table(
-                <Tag as ::schema_core::__private::Table>::NAME,
-                "Tag",
-            )
-        }
-    };
-    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
-        10usize,
-    >(&<Tag as ::schema_core::__private::Table>::DEF);
-    type Id = ::schema_core::__private::NameId<
-        ::schema_core::__private::D0,
-        ::schema_core::__private::D10,
-        ::schema_core::__private::D11,
-        ::schema_core::__private::D14,
-        ::schema_core::__private::D6,
-        ::schema_core::__private::D1,
-        ::schema_core::__private::D4,
-        ::schema_core::__private::D15,
-    >;
 }
 #[doc(hidden)]
 #[allow(
@@ -63,51 +22,31 @@ impl ::schema_core::__private::Table for Tag {
     reason = "a struct can be more visible than the types of its fields"
 )]
 struct __NewTagValues {
-    name: ::schema_core::__private::Value<String>,
+    name: __of_Tag::Value<String>,
 }
 ///A new row of [`Tag`]: what has no default must be set before it can be inserted.
 #[must_use = "nothing is inserted until this is given to `insert`"]
 struct NewTag<__S = ()> {
     values: __NewTagValues,
-    state: ::core::marker::PhantomData<fn() -> __S>,
+    state: __of_Tag::PhantomData<fn() -> __S>,
 }
 #[allow(
-    non_camel_case_types,
     dead_code,
-    reason = "markers are called as the fields are"
-)]
-const _: () = {
-    #[allow(
-        private_interfaces,
-        reason = "a struct can be more visible than the types of its fields"
-    )]
-    impl NewTag<()> {
-        /// A row of which nothing is set.
-        #[inline]
-        fn new() -> Self {
-            Self::__with(__NewTagValues::__unset())
-        }
-    }
-};
-#[allow(
-    dead_code,
-    private_interfaces,
+    non_upper_case_globals,
     private_bounds,
-    reason = "not every program uses all of it"
+    private_interfaces,
+    reason = "no program uses all"
 )]
 impl<__S> NewTag<__S> {
     fn __with(values: __NewTagValues) -> Self {
         Self {
             values,
-            state: ::core::marker::PhantomData,
+            state: __of_Tag::PhantomData,
         }
     }
     ///Sets the column `name`.
-    fn name<__W>(
-        mut self,
-        __value: impl ::schema_core::__private::IntoValue<String, __W>,
-    ) -> Self {
-        self.values.name = ::schema_core::__private::IntoValue::into_value(__value);
+    fn name<__W>(mut self, __value: impl __of_Tag::IntoValue<String, __W>) -> Self {
+        self.values.name = __of_Tag::IntoValue::into_value(__value);
         self
     }
     /// Tells all rules of the schema that the values break.
@@ -115,32 +54,13 @@ impl<__S> NewTag<__S> {
     /// # Errors
     /// If a value breaks a rule.
     #[inline]
-    fn validate(
-        &self,
-    ) -> ::core::result::Result<(), ::schema_core::__private::Violations>
+    fn validate(&self) -> __of_Tag::Result<(), __of_Tag::Violations>
     where
-        __S: ::schema_core::__private::state::Complete,
+        __S: __of_Tag::state::Complete,
     {
-        let mut __violations = ::schema_core::__private::Violations::none();
+        let mut __violations = __of_Tag::Violations::none();
         self.values.__check(&mut __violations);
         __violations.into_result()
-    }
-}
-impl __NewTagValues {
-    #[allow(dead_code, reason = "not every program uses all of it")]
-    #[inline]
-    fn __unset() -> Self {
-        Self {
-            name: ::schema_core::__private::Value::Unset,
-        }
-    }
-    #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
-    #[inline]
-    fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::Unchecked as _;
-        ::schema_core::__private::Checked(&self.name)
-            .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
     }
 }
 ///Changes to a row of [`Tag`]: only what is set is written.
@@ -150,23 +70,26 @@ impl __NewTagValues {
     reason = "a struct can be more visible than the types of its fields"
 )]
 struct TagUpdate {
-    name: ::schema_core::__private::Value<String>,
+    name: __of_Tag::Value<String>,
 }
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+#[allow(
+    dead_code,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
+)]
 impl TagUpdate {
     /// Changes nothing.
     #[inline]
     fn new() -> Self {
         Self {
-            name: ::schema_core::__private::Value::Unset,
+            name: __of_Tag::Value::Unset,
         }
     }
     ///Sets the column `name`.
-    fn name<__W>(
-        mut self,
-        __value: impl ::schema_core::__private::IntoValue<String, __W>,
-    ) -> Self {
-        self.name = ::schema_core::__private::IntoValue::into_value(__value);
+    fn name<__W>(mut self, __value: impl __of_Tag::IntoValue<String, __W>) -> Self {
+        self.name = __of_Tag::IntoValue::into_value(__value);
         self
     }
     /// Tells all rules of the schema that the values break.
@@ -174,28 +97,101 @@ impl TagUpdate {
     /// # Errors
     /// If a value breaks a rule.
     #[inline]
-    fn validate(
-        &self,
-    ) -> ::core::result::Result<(), ::schema_core::__private::Violations> {
-        let mut __violations = ::schema_core::__private::Violations::none();
+    fn validate(&self) -> __of_Tag::Result<(), __of_Tag::Violations> {
+        let mut __violations = __of_Tag::Violations::none();
         self.__check(&mut __violations);
         __violations.into_result()
     }
-    #[allow(unused_variables, reason = "there may be no such column")]
-    #[inline]
-    fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::Unchecked as _;
-        ::schema_core::__private::Checked(&self.name)
-            .check(&<Tag as ::schema_core::__private::Table>::DEF, 0usize, __violations);
-    }
 }
-impl ::core::default::Default for TagUpdate {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
+#[allow(
+    dead_code,
+    long_running_const_eval,
+    non_camel_case_types,
+    non_upper_case_globals,
+    private_interfaces,
+    unused_imports,
+    unused_variables,
+    reason = "names are those of the fields, and not every table needs all"
+)]
+const _: () = {
+    use __of_Tag::asked::*;
+    impl __of_Tag::Table for Tag {
+        const NAME: __of_Tag::TableName = __of_Tag::TableName {
+            schema: "public",
+            name: "tags",
+        };
+        const DEF: &'static __of_Tag::TableDef = {
+            use __of_Tag::{words::*, identity as __identity};
+            const __columns_0: __of_Tag::ColumnDef = {
+                let __builder = {
+                    __of_Tag::known::<String>();
+                    __of_Tag::Start::<String>::COLUMN.named("name")
+                };
+                __builder.build()
+            };
+            static __DEF: __of_Tag::TableDef = __of_Tag::TableDef {
+                columns: &[__columns_0],
+                incomplete: true,
+                ..__of_Tag::table(<Tag as __of_Tag::Table>::NAME, "Tag")
+            };
+            &__DEF
+        };
+        const OUTLINE: __of_Tag::Outline = __of_Tag::Outline {
+            names: __of_Tag::given(
+                &__of_Tag::names::<10usize>(<Tag as __of_Tag::Table>::DEF),
+            ),
+            leads: &__of_Tag::leads::<
+                0usize,
+            >(<Tag as __of_Tag::Table>::DEF, <Tag as __of_Tag::Table>::KEYED),
+            asks: __of_Tag::asks(<Tag as __of_Tag::Table>::DEF),
+        };
+        type Id = __of_Tag::NameId<
+            __of_Tag::D0,
+            __of_Tag::D10,
+            __of_Tag::D11,
+            __of_Tag::D14,
+            __of_Tag::D6,
+            __of_Tag::D1,
+            __of_Tag::D4,
+            __of_Tag::D15,
+        >;
     }
-}
+    const _: () = {
+        impl NewTag<()> {
+            /// A row of which nothing is set.
+            #[inline]
+            fn new() -> Self {
+                Self::__with(__NewTagValues::__unset())
+            }
+        }
+    };
+    impl __NewTagValues {
+        #[inline]
+        fn __unset() -> Self {
+            Self {
+                name: __of_Tag::Value::Unset,
+            }
+        }
+        #[inline]
+        fn __check(&self, __violations: &mut __of_Tag::Violations) {
+            __of_Tag::Checked(&self.name)
+                .check(<Tag as __of_Tag::Table>::DEF, 0usize, __violations);
+        }
+    }
+    impl TagUpdate {
+        #[inline]
+        fn __check(&self, __violations: &mut __of_Tag::Violations) {
+            __of_Tag::Checked(&self.name)
+                .check(<Tag as __of_Tag::Table>::DEF, 0usize, __violations);
+        }
+    }
+    impl ::core::default::Default for TagUpdate {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+};
 ::core::compile_error! {
     "not a default\nhelp: write a literal, `Enum::Variant`, `json!(…)`, a function as `now()`, or SQL: `sql(\"…\")`"
 }

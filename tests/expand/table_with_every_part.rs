@@ -7,499 +7,143 @@ pub struct Line {
     pub c: Option<i16>,
     pub parent_id: Option<i64>,
 }
+use ::schema_core::__private as __of_Line;
 #[allow(
-    non_upper_case_globals,
-    private_interfaces,
     dead_code,
-    reason = "constants are called as the fields are"
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
 )]
 impl Line {
     ///The column `id`.
-    pub const id: ::schema_core::__private::Column<
-        Line,
-        ::schema_core::__private::Fixed<i64>,
-    > = ::schema_core::__private::Column::new(
-        <Line as ::schema_core::__private::Table>::NAME,
+    pub const id: __of_Line::Column<Line, __of_Line::Fixed<i64>> = __of_Line::Column::new(
+        <Line as __of_Line::Table>::NAME,
         "id",
     );
     ///The column `a`.
-    pub const a: ::schema_core::__private::Column<
-        Line,
-        ::schema_core::__private::Fixed<i32>,
-    > = ::schema_core::__private::Column::new(
-        <Line as ::schema_core::__private::Table>::NAME,
+    pub const a: __of_Line::Column<Line, __of_Line::Fixed<i32>> = __of_Line::Column::new(
+        <Line as __of_Line::Table>::NAME,
         "a",
     );
     ///The column `b!`.
-    pub const b: ::schema_core::__private::Column<Line, String> = ::schema_core::__private::Column::new(
-        <Line as ::schema_core::__private::Table>::NAME,
+    pub const b: __of_Line::Column<Line, String> = __of_Line::Column::new(
+        <Line as __of_Line::Table>::NAME,
         "b!",
     );
     ///The column `c`.
-    pub const c: ::schema_core::__private::Column<Line, Option<i16>> = ::schema_core::__private::Column::new(
-        <Line as ::schema_core::__private::Table>::NAME,
+    pub const c: __of_Line::Column<Line, Option<i16>> = __of_Line::Column::new(
+        <Line as __of_Line::Table>::NAME,
         "c",
     );
     ///The column `parent_id`.
-    pub const parent_id: ::schema_core::__private::Column<Line, Option<i64>> = ::schema_core::__private::Column::new(
-        <Line as ::schema_core::__private::Table>::NAME,
+    pub const parent_id: __of_Line::Column<Line, Option<i64>> = __of_Line::Column::new(
+        <Line as __of_Line::Table>::NAME,
         "parent_id",
     );
     ///The relation `parent`.
-    pub const parent: ::schema_core::__private::BelongsTo<
+    pub const parent: __of_Line::BelongsTo<
         Line,
         Line,
         {
             #[allow(unused_imports, reason = "an `Option` has the answer itself")]
-            use ::schema_core::__private::NotOption as _;
-            false || ::schema_core::__private::Probe::<Option<i64>>::NULLABLE
+            use __of_Line::NotOption as _;
+            false || __of_Line::Probe::<Option<i64>>::NULLABLE
         },
-    > = <::schema_core::__private::BelongsTo<
+    > = <__of_Line::BelongsTo<
         Line,
         Line,
         {
             #[allow(unused_imports, reason = "an `Option` has the answer itself")]
-            use ::schema_core::__private::NotOption as _;
-            false || ::schema_core::__private::Probe::<Option<i64>>::NULLABLE
+            use __of_Line::NotOption as _;
+            false || __of_Line::Probe::<Option<i64>>::NULLABLE
         },
     >>::new("parent");
     ///The relation `children`.
-    pub const children: ::schema_core::__private::HasMany<Line, Line> = <::schema_core::__private::HasMany<
+    pub const children: __of_Line::HasMany<Line, Line> = <__of_Line::HasMany<
         Line,
         Line,
     >>::new("children");
 }
-impl ::schema_core::__private::Table for Line {
-    const NAME: ::schema_core::__private::TableName = ::schema_core::__private::TableName {
-        schema: "public",
-        name: "lines",
-    };
-    const DEF: ::schema_core::__private::TableDef = {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::words::*;
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{
-            NotOption as _, Undescribed as _, identity as __identity,
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_0: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<i64>("id");
-            let __builder = __builder
-                .identity({
-                    let __builder = __identity();
-                    let __builder = __builder.by_default();
-                    let __builder = __builder.start(10);
-                    __builder.build()
-                });
-            __builder.build()
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_1: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<i32>("a")
-                .comment("The first.");
-            let __builder = __builder.default_integer(-1i128);
-            let __builder = __builder.immutable();
-            __builder.build()
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_2: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<String>("b!");
-            let __builder = __builder.length(10);
-            __builder.build()
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_3: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<Option<i16>>("c");
-            __builder.build()
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __columns_4: ::schema_core::__private::ColumnDef = {
-            let __builder = ::schema_core::__private::column::<Option<i64>>("parent_id");
-            __builder.build()
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __uniques_0: ::schema_core::__private::KeyDef = ::schema_core::__private::KeyDef {
-            columns: &[Line::a.name(), Line::b.name()],
-            ..{
-                let __builder = ::schema_core::__private::unique();
-                let __builder = __builder.nulls_not_distinct();
-                __builder.build()
-            }
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __checks_0: ::schema_core::__private::CheckDef = {
-            let __builder = ::schema_core::__private::check(
-                ::core::option::Option::None,
-                sql("a > 0"),
-            );
-            let __builder = __builder.name("positive");
-            __builder.build()
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __foreign_keys_0: ::schema_core::__private::ForeignKeyDef = ::schema_core::__private::ForeignKeyDef {
-            columns: &[Line::parent_id.name()],
-            target_columns: &[<Line>::id.name()],
-            ..{
-                let __builder = ::schema_core::__private::references(
-                    Line::parent_id,
-                    <Line>::id,
-                );
-                let __builder = __builder.on_delete(set_null);
-                __builder.build()
-            }
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __exclusions_0: ::schema_core::__private::ExclusionDef = ::schema_core::__private::ExclusionDef {
-            elements: &[
-                (
-                    {
-                        let __builder = ::schema_core::__private::element(Line::a);
-                        __builder.build()
-                    },
-                    "=",
-                ),
-            ],
-            ..{
-                let __builder = ::schema_core::__private::exclude();
-                let __builder = __builder.method(gist);
-                __builder.build()
-            }
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __indexes_0: ::schema_core::__private::IndexDef = ::schema_core::__private::IndexDef {
-            elements: &[
-                {
-                    let __builder = ::schema_core::__private::element(Line::b);
-                    let __builder = __builder.desc();
-                    __builder.build()
-                },
-                {
-                    let __builder = ::schema_core::__private::element_sql(
-                        sql("lower(\"b!\")"),
-                    );
-                    __builder.build()
-                },
-            ],
-            include: &[Line::c.name()],
-            parameters: &[("fillfactor", "70")],
-            ..{
-                let __builder = ::schema_core::__private::index();
-                let __builder = __builder.unique();
-                let __builder = __builder.predicate(sql("a > 0"));
-                __builder.build()
-            }
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __relations_0: ::schema_core::__private::RelationDef = ::schema_core::__private::RelationDef {
-            name: "parent",
-            kind: ::schema_core::__private::RelationKind::BelongsTo,
-            target: __foreign_keys_0.target,
-            by: &[Line::parent_id.name()],
-        };
-        #[allow(
-            non_upper_case_globals,
-            reason = "constants are called as the fields are"
-        )]
-        const __relations_1: ::schema_core::__private::RelationDef = ::schema_core::__private::RelationDef {
-            name: "children",
-            kind: ::schema_core::__private::RelationKind::HasMany,
-            target: <Line as ::schema_core::__private::Table>::NAME,
-            by: &[<Line>::parent_id.name()],
-        };
-        const _: () = ::schema_core::__private::check_key_column(&__columns_0);
-        const _: () = {
-            ::schema_core::__private::check_actions(&__foreign_keys_0, &[&__columns_4]);
-            ::schema_core::__private::check_target(
-                &__foreign_keys_0,
-                false,
-                {
-                    type __Table = Line;
-                    &::schema_core::__private::Described::<__Table>::DEF
-                },
-            );
-        };
-        const _: () = ::schema_core::__private::check_inverse(
-            &__relations_1,
-            (<Line as ::schema_core::__private::Table>::NAME, "Line"),
-            {
-                type __Table = Line;
-                &::schema_core::__private::Described::<__Table>::DEF
-            },
-        );
-        const _: () = ::schema_core::__private::check_index(
-            &__indexes_0,
-            &[__columns_2],
-        );
-        const _: () = ::schema_core::__private::check_exclusion(
-            &__exclusions_0,
-            &[__columns_1],
-        );
-        const _: () = ::schema_core::__private::check_operator(
-            &__exclusions_0,
-            0usize,
-            &[__columns_1],
-        );
-        const _: () = ::schema_core::__private::check_steps(
-            &[
-                ::schema_core::__private::Step::Own(&__columns_1),
-                ::schema_core::__private::Step::Typed("integer"),
-                ::schema_core::__private::Step::Operator(">", "a > 0"),
-            ],
-            "the condition of an index",
-        );
-        const _: () = ::schema_core::__private::check_steps(
-            &[
-                ::schema_core::__private::Step::Own(&__columns_2),
-                ::schema_core::__private::Step::Call("lower", 1usize, "lower(\"b!\")"),
-            ],
-            "an index",
-        );
-        const _: () = ::schema_core::__private::check_steps(
-            &[
-                ::schema_core::__private::Step::Own(&__columns_1),
-                ::schema_core::__private::Step::Typed("integer"),
-                ::schema_core::__private::Step::Operator(">", "a > 0"),
-            ],
-            "",
-        );
-        ::schema_core::__private::TableDef {
-            columns: &[__columns_0, __columns_1, __columns_2, __columns_3, __columns_4],
-            uniques: &[__uniques_0],
-            checks: &[__checks_0],
-            foreign_keys: &[__foreign_keys_0],
-            exclusions: &[__exclusions_0],
-            indexes: &[__indexes_0],
-            relations: &[__relations_0, __relations_1],
-            comment: ::core::option::Option::Some("A line of an order."),
-            primary_key: ::core::option::Option::Some(::schema_core::__private::KeyDef {
-                columns: &[Line::id.name()],
-                ..{
-                    let __builder = ::schema_core::__private::primary_key();
-                    __builder.build()
-                }
-            }),
-            ..::schema_core::__private::table(
-                <Line as ::schema_core::__private::Table>::NAME,
-                "Line",
-            )
-        }
-    };
-    const NAMES: &'static [::schema_core::__private::Hashed] = &::schema_core::__private::names::<
-        44usize,
-    >(&<Line as ::schema_core::__private::Table>::DEF);
-    const KEYED: &'static [bool] = {
-        #[allow(unused_imports, reason = "a table has the answer itself")]
-        use ::schema_core::__private::Undescribed as _;
-        &[
-            true,
-            ::schema_core::__private::is_keyed(
-                &<Line as ::schema_core::__private::Table>::DEF.relations[1usize],
-                <Line as ::schema_core::__private::Table>::NAME,
-                {
-                    type __Table = Line;
-                    &::schema_core::__private::Described::<__Table>::DEF
-                },
-            ),
-        ]
-    };
-    type Id = ::schema_core::__private::NameId<
-        ::schema_core::__private::D12,
-        ::schema_core::__private::D3,
-        ::schema_core::__private::D6,
-        ::schema_core::__private::D2,
-        ::schema_core::__private::D4,
-        ::schema_core::__private::D14,
-        ::schema_core::__private::D1,
-        ::schema_core::__private::D14,
-    >;
-}
-#[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
-const _: () = ::schema_core::__private::check_table(
-    &<Line as ::schema_core::__private::Table>::DEF,
-    <Line as ::schema_core::__private::Table>::NAMES,
-);
 #[doc(hidden)]
 #[allow(
     private_interfaces,
     reason = "a struct can be more visible than the types of its fields"
 )]
 pub struct __NewLineValues {
-    id: ::schema_core::__private::Value<i64>,
-    a: ::schema_core::__private::Value<i32>,
-    b: ::schema_core::__private::Value<String>,
-    c: ::schema_core::__private::Value<Option<i16>>,
-    parent_id: ::schema_core::__private::Value<Option<i64>>,
+    id: __of_Line::Value<i64>,
+    a: __of_Line::Value<i32>,
+    b: __of_Line::Value<String>,
+    c: __of_Line::Value<Option<i16>>,
+    parent_id: __of_Line::Value<Option<i64>>,
 }
 ///A new row of [`Line`]: what has no default must be set before it can be inserted.
 #[must_use = "nothing is inserted until this is given to `insert`"]
 pub struct NewLine<
     __S
         = (
-            ::schema_core::__private::state::Given,
-            (
-                ::schema_core::__private::state::Given,
-                (::schema_core::__private::state::Given, ()),
-            ),
+            __of_Line::state::Given,
+            (__of_Line::state::Given, (__of_Line::state::Given, ())),
         ),
 > {
     values: __NewLineValues,
-    state: ::core::marker::PhantomData<fn() -> __S>,
+    state: __of_Line::PhantomData<fn() -> __S>,
 }
 #[allow(
-    non_camel_case_types,
     dead_code,
-    reason = "markers are called as the fields are"
-)]
-const _: () = {
-    pub struct b;
-    pub struct c;
-    pub struct parent_id;
-    #[allow(
-        private_interfaces,
-        reason = "a struct can be more visible than the types of its fields"
-    )]
-    impl NewLine<
-        (
-            <::schema_core::__private::state::Nullable<
-                {
-                    <Line as ::schema_core::__private::Table>::DEF
-                        .columns[2usize]
-                        .nullable
-                },
-            > as ::schema_core::__private::state::Start>::Of<b>,
-            (
-                <::schema_core::__private::state::Nullable<
-                    {
-                        <Line as ::schema_core::__private::Table>::DEF
-                            .columns[3usize]
-                            .nullable
-                    },
-                > as ::schema_core::__private::state::Start>::Of<c>,
-                (
-                    <::schema_core::__private::state::Nullable<
-                        {
-                            <Line as ::schema_core::__private::Table>::DEF
-                                .columns[4usize]
-                                .nullable
-                        },
-                    > as ::schema_core::__private::state::Start>::Of<parent_id>,
-                    (),
-                ),
-            ),
-        ),
-    > {
-        /// A row of which nothing is set.
-        #[inline]
-        pub fn new() -> Self {
-            Self::__with(__NewLineValues::__unset())
-        }
-    }
-};
-#[allow(
-    dead_code,
-    private_interfaces,
+    non_upper_case_globals,
     private_bounds,
-    reason = "not every program uses all of it"
+    private_interfaces,
+    reason = "no program uses all"
 )]
 impl<__S> NewLine<__S> {
     fn __with(values: __NewLineValues) -> Self {
         Self {
             values,
-            state: ::core::marker::PhantomData,
+            state: __of_Line::PhantomData,
         }
     }
     ///Sets the column `id`.
-    pub fn id<__W>(
-        mut self,
-        __value: impl ::schema_core::__private::IntoValue<i64, __W>,
-    ) -> Self {
-        self.values.id = ::schema_core::__private::IntoValue::into_value(__value);
+    pub fn id<__W>(mut self, __value: impl __of_Line::IntoValue<i64, __W>) -> Self {
+        self.values.id = __of_Line::IntoValue::into_value(__value);
         self
     }
     ///The first.
-    pub fn a<__W>(
-        mut self,
-        __value: impl ::schema_core::__private::IntoValue<i32, __W>,
-    ) -> Self {
-        self.values.a = ::schema_core::__private::IntoValue::into_value(__value);
+    pub fn a<__W>(mut self, __value: impl __of_Line::IntoValue<i32, __W>) -> Self {
+        self.values.a = __of_Line::IntoValue::into_value(__value);
         self
     }
     ///Sets the column `b!`.
-    pub fn b<__W: ::schema_core::__private::Brings>(
+    pub fn b<__W: __of_Line::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<String, __W>,
-    ) -> NewLine<
-        <__S as ::schema_core::__private::state::Set<
-            ::schema_core::__private::state::I0,
-        >>::Output,
-    >
+        __value: impl __of_Line::IntoValue<String, __W>,
+    ) -> NewLine<<__S as __of_Line::state::Set<__of_Line::state::I0>>::Output>
     where
-        __S: ::schema_core::__private::state::Set<::schema_core::__private::state::I0>,
+        __S: __of_Line::state::Set<__of_Line::state::I0>,
     {
-        self.values.b = ::schema_core::__private::IntoValue::into_value(__value);
+        self.values.b = __of_Line::IntoValue::into_value(__value);
         NewLine::__with(self.values)
     }
     ///Sets the column `c`.
-    pub fn c<__W: ::schema_core::__private::Brings>(
+    pub fn c<__W: __of_Line::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<Option<i16>, __W>,
-    ) -> NewLine<
-        <__S as ::schema_core::__private::state::Set<
-            ::schema_core::__private::state::I1,
-        >>::Output,
-    >
+        __value: impl __of_Line::IntoValue<Option<i16>, __W>,
+    ) -> NewLine<<__S as __of_Line::state::Set<__of_Line::state::I1>>::Output>
     where
-        __S: ::schema_core::__private::state::Set<::schema_core::__private::state::I1>,
+        __S: __of_Line::state::Set<__of_Line::state::I1>,
     {
-        self.values.c = ::schema_core::__private::IntoValue::into_value(__value);
+        self.values.c = __of_Line::IntoValue::into_value(__value);
         NewLine::__with(self.values)
     }
     ///Sets the column `parent_id`.
-    pub fn parent_id<__W: ::schema_core::__private::Brings>(
+    pub fn parent_id<__W: __of_Line::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<Option<i64>, __W>,
-    ) -> NewLine<
-        <__S as ::schema_core::__private::state::Set<
-            ::schema_core::__private::state::I2,
-        >>::Output,
-    >
+        __value: impl __of_Line::IntoValue<Option<i64>, __W>,
+    ) -> NewLine<<__S as __of_Line::state::Set<__of_Line::state::I2>>::Output>
     where
-        __S: ::schema_core::__private::state::Set<::schema_core::__private::state::I2>,
+        __S: __of_Line::state::Set<__of_Line::state::I2>,
     {
-        self.values.parent_id = ::schema_core::__private::IntoValue::into_value(__value);
+        self.values.parent_id = __of_Line::IntoValue::into_value(__value);
         NewLine::__with(self.values)
     }
     /// Tells all rules of the schema that the values break.
@@ -507,64 +151,13 @@ impl<__S> NewLine<__S> {
     /// # Errors
     /// If a value breaks a rule.
     #[inline]
-    pub fn validate(
-        &self,
-    ) -> ::core::result::Result<(), ::schema_core::__private::Violations>
+    pub fn validate(&self) -> __of_Line::Result<(), __of_Line::Violations>
     where
-        __S: ::schema_core::__private::state::Complete,
+        __S: __of_Line::state::Complete,
     {
-        let mut __violations = ::schema_core::__private::Violations::none();
+        let mut __violations = __of_Line::Violations::none();
         self.values.__check(&mut __violations);
         __violations.into_result()
-    }
-}
-impl __NewLineValues {
-    #[allow(dead_code, reason = "not every program uses all of it")]
-    #[inline]
-    fn __unset() -> Self {
-        Self {
-            id: ::schema_core::__private::Value::Unset,
-            a: ::schema_core::__private::Value::Unset,
-            b: ::schema_core::__private::Value::Unset,
-            c: ::schema_core::__private::Value::Unset,
-            parent_id: ::schema_core::__private::Value::Unset,
-        }
-    }
-    #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
-    #[inline]
-    fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::Unchecked as _;
-        ::schema_core::__private::Checked(&self.id)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                0usize,
-                __violations,
-            );
-        ::schema_core::__private::Checked(&self.a)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                1usize,
-                __violations,
-            );
-        ::schema_core::__private::Checked(&self.b)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                2usize,
-                __violations,
-            );
-        ::schema_core::__private::Checked(&self.c)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                3usize,
-                __violations,
-            );
-        ::schema_core::__private::Checked(&self.parent_id)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                4usize,
-                __violations,
-            );
     }
 }
 ///Changes to a row of [`Line`]: only what is set is written.
@@ -574,43 +167,49 @@ impl __NewLineValues {
     reason = "a struct can be more visible than the types of its fields"
 )]
 pub struct LineUpdate {
-    b: ::schema_core::__private::Value<String>,
-    c: ::schema_core::__private::Value<Option<i16>>,
-    parent_id: ::schema_core::__private::Value<Option<i64>>,
+    b: __of_Line::Value<String>,
+    c: __of_Line::Value<Option<i16>>,
+    parent_id: __of_Line::Value<Option<i64>>,
 }
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+#[allow(
+    dead_code,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
+)]
 impl LineUpdate {
     /// Changes nothing.
     #[inline]
     pub fn new() -> Self {
         Self {
-            b: ::schema_core::__private::Value::Unset,
-            c: ::schema_core::__private::Value::Unset,
-            parent_id: ::schema_core::__private::Value::Unset,
+            b: __of_Line::Value::Unset,
+            c: __of_Line::Value::Unset,
+            parent_id: __of_Line::Value::Unset,
         }
     }
     ///Sets the column `b!`.
-    pub fn b<__W: ::schema_core::__private::Brings>(
+    pub fn b<__W: __of_Line::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<String, __W>,
+        __value: impl __of_Line::IntoValue<String, __W>,
     ) -> Self {
-        self.b = ::schema_core::__private::IntoValue::into_value(__value);
+        self.b = __of_Line::IntoValue::into_value(__value);
         self
     }
     ///Sets the column `c`.
-    pub fn c<__W: ::schema_core::__private::Brings>(
+    pub fn c<__W: __of_Line::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<Option<i16>, __W>,
+        __value: impl __of_Line::IntoValue<Option<i16>, __W>,
     ) -> Self {
-        self.c = ::schema_core::__private::IntoValue::into_value(__value);
+        self.c = __of_Line::IntoValue::into_value(__value);
         self
     }
     ///Sets the column `parent_id`.
-    pub fn parent_id<__W: ::schema_core::__private::Brings>(
+    pub fn parent_id<__W: __of_Line::Brings>(
         mut self,
-        __value: impl ::schema_core::__private::IntoValue<Option<i64>, __W>,
+        __value: impl __of_Line::IntoValue<Option<i64>, __W>,
     ) -> Self {
-        self.parent_id = ::schema_core::__private::IntoValue::into_value(__value);
+        self.parent_id = __of_Line::IntoValue::into_value(__value);
         self
     }
     /// Tells all rules of the schema that the values break.
@@ -618,178 +217,51 @@ impl LineUpdate {
     /// # Errors
     /// If a value breaks a rule.
     #[inline]
-    pub fn validate(
-        &self,
-    ) -> ::core::result::Result<(), ::schema_core::__private::Violations> {
-        let mut __violations = ::schema_core::__private::Violations::none();
+    pub fn validate(&self) -> __of_Line::Result<(), __of_Line::Violations> {
+        let mut __violations = __of_Line::Violations::none();
         self.__check(&mut __violations);
         __violations.into_result()
     }
-    #[allow(unused_variables, reason = "there may be no such column")]
-    #[inline]
-    fn __check(&self, __violations: &mut ::schema_core::__private::Violations) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::Unchecked as _;
-        ::schema_core::__private::Checked(&self.b)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                2usize,
-                __violations,
-            );
-        ::schema_core::__private::Checked(&self.c)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                3usize,
-                __violations,
-            );
-        ::schema_core::__private::Checked(&self.parent_id)
-            .check(
-                &<Line as ::schema_core::__private::Table>::DEF,
-                4usize,
-                __violations,
-            );
-    }
 }
-impl ::core::default::Default for LineUpdate {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
-impl ::schema_core::__private::ReadRow for Line {
-    const COLUMNS: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
-    const REQUIRED: ::core::option::Option<usize> = ::schema_core::__private::query::required(
-        &<Line as ::schema_core::__private::Table>::DEF,
-    );
-    const KEY: ::core::option::Option<&'static str> = ::schema_core::__private::query::one_column_key(
-        &<Line as ::schema_core::__private::Table>::DEF,
-    );
-    const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(
-        "\"lines\".\"id\", \"lines\".\"a\", \"lines\".\"b!\", \"lines\".\"c\", \"lines\".\"parent_id\"",
-    );
-    #[inline]
-    fn read(
-        __row: &::schema_core::__private::sqlx::postgres::PgRow,
-        __from: ::core::option::Option<usize>,
-    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{NeedsDecode as _, Neither as _};
-        ::core::result::Result::Ok(Self {
-            id: (&::schema_core::__private::Field::<i64>::NEW)
-                .read(
-                    __row,
-                    ::schema_core::__private::Place::new("id", __from, 0usize),
-                )?,
-            a: (&::schema_core::__private::Field::<i32>::NEW)
-                .read(__row, ::schema_core::__private::Place::new("a", __from, 1usize))?,
-            b: (&::schema_core::__private::Field::<String>::NEW)
-                .read(
-                    __row,
-                    ::schema_core::__private::Place::new("b!", __from, 2usize),
-                )?,
-            c: (&::schema_core::__private::Field::<Option<i16>>::NEW)
-                .read(__row, ::schema_core::__private::Place::new("c", __from, 3usize))?,
-            parent_id: (&::schema_core::__private::Field::<Option<i64>>::NEW)
-                .read(
-                    __row,
-                    ::schema_core::__private::Place::new("parent_id", __from, 4usize),
-                )?,
-        })
-    }
-}
-impl ::schema_core::__private::query::Projection for Line {
-    type Table = Self;
-    fn ask(__query: &mut ::schema_core::__private::query::Query) {
-        ::schema_core::__private::query::ask_itself::<Self>(__query);
-    }
-    fn read(
-        __cursor: &mut ::schema_core::__private::query::Cursor<'_>,
-    ) -> ::core::result::Result<Self, ::schema_core::row::Error> {
-        ::schema_core::__private::query::read_itself(__cursor)
-    }
-}
-impl<
-    '__r,
-> ::schema_core::__private::sqlx::FromRow<
-    '__r,
-    ::schema_core::__private::sqlx::postgres::PgRow,
-> for Line {
-    #[inline]
-    fn from_row(
-        __row: &'__r ::schema_core::__private::sqlx::postgres::PgRow,
-    ) -> ::core::result::Result<Self, ::schema_core::__private::sqlx::Error> {
-        <Self as ::schema_core::__private::ReadRow>::read(
-            __row,
-            ::core::option::Option::None,
-        )
-    }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+#[allow(
+    dead_code,
+    non_upper_case_globals,
+    private_bounds,
+    private_interfaces,
+    reason = "no program uses all"
+)]
 impl Line {
     /// Reads rows.
     #[inline]
-    pub fn select() -> ::schema_core::__private::Select<
-        ::schema_core::__private::query::Rows<Line>,
-        ::schema_core::__private::query::Whole<Line>,
+    pub fn select() -> __of_Line::Select<
+        __of_Line::query::Rows<Line>,
+        __of_Line::query::Whole<Line>,
     > {
-        ::schema_core::__private::query::select::<Line>()
+        __of_Line::query::select::<Line>()
     }
-}
-#[allow(
-    private_interfaces,
-    reason = "a struct can be more visible than the types of its fields"
-)]
-impl ::schema_core::__private::InsertRow for Line {
-    type Values = __NewLineValues;
-    const INSERTED: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
-    #[inline]
-    fn check(
-        __values: &__NewLineValues,
-        __violations: &mut ::schema_core::__private::Violations,
-    ) {
-        __values.__check(__violations);
-    }
-    #[allow(unused_variables, reason = "there may be no such column")]
-    #[inline]
-    fn write(__values: __NewLineValues, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
-        ::schema_core::__private::Bind(__values.id).insert(__row);
-        ::schema_core::__private::Bind(__values.a).insert(__row);
-        ::schema_core::__private::Bind(__values.b).insert(__row);
-        ::schema_core::__private::Bind(__values.c).insert(__row);
-        ::schema_core::__private::Bind(__values.parent_id).insert(__row);
-    }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-impl Line {
     /// Inserts a row.
-    pub fn insert<__S: ::schema_core::__private::state::Complete>(
+    pub fn insert<__S: __of_Line::state::Complete>(
         __new: NewLine<__S>,
-    ) -> ::schema_core::__private::Insert<Line> {
-        ::schema_core::__private::Insert::one_row(__new.values)
+    ) -> __of_Line::Insert<Line> {
+        __of_Line::Insert::one_row(__new.values)
     }
     /// Deletes rows.
     #[inline]
-    pub fn delete() -> ::schema_core::__private::query::Delete<Line> {
-        ::schema_core::__private::query::delete::<Line>()
+    pub fn delete() -> __of_Line::query::Delete<Line> {
+        __of_Line::query::delete::<Line>()
     }
     /// Inserts what a SELECT gives, into these columns.
-    pub fn insert_from<
-        __Q,
-        __S,
-        __G: ::schema_core::__private::query::grouping::OneGrain,
-    >(
-        __select: ::schema_core::__private::Select<__Q, __S, __G>,
-        __columns: impl ::schema_core::__private::query::Fed<Line, __S>,
-    ) -> ::schema_core::__private::Insert<Line> {
-        ::schema_core::__private::query::insert_from(__select, __columns)
+    pub fn insert_from<__Q, __S, __G: __of_Line::query::grouping::OneGrain>(
+        __select: __of_Line::Select<__Q, __S, __G>,
+        __columns: impl __of_Line::query::Fed<Line, __S>,
+    ) -> __of_Line::Insert<Line> {
+        __of_Line::query::insert_from(__select, __columns)
     }
     /// Copies rows in, which is the fastest way for very many.
-    pub fn copy_in<__S: ::schema_core::__private::state::Complete>(
+    pub fn copy_in<__S: __of_Line::state::Complete>(
         __rows: impl ::core::iter::IntoIterator<Item = NewLine<__S>>,
-    ) -> ::schema_core::__private::query::CopyIn<Line> {
-        ::schema_core::__private::query::CopyIn::rows(
+    ) -> __of_Line::query::CopyIn<Line> {
+        __of_Line::query::CopyIn::rows(
             ::core::iter::Iterator::map(
                 ::core::iter::IntoIterator::into_iter(__rows),
                 |__row| __row.values,
@@ -797,73 +269,450 @@ impl Line {
         )
     }
     /// Inserts rows, in one statement.
-    pub fn insert_many<__S: ::schema_core::__private::state::Complete>(
+    pub fn insert_many<__S: __of_Line::state::Complete>(
         __rows: impl ::core::iter::IntoIterator<Item = NewLine<__S>>,
-    ) -> ::schema_core::__private::Insert<Line> {
-        ::schema_core::__private::Insert::rows(
+    ) -> __of_Line::Insert<Line> {
+        __of_Line::Insert::rows(
             ::core::iter::Iterator::map(
                 ::core::iter::IntoIterator::into_iter(__rows),
                 |__row| __row.values,
             ),
         )
     }
-}
-impl ::schema_core::__private::Keyed for Line {
-    type Key = (i64,);
-    #[inline]
-    fn write_key((__id,): Self::Key, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
-        ::schema_core::__private::Bind(::schema_core::__private::Value::Set(__id))
-            .update(__row, "id");
-    }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-impl Line {
     /// Deletes the row with this key.
     #[inline]
     pub fn delete_by(
         __id: i64,
-    ) -> ::schema_core::__private::query::Delete<
-        Line,
-        ::schema_core::__private::query::Said,
-    > {
-        ::schema_core::__private::query::delete_by::<Line>((__id,))
+    ) -> __of_Line::query::Delete<Line, __of_Line::query::Said> {
+        __of_Line::query::delete_by::<Line>((__id,))
     }
-}
-#[allow(
-    private_interfaces,
-    reason = "a struct can be more visible than the types of its fields"
-)]
-impl ::schema_core::__private::UpdateRow for Line {
-    type Changes = LineUpdate;
-    #[inline]
-    fn check(
-        __changes: &LineUpdate,
-        __violations: &mut ::schema_core::__private::Violations,
-    ) {
-        __changes.__check(__violations);
-    }
-    #[allow(unused_variables, reason = "there may be no such column")]
-    #[inline]
-    fn write(__changes: LineUpdate, __row: &mut ::schema_core::__private::Row<'_>) {
-        #[allow(unused_imports, reason = "not every table needs them")]
-        use ::schema_core::__private::{Alone as _, NeedsEncode as _, Nor as _};
-        ::schema_core::__private::Bind(__changes.b).update(__row, "b!");
-        ::schema_core::__private::Bind(__changes.c).update(__row, "c");
-        ::schema_core::__private::Bind(__changes.parent_id).update(__row, "parent_id");
-    }
-}
-#[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-impl Line {
     /// Updates the row with this key.
     #[inline]
-    pub fn update(__id: i64) -> ::schema_core::__private::Update<Line> {
-        ::schema_core::__private::Update::new((__id,))
+    pub fn update(__id: i64) -> __of_Line::Update<Line> {
+        __of_Line::Update::new((__id,))
     }
     /// Updates rows, column by column.
     #[inline]
-    pub fn update_rows() -> ::schema_core::__private::query::UpdateRows<Line> {
-        ::schema_core::__private::query::update_rows::<Line>()
+    pub fn update_rows() -> __of_Line::query::UpdateRows<Line> {
+        __of_Line::query::update_rows::<Line>()
     }
 }
+#[allow(
+    dead_code,
+    long_running_const_eval,
+    non_camel_case_types,
+    non_upper_case_globals,
+    private_interfaces,
+    unused_imports,
+    unused_variables,
+    reason = "names are those of the fields, and not every table needs all"
+)]
+const _: () = {
+    use __of_Line::asked::*;
+    impl __of_Line::Table for Line {
+        const NAME: __of_Line::TableName = __of_Line::TableName {
+            schema: "public",
+            name: "lines",
+        };
+        const DEF: &'static __of_Line::TableDef = {
+            use __of_Line::{words::*, identity as __identity};
+            const __columns_0: __of_Line::ColumnDef = {
+                let __builder = {
+                    __of_Line::known::<i64>();
+                    __of_Line::Start::<i64>::COLUMN.named("id")
+                };
+                let __builder = __builder
+                    .identity({
+                        let __builder = __identity();
+                        let __builder = __builder.by_default();
+                        let __builder = __builder.start(10);
+                        __builder.build()
+                    });
+                __builder.build()
+            };
+            const __columns_1: __of_Line::ColumnDef = {
+                let __builder = {
+                    __of_Line::known::<i32>();
+                    __of_Line::Start::<i32>::COLUMN.named("a")
+                }
+                    .comment("The first.");
+                let __builder = __builder.default_integer(-1i128);
+                let __builder = __builder.immutable();
+                __builder.build()
+            };
+            const __columns_2: __of_Line::ColumnDef = {
+                let __builder = {
+                    __of_Line::known::<String>();
+                    __of_Line::Start::<String>::COLUMN.named("b!")
+                };
+                let __builder = __builder.length(10);
+                __builder.build()
+            };
+            const __columns_3: __of_Line::ColumnDef = {
+                let __builder = {
+                    __of_Line::known::<Option<i16>>();
+                    __of_Line::Start::<Option<i16>>::COLUMN.named("c")
+                };
+                __builder.build()
+            };
+            const __columns_4: __of_Line::ColumnDef = {
+                let __builder = {
+                    __of_Line::known::<Option<i64>>();
+                    __of_Line::Start::<Option<i64>>::COLUMN.named("parent_id")
+                };
+                __builder.build()
+            };
+            const __uniques_0: __of_Line::KeyDef = __of_Line::KeyDef {
+                columns: &[Line::a.name(), Line::b.name()],
+                ..{
+                    let __builder = __of_Line::unique();
+                    let __builder = __builder.nulls_not_distinct();
+                    __builder.build()
+                }
+            };
+            const __checks_0: __of_Line::CheckDef = {
+                let __builder = __of_Line::check(
+                    ::core::option::Option::None,
+                    sql("a > 0"),
+                );
+                let __builder = __builder.name("positive");
+                __builder.build()
+            };
+            const __foreign_keys_0: __of_Line::ForeignKeyDef = {
+                let __theirs = <Line>::id;
+                let _ = || {
+                    (&&__of_Line::Referring(Line::parent_id, __theirs)).same_type()
+                };
+                __of_Line::ForeignKeyDef {
+                    columns: &[Line::parent_id.name()],
+                    target_columns: &[__theirs.name()],
+                    ..{
+                        let __builder = __of_Line::references_as(
+                            Line::parent_id,
+                            __theirs,
+                        );
+                        let __builder = __builder.on_delete(set_null);
+                        __builder.build()
+                    }
+                }
+            };
+            const __exclusions_0: __of_Line::ExclusionDef = __of_Line::ExclusionDef {
+                elements: &[
+                    (
+                        {
+                            let __builder = __of_Line::element(Line::a);
+                            __builder.build()
+                        },
+                        "=",
+                    ),
+                ],
+                ..{
+                    let __builder = __of_Line::exclude();
+                    let __builder = __builder.method(gist);
+                    __builder.build()
+                }
+            };
+            const __indexes_0: __of_Line::IndexDef = __of_Line::IndexDef {
+                elements: &[
+                    {
+                        let __builder = __of_Line::element(Line::b);
+                        let __builder = __builder.desc();
+                        __builder.build()
+                    },
+                    {
+                        let __builder = __of_Line::element_sql(sql("lower(\"b!\")"));
+                        __builder.build()
+                    },
+                ],
+                include: &[Line::c.name()],
+                parameters: &[("fillfactor", "70")],
+                ..{
+                    let __builder = __of_Line::index();
+                    let __builder = __builder.unique();
+                    let __builder = __builder.predicate(sql("a > 0"));
+                    __builder.build()
+                }
+            };
+            const __relations_0: __of_Line::RelationDef = __of_Line::RelationDef {
+                name: "parent",
+                kind: __of_Line::RelationKind::BelongsTo,
+                target: __foreign_keys_0.target,
+                by: &[Line::parent_id.name()],
+            };
+            const __relations_1: __of_Line::RelationDef = __of_Line::RelationDef {
+                name: "children",
+                kind: __of_Line::RelationKind::HasMany,
+                target: <Line as __of_Line::Table>::NAME,
+                by: &[<Line>::parent_id.name()],
+            };
+            const _: () = __of_Line::check_key_column(&__columns_0);
+            const _: () = {
+                __of_Line::check_actions(&__foreign_keys_0, &[&__columns_4]);
+                __of_Line::check_target(
+                    &__foreign_keys_0,
+                    false,
+                    {
+                        type __Table = Line;
+                        __of_Line::Described::<__Table>::DEF
+                    },
+                );
+            };
+            const _: () = __of_Line::check_inverse(
+                &__relations_1,
+                (<Line as __of_Line::Table>::NAME, "Line"),
+                {
+                    type __Table = Line;
+                    __of_Line::Described::<__Table>::DEF
+                },
+            );
+            const _: () = __of_Line::check_index(&__indexes_0, &[__columns_2]);
+            const _: () = __of_Line::check_exclusion(&__exclusions_0, &[__columns_1]);
+            const _: () = __of_Line::check_operator(
+                &__exclusions_0,
+                0usize,
+                &[__columns_1],
+            );
+            const _: () = __of_Line::check_steps(
+                &[
+                    __of_Line::Step::Own(&__columns_1),
+                    __of_Line::Step::Typed("integer"),
+                    __of_Line::Step::Operator(">", "a > 0"),
+                ],
+                "the condition of an index",
+            );
+            const _: () = __of_Line::check_steps(
+                &[
+                    __of_Line::Step::Own(&__columns_2),
+                    __of_Line::Step::Call("lower", 1usize, "lower(\"b!\")"),
+                ],
+                "an index",
+            );
+            const _: () = __of_Line::check_steps(
+                &[
+                    __of_Line::Step::Own(&__columns_1),
+                    __of_Line::Step::Typed("integer"),
+                    __of_Line::Step::Operator(">", "a > 0"),
+                ],
+                "",
+            );
+            static __DEF: __of_Line::TableDef = __of_Line::TableDef {
+                columns: &[
+                    __columns_0,
+                    __columns_1,
+                    __columns_2,
+                    __columns_3,
+                    __columns_4,
+                ],
+                uniques: &[__uniques_0],
+                checks: &[__checks_0],
+                foreign_keys: &[__foreign_keys_0],
+                exclusions: &[__exclusions_0],
+                indexes: &[__indexes_0],
+                relations: &[__relations_0, __relations_1],
+                comment: __of_Line::Some("A line of an order."),
+                primary_key: __of_Line::Some(__of_Line::KeyDef {
+                    columns: &[Line::id.name()],
+                    ..{
+                        let __builder = __of_Line::primary_key();
+                        __builder.build()
+                    }
+                }),
+                ..__of_Line::table(<Line as __of_Line::Table>::NAME, "Line")
+            };
+            &__DEF
+        };
+        const OUTLINE: __of_Line::Outline = __of_Line::Outline {
+            names: __of_Line::given(
+                &__of_Line::names::<44usize>(<Line as __of_Line::Table>::DEF),
+            ),
+            leads: &__of_Line::leads::<
+                5usize,
+            >(<Line as __of_Line::Table>::DEF, <Line as __of_Line::Table>::KEYED),
+            asks: __of_Line::asks(<Line as __of_Line::Table>::DEF),
+        };
+        const KEYED: &'static [bool] = {
+            &[
+                true,
+                __of_Line::is_keyed(
+                    &<Line as __of_Line::Table>::DEF.relations[1usize],
+                    <Line as __of_Line::Table>::NAME,
+                    {
+                        type __Table = Line;
+                        __of_Line::Described::<__Table>::DEF
+                    },
+                ),
+            ]
+        };
+        type Id = __of_Line::NameId<
+            __of_Line::D12,
+            __of_Line::D3,
+            __of_Line::D6,
+            __of_Line::D2,
+            __of_Line::D4,
+            __of_Line::D14,
+            __of_Line::D1,
+            __of_Line::D14,
+        >;
+    }
+    const _: () = __of_Line::check_table(
+        <Line as __of_Line::Table>::DEF,
+        &<Line as __of_Line::Table>::OUTLINE,
+    );
+    const _: () = {
+        pub struct b;
+        pub struct c;
+        pub struct parent_id;
+        impl NewLine<
+            (
+                <__of_Line::state::Nullable<
+                    { <Line as __of_Line::Table>::DEF.columns[2usize].nullable },
+                > as __of_Line::state::Start>::Of<b>,
+                (
+                    <__of_Line::state::Nullable<
+                        { <Line as __of_Line::Table>::DEF.columns[3usize].nullable },
+                    > as __of_Line::state::Start>::Of<c>,
+                    (
+                        <__of_Line::state::Nullable<
+                            { <Line as __of_Line::Table>::DEF.columns[4usize].nullable },
+                        > as __of_Line::state::Start>::Of<parent_id>,
+                        (),
+                    ),
+                ),
+            ),
+        > {
+            /// A row of which nothing is set.
+            #[inline]
+            pub fn new() -> Self {
+                Self::__with(__NewLineValues::__unset())
+            }
+        }
+    };
+    impl __NewLineValues {
+        #[inline]
+        fn __unset() -> Self {
+            Self {
+                id: __of_Line::Value::Unset,
+                a: __of_Line::Value::Unset,
+                b: __of_Line::Value::Unset,
+                c: __of_Line::Value::Unset,
+                parent_id: __of_Line::Value::Unset,
+            }
+        }
+        #[inline]
+        fn __check(&self, __violations: &mut __of_Line::Violations) {
+            __of_Line::Checked(&self.id)
+                .check(<Line as __of_Line::Table>::DEF, 0usize, __violations);
+            __of_Line::Checked(&self.a)
+                .check(<Line as __of_Line::Table>::DEF, 1usize, __violations);
+            __of_Line::Checked(&self.b)
+                .check(<Line as __of_Line::Table>::DEF, 2usize, __violations);
+            __of_Line::Checked(&self.c)
+                .check(<Line as __of_Line::Table>::DEF, 3usize, __violations);
+            __of_Line::Checked(&self.parent_id)
+                .check(<Line as __of_Line::Table>::DEF, 4usize, __violations);
+        }
+    }
+    impl LineUpdate {
+        #[inline]
+        fn __check(&self, __violations: &mut __of_Line::Violations) {
+            __of_Line::Checked(&self.b)
+                .check(<Line as __of_Line::Table>::DEF, 2usize, __violations);
+            __of_Line::Checked(&self.c)
+                .check(<Line as __of_Line::Table>::DEF, 3usize, __violations);
+            __of_Line::Checked(&self.parent_id)
+                .check(<Line as __of_Line::Table>::DEF, 4usize, __violations);
+        }
+    }
+    impl ::core::default::Default for LineUpdate {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl __of_Line::ReadRow for Line {
+        const COLUMNS: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
+        const REQUIRED: __of_Line::Option<usize> = __of_Line::query::required(
+            <Line as __of_Line::Table>::DEF,
+        );
+        const KEY: __of_Line::Option<&'static str> = __of_Line::query::one_column_key(
+            <Line as __of_Line::Table>::DEF,
+        );
+        const SELECT_LIST: __of_Line::Option<&'static str> = __of_Line::Some(
+            "\"lines\".\"id\", \"lines\".\"a\", \"lines\".\"b!\", \"lines\".\"c\", \"lines\".\"parent_id\"",
+        );
+        #[inline]
+        fn read(
+            __row: &__of_Line::sqlx::postgres::PgRow,
+            __from: __of_Line::Option<usize>,
+        ) -> __of_Line::Result<Self, __of_Line::sqlx::Error> {
+            __of_Line::Ok(Self {
+                id: (&__of_Line::Field::<i64>::NEW)
+                    .read(__row, __of_Line::Place::new("id", __from, 0usize))?,
+                a: (&__of_Line::Field::<i32>::NEW)
+                    .read(__row, __of_Line::Place::new("a", __from, 1usize))?,
+                b: (&__of_Line::Field::<String>::NEW)
+                    .read(__row, __of_Line::Place::new("b!", __from, 2usize))?,
+                c: (&__of_Line::Field::<Option<i16>>::NEW)
+                    .read(__row, __of_Line::Place::new("c", __from, 3usize))?,
+                parent_id: (&__of_Line::Field::<Option<i64>>::NEW)
+                    .read(__row, __of_Line::Place::new("parent_id", __from, 4usize))?,
+            })
+        }
+    }
+    impl __of_Line::query::Projection for Line {
+        type Table = Self;
+        fn ask(__query: &mut __of_Line::query::Query) {
+            __of_Line::query::ask_itself::<Self>(__query);
+        }
+        fn read(
+            __cursor: &mut __of_Line::query::Cursor<'_>,
+        ) -> __of_Line::Result<Self, ::schema_core::row::Error> {
+            __of_Line::query::read_itself(__cursor)
+        }
+    }
+    impl<'__r> __of_Line::sqlx::FromRow<'__r, __of_Line::sqlx::postgres::PgRow>
+    for Line {
+        #[inline]
+        fn from_row(
+            __row: &'__r __of_Line::sqlx::postgres::PgRow,
+        ) -> __of_Line::Result<Self, __of_Line::sqlx::Error> {
+            <Self as __of_Line::ReadRow>::read(__row, __of_Line::None)
+        }
+    }
+    impl __of_Line::InsertRow for Line {
+        type Values = __NewLineValues;
+        const INSERTED: &'static [&'static str] = &["id", "a", "b!", "c", "parent_id"];
+        #[inline]
+        fn check(__values: &__NewLineValues, __violations: &mut __of_Line::Violations) {
+            __values.__check(__violations);
+        }
+        #[inline]
+        fn write(__values: __NewLineValues, __row: &mut __of_Line::Row<'_>) {
+            __of_Line::Bind(__values.id).insert(__row);
+            __of_Line::Bind(__values.a).insert(__row);
+            __of_Line::Bind(__values.b).insert(__row);
+            __of_Line::Bind(__values.c).insert(__row);
+            __of_Line::Bind(__values.parent_id).insert(__row);
+        }
+    }
+    impl __of_Line::Keyed for Line {
+        type Key = (i64,);
+        #[inline]
+        fn write_key((__id,): Self::Key, __row: &mut __of_Line::Row<'_>) {
+            __of_Line::Bind(__of_Line::Value::Set(__id)).update(__row, "id");
+        }
+    }
+    impl __of_Line::UpdateRow for Line {
+        type Changes = LineUpdate;
+        #[inline]
+        fn check(__changes: &LineUpdate, __violations: &mut __of_Line::Violations) {
+            __changes.__check(__violations);
+        }
+        #[inline]
+        fn write(__changes: LineUpdate, __row: &mut __of_Line::Row<'_>) {
+            __of_Line::Bind(__changes.b).update(__row, "b!");
+            __of_Line::Bind(__changes.c).update(__row, "c");
+            __of_Line::Bind(__changes.parent_id).update(__row, "parent_id");
+        }
+    }
+};

@@ -105,8 +105,7 @@ mod cut {
 #[test]
 fn names_that_collide_after_cutting_are_all_reported() {
     // `schema!` would refuse it while the compiler runs.
-    let whole =
-        SchemaDef { tables: &[&<cut::LongName as Table>::DEF, &<cut::Longer as Table>::DEF], ..schema("whole") };
+    let whole = SchemaDef { tables: &[<cut::LongName as Table>::DEF, <cut::Longer as Table>::DEF], ..schema("whole") };
     let refused = from_code(&whole, Conventions::default());
     let findings: Vec<_> = refused.unwrap_err().list().iter().map(ToString::to_string).collect();
     expect![[r#"

@@ -1,11 +1,12 @@
 //! What is checked across the tables of a schema while the compiler runs.
 
 use super::brought::Brought;
-use super::collisions::{Hashed, Names};
+use super::collisions::Names;
 use super::def::{ColumnDef, ForeignKeyDef, RelationDef, RelationKind, SchemaDef, TableDef, TableName};
 use super::keys::column_named;
 use super::message::{Findings, same};
 use super::operators::check_extensions;
+use super::outline::Outline;
 use super::outputs::check_outputs;
 use super::queries::check_queries;
 use super::replica::check_there;
@@ -21,9 +22,9 @@ pub struct Tables<const ROOM: usize> {
 impl<const ROOM: usize> Tables<ROOM> {
     /// Looks through the names that the tables give.
     #[must_use]
-    pub const fn new(schema: &'static SchemaDef, names: &[&[Hashed]]) -> Self {
+    pub const fn new(schema: &'static SchemaDef, tables: &[Outline]) -> Self {
         let brought = Brought { extensions: schema.extensions, sql: schema.sql };
-        Self { schema, names: Names::of(schema, names), brought }
+        Self { schema, names: Names::of(schema, tables), brought }
     }
 
     /// Checks that nobody else has the name of an enum or a type that stands in the schema's own list.
@@ -31,6 +32,9 @@ impl<const ROOM: usize> Tables<ROOM> {
     pub const fn check_listed(&self, is_enum: bool, place: usize) {
         let mut findings = Findings::new();
         self.names.check_listed(&mut findings, self.schema, is_enum, place);
+        if !is_enum {
+            self.brought.check_subtype(&mut findings, self.schema, self.schema.types[place]);
+        }
         findings.report();
     }
 

@@ -1,7 +1,7 @@
 //! What a schema has besides tables and types, and what tables need of it.
 
 use super::classes::is_known_extension;
-use super::def::{EnumStorage, ExtensionDef, SchemaDef, SqlFileDef, TableDef};
+use super::def::{EnumStorage, ExtensionDef, SchemaDef, SqlFileDef, TableDef, TypeDef, TypeKind};
 use super::message::{Findings, contains, same};
 use super::sql_type::{SqlType, unknown_type};
 
@@ -88,6 +88,9 @@ impl Brought {
                     "` has\nhelp: write one of its own, such as `text`; one of yours comes with `types: […]`, `enums: […]` or a file in `sql: [\"…\"]` of `schema!`",
                 ]);
             }
+            if let Some(own) = column.own_type {
+                self.check_subtype(findings, schema, own);
+            }
             if let SqlType::Builtin(own) = column.sql_type
                 && column.sql_type_override.is_none()
                 && same(own, "citext")
@@ -102,6 +105,24 @@ impl Brought {
                 ]);
             }
             at += 1;
+        }
+    }
+
+    /// What a range is over, where that is written.
+    pub(super) const fn check_subtype(&self, findings: &mut Findings, schema: &SchemaDef, own: &TypeDef) {
+        if let TypeKind::Range(range) = own.kind
+            && let Some(name) = unknown_type(range.subtype)
+            && self.extensions.is_empty()
+            && !self.has(name)
+            && !is_type(schema, name)
+        {
+            findings.add(&[
+                "PostgreSQL has no type `",
+                name,
+                "`, which is the subtype of `",
+                own.rust_name,
+                "`\nhelp: write one of its own, such as `float8`; one of yours comes with the schema or a file in `sql: [\"…\"]`",
+            ]);
         }
     }
 }

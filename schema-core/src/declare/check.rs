@@ -1,16 +1,17 @@
 //! What is checked of one table while the compiler runs.
 
-use super::collisions::{Hashed, check_own};
+use super::collisions::check_own;
 use super::def::{Action, ColumnDef, ForeignKeyDef, TableDef};
 use super::message::{Findings, has, same};
 use super::operators::check_btrees;
+use super::outline::Outline;
 
 /// The longest identifier that PostgreSQL keeps, in bytes.
 pub const LONGEST_NAME: usize = 63;
 
 /// Checks the names that one table gives, and the keys that have no word at which to tell a mistake.
 #[track_caller]
-pub const fn check_table(def: &'static TableDef, names: &[Hashed]) {
+pub const fn check_table(def: &'static TableDef, outline: &Outline) {
     let mut findings = Findings::new();
     check_name(&mut findings, "table", def.name.name);
     check_name(&mut findings, "schema", def.name.schema);
@@ -24,7 +25,7 @@ pub const fn check_table(def: &'static TableDef, names: &[Hashed]) {
         ]);
     }
     check_constraint_names(&mut findings, def);
-    check_own(&mut findings, def, names);
+    check_own(&mut findings, def, outline.names);
     check_btrees(&mut findings, def);
     findings.report();
 }

@@ -1,30 +1,32 @@
-//! Names that two have. Each table hashes its own where it stands, once; a schema then compares numbers only, because
-//! it is checked anew after each edit.
+//! Names that two have. Each table hashes its own where it stands, once; a schema then compares numbers.
 
 use super::def::{EnumStorage, SchemaDef, TableDef, TableName};
 use super::message::{Findings, same};
 use super::names::{Name, Named, PRIME, Space, is_plain, named, places};
 use super::of_rust::OfRust;
+use super::outline::Outline;
 
-/// The hash of a name that a table gives, and the place of the name. None where the hash is zero.
+/// The hash of a name that a table gives, and the place of the name.
 #[derive(Clone, Copy, Debug)]
 pub struct Hashed {
-    hash: u64,
+    pub(super) hash: u64,
     place: usize,
+    /// What is behind a type's name: where it is the same, the types are one. None where it is zero.
+    pub(super) rust: u64,
 }
 
 impl Hashed {
-    const NONE: Self = Self { hash: 0, place: 0 };
+    const NONE: Self = Self { hash: 0, place: 0, rust: 0 };
 
-    const fn is_of_constraint(self) -> bool {
+    pub(super) const fn is_of_constraint(self) -> bool {
         self.hash % SPACES == Space::Constraint as u64
     }
 }
 
 /// Two with one hash are in one space, which the hash tells.
-const SPACES: u64 = 4;
+pub(super) const SPACES: u64 = 4;
 
-/// The hashes of all names that a table gives, the table's own first.
+/// The hashes of all names that a table gives, the table's own first; zero where there is none.
 #[must_use]
 pub const fn names<const ROOM: usize>(table: &'static TableDef) -> [Hashed; ROOM] {
     let (mut all, mut count, mut place) = ([Hashed::NONE; ROOM], 0, 0);
@@ -34,7 +36,8 @@ pub const fn names<const ROOM: usize>(table: &'static TableDef) -> [Hashed; ROOM
         {
             let mut at = 0;
             while at < named.spaces.len() {
-                all[count] = Hashed { hash: hash(table, named.spaces[at], &named), place };
+                let rust = if let Some(rust) = named.of_rust { rust.hash() } else { 0 };
+                all[count] = Hashed { hash: hash(table, named.spaces[at], &named), place, rust };
                 count += 1;
                 at += 1;
             }
@@ -44,9 +47,23 @@ pub const fn names<const ROOM: usize>(table: &'static TableDef) -> [Hashed; ROOM
     all
 }
 
+/// Those of the names that are there.
+#[must_use]
+pub const fn given(names: &[Hashed]) -> &[Hashed] {
+    let mut count = 0;
+    while count < names.len() && names[count].hash != 0 {
+        count += 1;
+    }
+    names.split_at(count).0
+}
+
 const fn hash(table: &TableDef, space: Space, named: &Named) -> u64 {
     let owner = if matches!(space, Space::Constraint) { table.name.name } else { "" };
     hash_of(space, [named.schema, owner], &named.name)
+}
+
+pub(super) const fn hash_of_table(name: TableName) -> u64 {
+    hash_of(Space::Relation, [name.schema, ""], &Name::given(name.name))
 }
 
 const fn hash_of(space: Space, [schema, owner]: [&str; 2], name: &Name) -> u64 {
@@ -60,7 +77,7 @@ const fn hash_of(space: Space, [schema, owner]: [&str; 2], name: &Name) -> u64 {
 /// Tells the names that two of one table have.
 pub(super) const fn check_own(findings: &mut Findings, table: &'static TableDef, names: &[Hashed]) {
     let (mut told, mut at) = (0, 0);
-    while at < names.len() && names[at].hash != 0 {
+    while at < names.len() {
         let mut other = 0;
         while names[other].hash != names[at].hash {
             other += 1;
@@ -127,37 +144,22 @@ pub(super) struct Names<const ROOM: usize> {
     count: usize,
 }
 
-/// How much room the names of a schema need: a power of two, and at least twice as much as there are.
-#[must_use]
-pub const fn room(names: &[&[Hashed]]) -> usize {
-    let (mut count, mut table) = (1, 0);
-    while table < names.len() {
-        let mut at = 0;
-        while at < names[table].len() && names[table][at].hash != 0 {
-            at += 1;
-        }
-        count += 2 * at;
-        table += 1;
-    }
-    count.next_power_of_two()
-}
-
 impl<const ROOM: usize> Names<ROOM> {
     /// Those of the tables themselves come first, so that each is found by its own.
-    pub(super) const fn of(schema: &SchemaDef, names: &[&[Hashed]]) -> Self {
+    pub(super) const fn of(schema: &SchemaDef, tables: &[Outline]) -> Self {
         let mut all = Self { hashes: [0; ROOM], tables: [0; ROOM], places: [0; ROOM], twice: [None; MOST], count: 0 };
         let mut table = 0;
-        while table < names.len() {
-            all.enter(schema, table, names[table][0]);
+        while table < tables.len() {
+            all.enter(schema, table, tables[table].names[0]);
             table += 1;
         }
         let mut table = 0;
-        while table < names.len() {
-            let mut at = 1;
-            while at < names[table].len() && names[table][at].hash != 0 {
+        while table < tables.len() {
+            let (names, mut at) = (tables[table].names, 1);
+            while at < names.len() {
                 // The constraints of a table share their names with nobody else.
-                if !names[table][at].is_of_constraint() {
-                    all.enter(schema, table, names[table][at]);
+                if !names[at].is_of_constraint() {
+                    all.enter(schema, table, names[at]);
                 }
                 at += 1;
             }
@@ -174,7 +176,7 @@ impl<const ROOM: usize> Names<ROOM> {
             self.places[slot] = name.place;
             return;
         }
-        let first = Hashed { hash: name.hash, place: self.places[slot] };
+        let first = Hashed { place: self.places[slot], ..name };
         let tables = [self.tables[slot], table];
         let (one, other) = (schema.tables[tables[0]], schema.tables[table]);
         // What has one name in two spaces, or a type that two columns have, is noted once.
@@ -204,7 +206,7 @@ impl<const ROOM: usize> Names<ROOM> {
 
     /// The place of the table with this name in the list.
     pub(super) const fn find(&self, schema: &SchemaDef, name: TableName) -> Option<&'static TableDef> {
-        let slot = self.slot(hash_of(Space::Relation, [name.schema, ""], &Name::given(name.name)));
+        let slot = self.slot(hash_of_table(name));
         if self.hashes[slot] == 0 {
             return None;
         }
@@ -247,7 +249,7 @@ impl<const ROOM: usize> Names<ROOM> {
 
     /// Whether something of the schema that queries can read has this name.
     pub(super) const fn has(&self, name: TableName) -> bool {
-        self.hashes[self.slot(hash_of(Space::Relation, [name.schema, ""], &Name::given(name.name)))] != 0
+        self.hashes[self.slot(hash_of_table(name))] != 0
     }
 
     /// Tells what a table has of them.

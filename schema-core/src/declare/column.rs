@@ -20,12 +20,7 @@ pub struct ColumnBuilder<F> {
 #[must_use]
 #[track_caller]
 pub const fn column<F: ColumnType>(name: &'static str) -> ColumnBuilder<F> {
-    assert!(!F::NULLABLE_TWICE, "an `Option` in an `Option` has two ways to say NULL\nhelp: write one `Option`");
-    let mut column = ColumnBuilder::start(name, F::SQL_TYPE, None, F::NULLABLE);
-    column.def.values = F::VALUES;
-    column.def.own_type = F::OWN_TYPE;
-    column.def.example = F::EXAMPLE;
-    column
+    ColumnBuilder::of_type().named(name)
 }
 
 /// A column whose PostgreSQL type is written by the user: any Rust type will do.
@@ -69,6 +64,31 @@ impl<F> ColumnBuilder<F> {
             options: &[],
         };
         Self { def, field: PhantomData }
+    }
+
+    /// What its type says of a column.
+    pub(super) const fn of_type() -> Self
+    where
+        F: ColumnType,
+    {
+        let mut column = Self::start("", F::SQL_TYPE, None, F::NULLABLE);
+        column.def.values = F::VALUES;
+        column.def.own_type = F::OWN_TYPE;
+        column.def.example = F::EXAMPLE;
+        column
+    }
+
+    /// Gives it its name.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn named(mut self, name: &'static str) -> Self
+    where
+        F: ColumnType,
+    {
+        assert!(!F::NULLABLE_TWICE, "an `Option` in an `Option` has two ways to say NULL\nhelp: write one `Option`");
+        self.def.name = name;
+        self
     }
 
     /// The doc comment.

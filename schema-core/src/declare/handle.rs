@@ -96,7 +96,7 @@ impl<T: Table, F> Column<T, F> {
     #[doc(hidden)]
     #[must_use]
     pub const fn table_def(self) -> &'static TableDef {
-        const { &T::DEF }
+        T::DEF
     }
 }
 

@@ -87,24 +87,44 @@ pub struct ForeignKey<T, U> {
     tables: PhantomData<fn() -> (T, U)>,
 }
 
-/// A foreign key of a column to one of its type.
-#[must_use]
-pub const fn references<T, F, U, G>(from: Column<T, F>, to: Column<U, G>) -> ForeignKey<T, U>
-where
-    F: ColumnType,
-    G: ColumnType,
-    F::Value: SameType<G::Value>,
-{
-    let _ = from;
-    ForeignKey::start(to.table())
-}
-
-/// A foreign key between columns whose PostgreSQL types are written by the user.
+/// A foreign key of one column, or of columns whose PostgreSQL types are written by the user.
 #[must_use]
 pub const fn references_as<T, F, U, G>(from: Column<T, F>, to: Column<U, G>) -> ForeignKey<T, U> {
     let _ = from;
     ForeignKey::start(to.table())
 }
+
+/// A column that references another one. Whether their types are one is asked of types of columns; of what is none, it is
+/// told where it stands.
+pub struct Referring<C, D>(pub C, pub D);
+
+/// The answer of [`Referring`] for types of columns.
+pub trait Referred {
+    /// The type of the column's values.
+    type Ours;
+    /// That of the other column's.
+    type Theirs;
+
+    /// The two have one type.
+    fn same_type(&self)
+    where
+        Self::Ours: SameType<Self::Theirs>,
+    {
+    }
+}
+
+impl<T, F: ColumnType, U, G: ColumnType> Referred for &Referring<Column<T, F>, Column<U, G>> {
+    type Ours = F::Value;
+    type Theirs = G::Value;
+}
+
+/// The answer of [`Referring`] for all else.
+pub trait NotKnown {
+    /// Nothing is asked.
+    fn same_type(&self) {}
+}
+
+impl<C, D> NotKnown for Referring<C, D> {}
 
 /// The columns of a side of a foreign key: one, or some and one more.
 pub trait Columns: Copy {

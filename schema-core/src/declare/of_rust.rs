@@ -3,6 +3,8 @@
 use super::across::differ;
 use super::def::{EnumDef, TypeDef, TypeKind};
 use super::message::same;
+use super::names::{Name, PRIME};
+use super::sql_type::SqlType;
 
 /// A type that comes from Rust.
 #[derive(Clone, Copy)]
@@ -24,6 +26,45 @@ impl OfRust {
             (Self::Enum(_), Self::Type(_)) | (Self::Type(_), Self::Enum(_)) => false,
         }
     }
+
+    /// Two that have the same are one; two that have not may be.
+    pub(super) const fn hash(self) -> u64 {
+        let (mut hash, mut at) = (0, 0);
+        match self {
+            Self::Enum(EnumDef { rust_name, values, .. }) => {
+                hash = add(hash, rust_name);
+                while at < values.len() {
+                    hash = add(hash, values[at].name);
+                    at += 1;
+                }
+            }
+            Self::Type(TypeDef { rust_name, kind, .. }) => {
+                hash = add(hash ^ 1, rust_name);
+                match kind {
+                    TypeKind::Domain { base, checks, .. } => {
+                        let own = match base.sql_type {
+                            SqlType::Builtin(name) => name,
+                            SqlType::Named(name) => name.name,
+                            SqlType::Array(_) => "[]",
+                        };
+                        hash = add(hash ^ checks.len() as u64, own);
+                    }
+                    TypeKind::Composite(columns) => {
+                        while at < columns.len() {
+                            hash = add(hash, columns[at].name);
+                            at += 1;
+                        }
+                    }
+                    TypeKind::Range(range) => hash = add(hash, range.subtype),
+                }
+            }
+        }
+        hash | 1
+    }
+}
+
+const fn add(hash: u64, text: &str) -> u64 {
+    Name::given(text).hash(hash).wrapping_mul(PRIME) ^ 0xFF
 }
 
 const fn have_same_values(one: &EnumDef, other: &EnumDef) -> bool {

@@ -13,6 +13,8 @@ pub struct QueryDef {
     pub tables: &'static [(Option<&'static str>, &'static str)],
     /// The columns: of the table at a place in the list, or of any of them.
     pub columns: &'static [(Option<usize>, &'static str)],
+    /// It has two tables and sees no other.
+    pub pair: bool,
 }
 
 /// Tells the columns that no table has. If one of the tables is none of the schema's, nothing is said.
@@ -43,9 +45,43 @@ pub(super) const fn check_queries<const ROOM: usize>(
                     "\nhelp: write the name of a column; a string stands in single quotes",
                 ]);
             }
+            if query.pair && place.is_none() && has(names, schema, query, 0, name) && has(names, schema, query, 1, name)
+            {
+                findings.add(&[
+                    "the SQL of `",
+                    def.rust_name,
+                    "` names a column `",
+                    name,
+                    "`, which `",
+                    query.tables[0].1,
+                    "` and `",
+                    query.tables[1].1,
+                    "` both have\nhelp: write the name of one of them before it: `",
+                    query.tables[0].1,
+                    ".",
+                    name,
+                    "`, or what the query calls it",
+                ]);
+            }
             column += 1;
         }
         at += 1;
+    }
+}
+
+/// Whether the table at a place of a query has a column.
+const fn has<const ROOM: usize>(
+    names: &Names<ROOM>,
+    schema: &SchemaDef,
+    query: &QueryDef,
+    place: usize,
+    column: &str,
+) -> bool {
+    let (its, name) = query.tables[place];
+    let its = if let Some(its) = its { its } else { "public" };
+    match names.find(schema, TableName { schema: its, name }) {
+        Some(table) => !table.incomplete && column_named(table.columns, column).is_some(),
+        None => false,
     }
 }
 

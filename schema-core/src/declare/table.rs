@@ -1,9 +1,9 @@
 //! What a table's struct implements.
 
-use super::collisions::Hashed;
 use super::def::{EnumDef, TableDef, TableName};
 use super::name_id::Id;
 use super::options::table_options;
+use super::outline::Outline;
 
 /// A table or a view: a struct under `#[table]` or `#[view]`.
 #[diagnostic::on_unimplemented(
@@ -15,10 +15,10 @@ pub trait Table: Sized + 'static {
     /// Schema and name.
     const NAME: TableName;
     /// The whole description.
-    const DEF: TableDef;
-    /// The names that it gives.
+    const DEF: &'static TableDef;
+    /// What a schema has to know of it.
     #[doc(hidden)]
-    const NAMES: &'static [Hashed];
+    const OUTLINE: Outline;
     /// Which of its relations have a foreign key to go by; nothing where none is declared.
     #[doc(hidden)]
     const KEYED: &'static [bool] = &[];
@@ -35,7 +35,7 @@ impl<T: Table> Described<T> {
     /// Schema and name.
     pub const NAME: TableName = T::NAME;
     /// The whole description.
-    pub const DEF: TableDef = T::DEF;
+    pub const DEF: &'static TableDef = T::DEF;
 }
 
 /// The answers of [`Described`] for what is no table.
@@ -43,7 +43,7 @@ pub trait Undescribed {
     /// No name.
     const NAME: TableName = TableName { schema: "", name: "" };
     /// Nothing is known of it.
-    const DEF: TableDef = TableDef { incomplete: true, ..table(Self::NAME, "") };
+    const DEF: &'static TableDef = &TableDef { incomplete: true, ..table(Self::NAME, "") };
 }
 
 impl<T> Undescribed for Described<T> {}

@@ -101,7 +101,7 @@ macro_rules! key {
 #[macro_export]
 macro_rules! constraint {
     ($table:ty, $name:literal $(,)?) => {{
-        const _: () = $crate::query::check_constraint(&<$table as $crate::Table>::DEF, $name);
+        const _: () = $crate::query::check_constraint(<$table as $crate::Table>::DEF, $name);
         $crate::query::UniqueKey::<$table>::constraint($name)
     }};
 }

@@ -30,7 +30,7 @@ impl<T: InsertRow> CopyIn<T> {
     #[doc(hidden)]
     pub fn rows(rows: impl Iterator<Item = T::Values>) -> Self {
         let mut violations = Violations::none();
-        let mut columns = Columns::new(const { &T::DEF }, T::INSERTED, rows.size_hint().0);
+        let mut columns = Columns::new(T::DEF, T::INSERTED, rows.size_hint().0);
         for row in rows {
             T::check(&row, &mut violations);
             T::write(row, &mut Row::many(&mut columns));

@@ -70,7 +70,7 @@ impl<T: InsertRow + ReadRow> Insert<T> {
     #[doc(hidden)]
     pub fn rows(rows: impl Iterator<Item = T::Values>) -> Self {
         let (mut violations, room) = (Violations::none(), rows.size_hint().0);
-        let mut columns = Columns::new(const { &T::DEF }, T::INSERTED, room);
+        let mut columns = Columns::new(T::DEF, T::INSERTED, room);
         for (at, row) in rows.enumerate() {
             let before = violations.0.len();
             T::check(&row, &mut violations);

@@ -103,7 +103,7 @@ impl Modify {
     /// One that gives back all there is of its rows.
     pub(super) fn of<T: Table + ReadRow>(verb: Verb) -> Self {
         Self {
-            def: const { &T::DEF },
+            def: T::DEF,
             verb,
             from: Vec::new(),
             filter: None,

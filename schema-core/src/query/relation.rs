@@ -66,11 +66,11 @@ macro_rules! relations {
 }
 
 relations! {
-    [] BelongsTo<T, U, false>, One, BelongsTo<T, U, true>, |name| Path::by_own_key(&T::DEF, &U::DEF, name);
-    [] BelongsTo<T, U, true>, Perhaps, Self, |name| Path::by_own_key(&T::DEF, &U::DEF, name);
-    [] HasOne<T, U>, Perhaps, Self, |name| Path::by_their_key(&T::DEF, &U::DEF, name);
-    [] HasMany<T, U>, Many, Self, |name| Path::by_their_key(&T::DEF, &U::DEF, name);
-    [M] ManyToMany<T, U, M>, Many, Self, |name| Path::through(&T::DEF, &M::DEF, &U::DEF, name);
+    [] BelongsTo<T, U, false>, One, BelongsTo<T, U, true>, |name| Path::by_own_key(T::DEF, U::DEF, name);
+    [] BelongsTo<T, U, true>, Perhaps, Self, |name| Path::by_own_key(T::DEF, U::DEF, name);
+    [] HasOne<T, U>, Perhaps, Self, |name| Path::by_their_key(T::DEF, U::DEF, name);
+    [] HasMany<T, U>, Many, Self, |name| Path::by_their_key(T::DEF, U::DEF, name);
+    [M] ManyToMany<T, U, M>, Many, Self, |name| Path::through(T::DEF, M::DEF, U::DEF, name);
 }
 
 /// A relation with what is asked of its rows: which, in which order, how many for each row that they come with, what of

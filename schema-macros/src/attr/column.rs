@@ -2,7 +2,8 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use schema_sql::{Owner, Place};
+use schema_sql::{Owner, Place, Scope, read as read_sql};
+use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -159,13 +160,26 @@ fn check_pairs(cx: &Ctxt, words: &[Word]) {
 pub(crate) fn columns_of_type(cx: &Ctxt, fields: &[RawField]) -> Vec<Column> {
     let mut table = Table::default();
     fields.iter().for_each(|field| read(cx, field, place::Place::Composite, &mut table));
+    crate::check::check_columns_once(cx, &table.columns);
     table.columns
+}
+
+/// A type is what something can be cast to, and nothing follows it.
+fn check_type(cx: &Ctxt, text: &LitStr) {
+    let cast = read_sql(&format!("NULL::{}", text.value()), Place::Transform, &Scope::default());
+    if !cast.mistakes.is_empty() {
+        let message = "this is not one type in SQL\nhelp: write a type alone, such as `numeric(10, 2)`; what else is said of a column are words of `#[column(…)]`";
+        cx.error(text.span(), message);
+    }
 }
 
 fn read_word(cx: &Ctxt, word: &Word, words: &[Word], column: &mut Column, table: &mut Table) {
     match word.text().as_str() {
         "name" => column.sql_name = word.string(cx).map(|text| text.value()).unwrap_or_default(),
-        "sql_type" => column.sql_type = word.string(cx),
+        "sql_type" => {
+            column.sql_type = word.string(cx);
+            column.sql_type.iter().for_each(|text| check_type(cx, text));
+        }
         "primary_key" => read_primary_key(cx, word, column, table),
         "unique" => {
             word.flag(cx);

@@ -194,6 +194,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("default", "`default` belongs to a field: `#[column(default = …)]`"),
     ("length", "`length` belongs to a field: `#[column(length = …)]`"),
     ("nullable", "a field is nullable by its type: `Option<…>`"),
+    ("using", "write `method = gin`, or `using = sql(\"…\")` on a field that changes its type or in a policy"),
+    ("command", "write `for = select`, or another command of a policy"),
     ("not_null", "every field is NOT NULL, unless its type is an `Option<…>`"),
     ("null", "a field is nullable by its type: `Option<…>`"),
     ("comment", "the doc comment is the comment: `/// …`"),

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use schema_sql::Place;
+use schema_sql::{Place, nearest};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, LitStr};
 
@@ -27,6 +27,7 @@ const FORWARDED: &[&str] = &[
     "old_table",
     "new_table",
 ];
+const TIMES: &[&str] = &["before", "after", "instead_of"];
 const EVENTS: &[&str] = &["insert", "update", "delete", "truncate"];
 
 /// A trigger.
@@ -47,7 +48,15 @@ pub(super) fn trigger(cx: &Ctxt, attribute: &Attribute, list: TokenStream, of_vi
     note_word(cx, Place::TriggerCondition, &all, "when");
     let on = needed(cx, attribute, &all, "on", "on(insert, update)")?;
     let execute = needed(cx, attribute, &all, "execute", "execute = sql(\"a_function()\")")?.value(cx, "sql(\"…\")")?;
-    if !["before", "after", "instead_of"].iter().any(|word| find(&all, word).is_some()) {
+    let has = |words: &[&str]| words.iter().any(|word| find(&all, word).is_some());
+    let misspelt = all
+        .iter()
+        .find(|word| nearest(&word.text(), FORWARDED.iter().copied()).is_some_and(|near| TIMES.contains(&near)));
+    if let (false, Some(word)) = (has(TIMES), misspelt) {
+        unknown(cx, word, "trigger", TIMES);
+        return None;
+    }
+    if !has(TIMES) {
         cx.error_over(&attribute.meta, "a trigger has no time\nhelp: add `before`, `after` or `instead_of`");
     }
     // Whether there is such a function is asked of all of its kind.

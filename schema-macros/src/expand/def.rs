@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -16,28 +17,30 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
     let rust_name = ident.unraw().to_string();
     let id = name_id(door, name);
     let (consts, fields) = body(cx);
-    let (room, keyed) = (most_names(cx.table), rules::keyed(cx));
+    let (room, leads, keyed) = (most_names(cx.table), most_leads(cx.table), rules::keyed(cx));
     let check = (!cx.broken).then(|| {
         let parts = rules::of_parts(cx);
         let door = placed(door, ident.span());
         quote_spanned! {ident.span()=>
-            #[allow(long_running_const_eval, reason = "a table can have a thousand columns")]
-            const _: () = #door::check_table(&<#ident as #door::Table>::DEF, <#ident as #door::Table>::NAMES);
+            const _: () = #door::check_table(<#ident as #door::Table>::DEF, &<#ident as #door::Table>::OUTLINE);
             #parts
         }
     });
     quote! {
         impl #door::Table for #ident {
             const NAME: #door::TableName = #door::TableName { schema: #schema, name: #name };
-            const DEF: #door::TableDef = {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::words::*;
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NotOption as _, Undescribed as _, identity as __identity};
+            const DEF: &'static #door::TableDef = {
+                use #door::{words::*, identity as __identity};
                 #consts
-                #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) }
+                static __DEF: #door::TableDef =
+                    #door::TableDef { #fields ..#door::table(<#ident as #door::Table>::NAME, #rust_name) };
+                &__DEF
             };
-            const NAMES: &'static [#door::Hashed] = &#door::names::<#room>(&<#ident as #door::Table>::DEF);
+            const OUTLINE: #door::Outline = #door::Outline {
+                names: #door::given(&#door::names::<#room>(<#ident as #door::Table>::DEF)),
+                leads: &#door::leads::<#leads>(<#ident as #door::Table>::DEF, <#ident as #door::Table>::KEYED),
+                asks: #door::asks(<#ident as #door::Table>::DEF),
+            };
             #keyed
             type Id = #id;
         }
@@ -51,6 +54,11 @@ fn most_names(table: &Table) -> usize {
     2 * (2 + 3 * table.columns.len() + parts + table.indexes.len() + table.partitions.len())
 }
 
+/// How many tables it can lead to.
+fn most_leads(table: &Table) -> usize {
+    table.foreign_keys.len() + 2 * table.relations.len()
+}
+
 /// Each part is a constant of its own, so that all mistakes are told and not the first only.
 fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
     let door = &cx.door;
@@ -62,7 +70,7 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
         }
         let (field, ty) = (format_ident!("{field}"), format_ident!("{ty}"));
         let names: Vec<_> = (0..values.len()).map(|at| format_ident!("__{field}_{at}")).collect();
-        consts.extend(quote!(#(#[allow(non_upper_case_globals, reason = "constants are called as the fields are")] const #names: #door::#ty = #values;)*));
+        consts.extend(quote!(#(const #names: #door::#ty = #values;)*));
         fields.extend(quote!(#field: &[#(#names),*],));
     };
     list("columns", "ColumnDef", cx.table.columns.iter().map(|c| column(door, c)).collect());
@@ -87,10 +95,10 @@ fn body(cx: &Cx<'_>) -> (TokenStream, TokenStream) {
 
 /// What the table says of itself.
 fn head(cx: &Cx<'_>) -> TokenStream {
-    let head = &cx.table.head;
+    let (door, head) = (&cx.door, &cx.table.head);
     let some = |field: &str, value: &Option<String>| {
         let field = format_ident!("{field}");
-        value.as_ref().map(|text| quote!(#field: ::core::option::Option::Some(#text),))
+        value.as_ref().map(|text| quote!(#field: #door::Some(#text),))
     };
     let comment = some("comment", &cx.item.doc);
     let renamed = some("renamed_from", &head.renamed_from);
@@ -104,12 +112,12 @@ fn head(cx: &Cx<'_>) -> TokenStream {
     let incomplete = cx.broken.then(|| quote!(incomplete: true,));
     let primary_key = cx.table.primary_key.as_ref().map(|key| {
         let key = lists::key(cx, key, "primary_key");
-        quote!(primary_key: ::core::option::Option::Some(#key),)
+        quote!(primary_key: #door::Some(#key),)
     });
     let options = (!head.options.is_empty()).then(|| quote!(options: __OPTIONS,));
     let view = head.view.as_ref().map(|view| {
         let view = extras::view(cx, view);
-        quote!(view: ::core::option::Option::Some(#view),)
+        quote!(view: #door::Some(#view),)
     });
     quote!(#comment #renamed #append_only #allows #incomplete #foreign #queries #options #view #primary_key)
 }
@@ -117,14 +125,17 @@ fn head(cx: &Cx<'_>) -> TokenStream {
 pub(crate) fn column(door: &TokenStream, column: &Column) -> TokenStream {
     let Column { sql_name, ty, calls, .. } = column;
     let start = match &column.sql_type {
-        None => {
-            let door = written(door, ty.span());
-            quote_spanned!(ty.span()=> #door::column::<#ty>(#sql_name))
-        }
+        None => start(door, ty, sql_name),
         Some(sql_type) => {
             quote!(#door::column_as::<#ty>(#sql_name, #door::Probe::<#ty>::NULLABLE, #sql_type))
         }
     };
     let comment = column.doc.as_ref().map(|text| quote!(.comment(#text)));
     chain(quote!(#start #comment), calls, column.ident.span())
+}
+
+/// A column of a type. Where that is none, it is told once, and not at the words too.
+pub(crate) fn start(door: &TokenStream, ty: &Type, name: &str) -> TokenStream {
+    let door = written(door, ty.span());
+    quote_spanned!(ty.span()=> { #door::known::<#ty>(); #door::Start::<#ty>::COLUMN.named(#name) })
 }

@@ -15,7 +15,7 @@ pub(super) fn options(cx: &Cx<'_>, options: &Options) -> TokenStream {
     let (door, inherits) = (&cx.door, &options.inherits);
     let partition_by = options.partition_by.as_ref().map(|by| {
         let by = partition_by(cx, by);
-        quote!(partition_by: ::core::option::Option::Some(#by),)
+        quote!(partition_by: #door::Some(#by),)
     });
     let inherits = (!inherits.is_empty()).then(|| quote!(inherits: &[#(<#inherits as #door::Table>::NAME),*],));
     let parameters = parameters(&options.parameters);
@@ -77,7 +77,7 @@ pub(super) fn partition(cx: &Cx<'_>, partition: &Partition) -> TokenStream {
         None => start,
         Some(by) => {
             let by = partition_by(cx, by);
-            quote!(#door::PartitionDef { partition_by: ::core::option::Option::Some(#by), ..#start })
+            quote!(#door::PartitionDef { partition_by: #door::Some(#by), ..#start })
         }
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn trigger(cx: &Cx<'_>, trigger: &Trigger) -> TokenStream {
         return start;
     }
     let columns = names(cx, &trigger.update_of);
-    quote!(#door::TriggerDef { update: ::core::option::Option::Some(#columns), ..#start })
+    quote!(#door::TriggerDef { update: #door::Some(#columns), ..#start })
 }
 
 pub(super) fn grant(cx: &Cx<'_>, grant: &Grant) -> TokenStream {
@@ -110,16 +110,16 @@ pub(super) fn grant(cx: &Cx<'_>, grant: &Grant) -> TokenStream {
 
 /// What a query in SQL names.
 pub(super) fn query(cx: &Cx<'_>, query: &QueryNames) -> TokenStream {
-    let door = &cx.door;
+    let (door, pair) = (&cx.door, query.pair);
     let tables = query.tables.iter().map(|(schema, name)| {
         let schema = some(schema);
         quote!((#schema, #name))
     });
     let columns = query.columns.iter().map(|(place, name)| match place {
-        Some(place) => quote!((::core::option::Option::Some(#place), #name)),
-        None => quote!((::core::option::Option::None, #name)),
+        Some(place) => quote!((#door::Some(#place), #name)),
+        None => quote!((#door::None, #name)),
     });
-    quote!(#door::QueryDef { tables: &[#(#tables),*], columns: &[#(#columns),*] })
+    quote!(#door::QueryDef { tables: &[#(#tables),*], columns: &[#(#columns),*], pair: #pair })
 }
 
 fn roles(cx: &Cx<'_>, roles: &[Role]) -> TokenStream {

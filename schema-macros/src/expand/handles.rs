@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::Cx;
+use super::{Cx, allowed};
 use crate::attr::{Column, Kind, Relation};
 
 pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
-    let ident = cx.ident();
+    let (ident, allowed) = (cx.ident(), allowed());
     let columns = cx.table.columns.iter().map(|column| column_const(cx, column));
     let relations = distinct(cx).map(|relation| relation_const(cx, relation));
     quote! {
-        #[allow(non_upper_case_globals, private_interfaces, dead_code, reason = "constants are called as the fields are")]
+        #allowed
         impl #ident {
             #(#columns)*
             #(#relations)*

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::Cx;
 use crate::attr::{Base, Check, Element, Exclusion, ForeignKey, Index, Key, Kind, Relation};
-use crate::word::{chain, pairs, placed, some};
+use crate::word::{chain, pairs, placed, some, written};
 
 /// The handle of one of the table's own columns, at the span of the word that names it.
 fn own(cx: &Cx<'_>, ident: &Ident) -> TokenStream {
@@ -54,16 +54,20 @@ fn nested(span: Span, columns: &[TokenStream]) -> Option<TokenStream> {
 pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
     let (door, target, calls) = (&cx.door, &key.target, &key.calls);
     let columns = names(cx, &key.columns);
-    let theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
+    let mut theirs: Vec<TokenStream> = key.target_columns.iter().map(|column| quote!(<#target>::#column)).collect();
+    let same_type = same_type(cx, key);
+    if same_type.is_some() {
+        theirs = vec![quote_spanned!(key.span=> __theirs)];
+    }
     // Rustc blames the first of a pair that does not fit: it stands where the other is written.
     let ours: Vec<TokenStream> = key.columns.iter().map(|column| placed(&own(cx, column), key.span)).collect();
     let (first, their_first) = (ours.first(), theirs.first());
-    let start = match (key.unchecked, ours.len()) {
-        (true, _) => quote_spanned!(key.span=> references_as),
-        (false, 0 | 1) => quote_spanned!(key.span=> references),
-        (false, _) => quote_spanned!(key.span=> references_all),
+    let together = !key.unchecked && ours.len() > 1;
+    let start = match together {
+        false => quote_spanned!(key.span=> references_as),
+        true => quote_spanned!(key.span=> references_all),
     };
-    let all = (!key.unchecked && ours.len() > 1).then(|| {
+    let all = together.then(|| {
         let (ours, theirs) = (nested(key.span, &ours), nested(key.span, &theirs));
         quote_spanned!(key.span=> #ours, #theirs,)
     });
@@ -74,14 +78,27 @@ pub(super) fn foreign_key(cx: &Cx<'_>, key: &ForeignKey) -> TokenStream {
         let names = names(cx, &key.on_delete_columns);
         quote!(on_delete_columns: #names,)
     });
-    quote_spanned! {key.span=>
+    let def = quote_spanned! {key.span=>
         #door::ForeignKeyDef {
             columns: #columns,
             target_columns: &[#(#theirs.name()),*],
             #set
             ..#start
         }
-    }
+    };
+    quote!({ #same_type #def })
+}
+
+/// That a foreign key's only column has the type of the other one, which is named once: where it is unknown, that is one error.
+fn same_type(cx: &Cx<'_>, key: &ForeignKey) -> Option<TokenStream> {
+    let ([ours], [theirs]) = (&*key.columns, &*key.target_columns) else { return None };
+    let (ours, target, door) = (written(&own(cx, ours), key.span), &key.target, written(&cx.door, key.span));
+    (!key.unchecked).then(|| {
+        quote_spanned! {key.span=>
+            let __theirs = <#target>::#theirs;
+            let _ = || (&&#door::Referring(#ours, __theirs)).same_type();
+        }
+    })
 }
 
 pub(super) fn index(cx: &Cx<'_>, index: &Index) -> TokenStream {

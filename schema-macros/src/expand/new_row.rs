@@ -3,22 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{Cx, request};
+use super::{Cx, allowed, request};
 use crate::attr::Column;
 
-pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
+/// The columns that nothing gives but the program.
+fn required<'c>(cx: &'c Cx<'_>) -> Vec<(usize, &'c Column)> {
+    cx.inserted().filter(|(_, column)| !column.has_default && !cx.broken).collect()
+}
+
+fn structs(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
-    let required: Vec<(usize, &Column)> = cx.inserted().filter(|(_, c)| !c.has_default && !cx.broken).collect();
-    let complete = required.iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
-    let read = request::new(cx, &required);
+    let complete = required(cx).iter().rev().fold(quote!(()), |rest, _| quote!((#door::state::Given, #rest)));
     let fields = cx.inserted().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
-    let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
-    let start = start(cx, &required);
-    let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
-    let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
-    let passed_over =
-        if read.is_some() { " What is read may have fields that it does not have: they are passed over." } else { "" };
+    let passed_over = if cx.reads_requests() {
+        " What is read may have fields that it does not have: they are passed over."
+    } else {
+        ""
+    };
     let doc =
         format!("A new row of [`{ident}`]: what has no default must be set before it can be inserted.{passed_over}");
     quote! {
@@ -32,17 +34,27 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         #[must_use = "nothing is inserted until this is given to `insert`"]
         #vis struct #new<__S = #complete> {
             values: #values,
-            state: ::core::marker::PhantomData<fn() -> __S>,
+            state: #door::PhantomData<fn() -> __S>,
         }
+    }
+}
 
-        #start
+/// What users call, and what stands in the block.
+pub(super) fn expand(cx: &Cx<'_>) -> [TokenStream; 2] {
+    let (door, vis, allowed, required) = (&cx.door, cx.item.vis(), allowed(), required(cx));
+    let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
+    let (structs, start) = (structs(cx), start(cx, &required));
+    let read = request::new(cx, &required);
+    let unset = cx.inserted().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
+    let setters = cx.inserted().map(|(_, column)| setter(cx, column, &required));
+    let checks = cx.inserted().map(|(at, column)| check(cx, at, column));
+    let called = quote! {
+        #structs
 
-        #read
-
-        #[allow(dead_code, private_interfaces, private_bounds, reason = "not every program uses all of it")]
+        #allowed
         impl<__S> #new<__S> {
             fn __with(values: #values) -> Self {
-                Self { values, state: ::core::marker::PhantomData }
+                Self { values, state: #door::PhantomData }
             }
 
             #(#setters)*
@@ -52,7 +64,7 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             /// # Errors
             /// If a value breaks a rule.
             #[inline]
-            #vis fn validate(&self) -> ::core::result::Result<(), #door::Violations>
+            #vis fn validate(&self) -> #door::Result<(), #door::Violations>
             where
                 __S: #door::state::Complete,
             {
@@ -61,23 +73,25 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 __violations.into_result()
             }
         }
+    };
+    let behind = quote! {
+        #start
+
+        #read
 
         impl #values {
-            #[allow(dead_code, reason = "not every program uses all of it")]
             #[inline]
             fn __unset() -> Self {
                 Self { #(#unset,)* }
             }
 
-            #[allow(dead_code, unused_variables, reason = "not every program uses all of it")]
             #[inline]
             fn __check(&self, __violations: &mut #door::Violations) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::Unchecked as _;
                 #(#checks)*
             }
         }
-    }
+    };
+    [called, behind]
 }
 
 /// `NewUser::new()`, in which the markers of the required columns live.
@@ -93,11 +107,9 @@ fn start(cx: &Cx<'_>, required: &[(usize, &Column)]) -> TokenStream {
         }
     });
     quote! {
-        #[allow(non_camel_case_types, dead_code, reason = "markers are called as the fields are")]
         const _: () = {
             #(#vis struct #markers;)*
 
-            #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
             impl #new<#initial> {
                 /// A row of which nothing is set.
                 #[inline]
@@ -113,7 +125,8 @@ fn setter(cx: &Cx<'_>, column: &Column, required: &[(usize, &Column)]) -> TokenS
     let (door, vis, new) = (&cx.door, cx.item.vis(), cx.named("New", ""));
     let Column { ident, handle, ty, .. } = column;
     let doc = setter_doc(column);
-    let set = quote! {
+    // A field can come from another macro, where `self` would be another one.
+    let set = quote_spanned! {ident.span()=>
         self.values.#ident = #door::IntoValue::into_value(__value);
     };
     let place = required.iter().position(|(_, other)| other.ident == column.ident);
@@ -157,6 +170,6 @@ fn index(cx: &Cx<'_>, place: usize) -> TokenStream {
 pub(super) fn check(cx: &Cx<'_>, at: usize, column: &Column) -> TokenStream {
     let (door, table, ident) = (&cx.door, cx.ident(), &column.ident);
     quote! {
-        #door::Checked(&self.#ident).check(&<#table as #door::Table>::DEF, #at, __violations);
+        #door::Checked(&self.#ident).check(<#table as #door::Table>::DEF, #at, __violations);
     }
 }

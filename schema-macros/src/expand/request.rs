@@ -37,12 +37,12 @@ pub(super) fn fields<'c>(
                     &mut self,
                     __at: usize,
                     __map: &mut __A,
-                ) -> ::core::result::Result<(), __A::Error> {
+                ) -> #door::Result<(), __A::Error> {
                     match __at {
                         #(#reads)*
                         _ => {}
                     }
-                    ::core::result::Result::Ok(())
+                    #door::Ok(())
                 }
             }
         }
@@ -59,7 +59,7 @@ pub(super) fn update(cx: &Cx<'_>, ident: &Ident) -> Option<TokenStream> {
         impl<'__de> #door::serde::Deserialize<'__de> for #ident {
             fn deserialize<__D: #door::serde::Deserializer<'__de>>(
                 __from: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
+            ) -> #door::Result<Self, __D::Error> {
                 #door::request::read(__from)
             }
         }
@@ -74,7 +74,7 @@ pub(super) fn new(cx: &Cx<'_>, required: &[(usize, &Column)]) -> Option<TokenStr
         let name = field.unraw().to_string();
         quote! {
             if __values.#field.is_unset() && !<#ident as #door::Table>::DEF.columns[#at].nullable {
-                return ::core::result::Result::Err(#door::serde::de::Error::missing_field(#name));
+                return #door::Err(#door::serde::de::Error::missing_field(#name));
             }
         }
     });
@@ -84,10 +84,10 @@ pub(super) fn new(cx: &Cx<'_>, required: &[(usize, &Column)]) -> Option<TokenStr
         impl<'__de> #door::serde::Deserialize<'__de> for #new {
             fn deserialize<__D: #door::serde::Deserializer<'__de>>(
                 __from: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
+            ) -> #door::Result<Self, __D::Error> {
                 let __values: #values = #door::request::read(__from)?;
                 #(#checks)*
-                ::core::result::Result::Ok(Self::__with(__values))
+                #door::Ok(Self::__with(__values))
             }
         }
     })

@@ -5,23 +5,24 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::Cx;
+use super::{Cx, allowed};
 use crate::attr::Column;
 
-pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
+/// What users call, and the traits behind it.
+pub(super) fn expand(cx: &Cx<'_>) -> Option<[TokenStream; 2]> {
     if cx.broken {
-        return TokenStream::new();
+        return None;
     }
-    let door = &cx.door;
-    let from_row = from_row(cx);
-    let written = cx.table.head.view.is_none().then(|| {
-        let (insert, keyed, update) = (insert(cx), keyed(cx), update(cx));
-        quote!(#insert #keyed #update)
-    });
-    quote!(#door::__if_sqlx! { #from_row #written })
+    let (door, ident, allowed) = (&cx.door, cx.ident(), allowed());
+    let mut all = vec![from_row(cx)];
+    if cx.table.head.view.is_none() {
+        all.extend([Some(insert(cx)), keyed(cx), update(cx)].into_iter().flatten());
+    }
+    let (calls, traits): (Vec<_>, Vec<_>) = all.into_iter().map(|[calls, traits]| (calls, traits)).unzip();
+    Some([quote!(#door::__if_sqlx! { #allowed impl #ident { #(#calls)* } }), quote!(#door::__if_sqlx! { #(#traits)* })])
 }
 
-fn from_row(cx: &Cx<'_>) -> TokenStream {
+fn from_row(cx: &Cx<'_>) -> [TokenStream; 2] {
     let (door, krate, ident, vis) = (&cx.door, &cx.table.head.krate, cx.ident(), cx.item.vis());
     let columns = &cx.table.columns;
     let names = columns.iter().map(|column| &column.sql_name);
@@ -40,21 +41,19 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             }
         }
     });
-    quote! {
+    let traits = quote! {
         impl #door::ReadRow for #ident {
             const COLUMNS: &'static [&'static str] = &[#(#names),*];
-            const REQUIRED: ::core::option::Option<usize> = #door::query::required(&<#ident as #door::Table>::DEF);
-            const KEY: ::core::option::Option<&'static str> = #door::query::one_column_key(&<#ident as #door::Table>::DEF);
-            const SELECT_LIST: ::core::option::Option<&'static str> = ::core::option::Option::Some(#select_list);
+            const REQUIRED: #door::Option<usize> = #door::query::required(<#ident as #door::Table>::DEF);
+            const KEY: #door::Option<&'static str> = #door::query::one_column_key(<#ident as #door::Table>::DEF);
+            const SELECT_LIST: #door::Option<&'static str> = #door::Some(#select_list);
 
             #[inline]
             fn read(
                 __row: &#door::sqlx::postgres::PgRow,
-                __from: ::core::option::Option<usize>,
-            ) -> ::core::result::Result<Self, #door::sqlx::Error> {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{NeedsDecode as _, Neither as _};
-                ::core::result::Result::Ok(Self { #(#fields,)* })
+                __from: #door::Option<usize>,
+            ) -> #door::Result<Self, #door::sqlx::Error> {
+                #door::Ok(Self { #(#fields,)* })
             }
         }
 
@@ -67,7 +66,7 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
 
             fn read(
                 __cursor: &mut #door::query::Cursor<'_>,
-            ) -> ::core::result::Result<Self, #krate::row::Error> {
+            ) -> #door::Result<Self, #krate::row::Error> {
                 #door::query::read_itself(__cursor)
             }
         }
@@ -76,22 +75,21 @@ fn from_row(cx: &Cx<'_>) -> TokenStream {
             #[inline]
             fn from_row(
                 __row: &'__r #door::sqlx::postgres::PgRow,
-            ) -> ::core::result::Result<Self, #door::sqlx::Error> {
-                <Self as #door::ReadRow>::read(__row, ::core::option::Option::None)
+            ) -> #door::Result<Self, #door::sqlx::Error> {
+                <Self as #door::ReadRow>::read(__row, #door::None)
             }
         }
-
-        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-        impl #ident {
-            /// Reads rows.
-            #[inline]
-            #vis fn select() -> #door::Select<#door::query::Rows<#ident>, #door::query::Whole<#ident>> {
-                #door::query::select::<#ident>()
-            }
-
-            #not_deleted
+    };
+    let calls = quote! {
+        /// Reads rows.
+        #[inline]
+        #vis fn select() -> #door::Select<#door::query::Rows<#ident>, #door::query::Whole<#ident>> {
+            #door::query::select::<#ident>()
         }
-    }
+
+        #not_deleted
+    };
+    [calls, traits]
 }
 
 /// `"users"."id", "users"."name"`.
@@ -121,7 +119,7 @@ fn write(cx: &Cx<'_>, column: &Column, value: TokenStream, method: &str, name: O
     }
 }
 
-fn insert(cx: &Cx<'_>) -> TokenStream {
+fn insert(cx: &Cx<'_>) -> [TokenStream; 2] {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
     let (new, values) = (cx.named("New", ""), cx.named("__New", "Values"));
     let names = cx.inserted().map(|(_, column)| &column.sql_name);
@@ -129,8 +127,7 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
         let field = &column.ident;
         write(cx, column, quote!(__values.#field), "insert", None)
     });
-    quote! {
-        #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
+    let traits = quote! {
         impl #door::InsertRow for #ident {
             type Values = #values;
             const INSERTED: &'static [&'static str] = &[#(#names),*];
@@ -140,57 +137,53 @@ fn insert(cx: &Cx<'_>) -> TokenStream {
                 __values.__check(__violations);
             }
 
-            #[allow(unused_variables, reason = "there may be no such column")]
             #[inline]
             fn write(__values: #values, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{Alone as _, NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
         }
-
-        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-        impl #ident {
-            /// Inserts a row.
-            #vis fn insert<__S: #door::state::Complete>(__new: #new<__S>) -> #door::Insert<#ident> {
-                #door::Insert::one_row(__new.values)
-            }
-
-            /// Deletes rows.
-            #[inline]
-            #vis fn delete() -> #door::query::Delete<#ident> {
-                #door::query::delete::<#ident>()
-            }
-
-            /// Inserts what a SELECT gives, into these columns.
-            #vis fn insert_from<__Q, __S, __G: #door::query::grouping::OneGrain>(
-                __select: #door::Select<__Q, __S, __G>,
-                __columns: impl #door::query::Fed<#ident, __S>,
-            ) -> #door::Insert<#ident> {
-                #door::query::insert_from(__select, __columns)
-            }
-
-            /// Copies rows in, which is the fastest way for very many.
-            #vis fn copy_in<__S: #door::state::Complete>(
-                __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
-            ) -> #door::query::CopyIn<#ident> {
-                #door::query::CopyIn::rows(::core::iter::Iterator::map(
-                    ::core::iter::IntoIterator::into_iter(__rows),
-                    |__row| __row.values,
-                ))
-            }
-
-            /// Inserts rows, in one statement.
-            #vis fn insert_many<__S: #door::state::Complete>(
-                __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
-            ) -> #door::Insert<#ident> {
-                #door::Insert::rows(::core::iter::Iterator::map(
-                    ::core::iter::IntoIterator::into_iter(__rows),
-                    |__row| __row.values,
-                ))
-            }
+    };
+    let calls = quote! {
+        /// Inserts a row.
+        #vis fn insert<__S: #door::state::Complete>(__new: #new<__S>) -> #door::Insert<#ident> {
+            #door::Insert::one_row(__new.values)
         }
-    }
+
+        /// Deletes rows.
+        #[inline]
+        #vis fn delete() -> #door::query::Delete<#ident> {
+            #door::query::delete::<#ident>()
+        }
+
+        /// Inserts what a SELECT gives, into these columns.
+        #vis fn insert_from<__Q, __S, __G: #door::query::grouping::OneGrain>(
+            __select: #door::Select<__Q, __S, __G>,
+            __columns: impl #door::query::Fed<#ident, __S>,
+        ) -> #door::Insert<#ident> {
+            #door::query::insert_from(__select, __columns)
+        }
+
+        /// Copies rows in, which is the fastest way for very many.
+        #vis fn copy_in<__S: #door::state::Complete>(
+            __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
+        ) -> #door::query::CopyIn<#ident> {
+            #door::query::CopyIn::rows(::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(__rows),
+                |__row| __row.values,
+            ))
+        }
+
+        /// Inserts rows, in one statement.
+        #vis fn insert_many<__S: #door::state::Complete>(
+            __rows: impl ::core::iter::IntoIterator<Item = #new<__S>>,
+        ) -> #door::Insert<#ident> {
+            #door::Insert::rows(::core::iter::Iterator::map(
+                ::core::iter::IntoIterator::into_iter(__rows),
+                |__row| __row.values,
+            ))
+        }
+    };
+    [calls, traits]
 }
 
 /// The primary key's columns, and what its values are called where they are arguments.
@@ -202,9 +195,9 @@ fn key<'c>(cx: &'c Cx<'_>) -> Option<(Vec<&'c Column>, Vec<Ident>)> {
 }
 
 /// Rows that are found by their key, and what is known of them when they are written.
-fn keyed(cx: &Cx<'_>) -> TokenStream {
+fn keyed(cx: &Cx<'_>) -> Option<[TokenStream; 2]> {
     let (door, ident, vis) = (&cx.door, cx.ident(), cx.item.vis());
-    let Some((columns, arguments)) = key(cx) else { return TokenStream::new() };
+    let (columns, arguments) = key(cx)?;
     let types = columns.iter().map(|column| &column.ty).collect::<Vec<_>>();
     let writes = columns
         .iter()
@@ -234,35 +227,32 @@ fn keyed(cx: &Cx<'_>) -> TokenStream {
             }
         }
     });
-    quote! {
+    let traits = quote! {
         impl #door::Keyed for #ident {
             type Key = (#(#types,)*);
 
             #[inline]
             fn write_key((#(#arguments,)*): Self::Key, __row: &mut #door::Row<'_>) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::{Alone as _, NeedsEncode as _, Nor as _};
                 #(#writes)*
             }
         }
 
         #version
-
-        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-        impl #ident {
-            /// Deletes the row with this key.
-            #[inline]
-            #vis fn delete_by(#(#arguments: #types),*) -> #door::query::Delete<#ident, #door::query::Said> {
-                #door::query::delete_by::<#ident>((#(#arguments,)*))
-            }
-
-            #soft_delete
+    };
+    let calls = quote! {
+        /// Deletes the row with this key.
+        #[inline]
+        #vis fn delete_by(#(#arguments: #types),*) -> #door::query::Delete<#ident, #door::query::Said> {
+            #door::query::delete_by::<#ident>((#(#arguments,)*))
         }
-    }
+
+        #soft_delete
+    };
+    Some([calls, traits])
 }
 
 /// There is an update of rows that may change, and of one that can be found.
-fn update(cx: &Cx<'_>) -> Option<TokenStream> {
+fn update(cx: &Cx<'_>) -> Option<[TokenStream; 2]> {
     if cx.table.head.append_only {
         return None;
     }
@@ -283,7 +273,6 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
     });
     let changes = one.is_some().then(|| {
         quote! {
-            #[allow(private_interfaces, reason = "a struct can be more visible than the types of its fields")]
             impl #door::UpdateRow for #ident {
                 type Changes = #update;
 
@@ -292,28 +281,21 @@ fn update(cx: &Cx<'_>) -> Option<TokenStream> {
                     __changes.__check(__violations);
                 }
 
-                #[allow(unused_variables, reason = "there may be no such column")]
                 #[inline]
                 fn write(__changes: #update, __row: &mut #door::Row<'_>) {
-                    #[allow(unused_imports, reason = "not every table needs them")]
-                    use #door::{Alone as _, NeedsEncode as _, Nor as _};
                     #(#writes)*
                 }
             }
         }
     });
-    Some(quote! {
-        #changes
+    let calls = quote! {
+        #one
 
-        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
-        impl #ident {
-            #one
-
-            /// Updates rows, column by column.
-            #[inline]
-            #vis fn update_rows() -> #door::query::UpdateRows<#ident> {
-                #door::query::update_rows::<#ident>()
-            }
+        /// Updates rows, column by column.
+        #[inline]
+        #vis fn update_rows() -> #door::query::UpdateRows<#ident> {
+            #door::query::update_rows::<#ident>()
         }
-    })
+    };
+    Some([calls, quote!(#changes)])
 }

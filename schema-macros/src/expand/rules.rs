@@ -109,7 +109,7 @@ fn sets(key: &ForeignKey, call: &Call) -> bool {
 /// What is known of a table. An alias stands for it, because rustc says more of an unknown type among the arguments of
 /// another one.
 fn described(door: &TokenStream, table: &Path) -> TokenStream {
-    quote!({ type __Table = #table; &#door::Described::<__Table>::DEF })
+    quote!({ type __Table = #table; #door::Described::<__Table>::DEF })
 }
 
 /// A declared relation has the foreign key that it goes by.
@@ -151,8 +151,6 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
     declared.then(|| {
         quote! {
             const KEYED: &'static [bool] = {
-                #[allow(unused_imports, reason = "a table has the answer itself")]
-                use #door::Undescribed as _;
                 &[#(#each),*]
             };
         }
@@ -162,7 +160,7 @@ pub(super) fn keyed(cx: &Cx<'_>) -> Option<TokenStream> {
 /// The checks of single parts that need the whole table.
 pub(super) fn of_parts(cx: &Cx<'_>) -> TokenStream {
     let (door, ident) = (&cx.door, cx.ident());
-    let def = quote!(&<#ident as #door::Table>::DEF);
+    let def = quote!(<#ident as #door::Table>::DEF);
     let identity = cx.table.head.options.calls.iter();
     let identity = identity.filter(|call| call.tokens.to_string().contains("replica_identity")).map(|call| {
         let door = written(door, call.span);

@@ -4,19 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::new_row::{check, setter_doc};
-use super::{Cx, request};
+use super::{Cx, allowed, request};
 use crate::attr::Column;
 
-pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
-    if cx.table.head.append_only && !cx.broken {
-        return TokenStream::new();
-    }
+fn structs(cx: &Cx<'_>) -> TokenStream {
     let (door, ident, vis, update) = (&cx.door, cx.ident(), cx.item.vis(), cx.named("", "Update"));
-    let read = request::update(cx, &update);
     let fields = cx.updated().map(|(_, Column { ident, ty, .. })| quote!(#ident: #door::Value<#ty>));
-    let unset = cx.updated().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
-    let setters = cx.updated().map(|(_, column)| setter(cx, column));
-    let checks = cx.updated().map(|(at, column)| check(cx, at, column));
     let doc = format!("Changes to a row of [`{ident}`]: only what is set is written.");
     quote! {
         #[doc = #doc]
@@ -25,10 +18,23 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
         #vis struct #update {
             #(#fields,)*
         }
+    }
+}
 
-        #read
+/// What users call, and what stands in the block.
+pub(super) fn expand(cx: &Cx<'_>) -> Option<[TokenStream; 2]> {
+    if cx.table.head.append_only && !cx.broken {
+        return None;
+    }
+    let (door, vis, update, allowed) = (&cx.door, cx.item.vis(), cx.named("", "Update"), allowed());
+    let (structs, setters) = (structs(cx), cx.updated().map(|(_, column)| setter(cx, column)));
+    let unset = cx.updated().map(|(_, Column { ident, .. })| quote!(#ident: #door::Value::Unset));
+    let checks = cx.updated().map(|(at, column)| check(cx, at, column));
+    let read = request::update(cx, &update);
+    let called = quote! {
+        #structs
 
-        #[allow(dead_code, private_interfaces, reason = "not every program uses all of it")]
+        #allowed
         impl #update {
             /// Changes nothing.
             #[inline]
@@ -43,17 +49,19 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
             /// # Errors
             /// If a value breaks a rule.
             #[inline]
-            #vis fn validate(&self) -> ::core::result::Result<(), #door::Violations> {
+            #vis fn validate(&self) -> #door::Result<(), #door::Violations> {
                 let mut __violations = #door::Violations::none();
                 self.__check(&mut __violations);
                 __violations.into_result()
             }
+        }
+    };
+    let behind = quote! {
+        #read
 
-            #[allow(unused_variables, reason = "there may be no such column")]
+        impl #update {
             #[inline]
             fn __check(&self, __violations: &mut #door::Violations) {
-                #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::Unchecked as _;
                 #(#checks)*
             }
         }
@@ -64,7 +72,8 @@ pub(super) fn expand(cx: &Cx<'_>) -> TokenStream {
                 Self::new()
             }
         }
-    }
+    };
+    Some([called, behind])
 }
 
 fn setter(cx: &Cx<'_>, column: &Column) -> TokenStream {

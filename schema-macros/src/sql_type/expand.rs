@@ -7,22 +7,23 @@ use syn::spanned::Spanned;
 
 use super::attr::{Kind, OwnType};
 use crate::attr::Column;
-use crate::expand::{check, column};
+use crate::expand::{check, check_steps, column, start};
+use crate::fragment::Walk;
 use crate::sql_enum::sql_name;
 use crate::word::{chain, some};
 
-pub(super) fn expand(item: &OwnType) -> TokenStream {
+pub(super) fn expand(item: &OwnType, walks: &[Walk]) -> TokenStream {
     let krate = &item.krate;
     let door = quote!(#krate::__private);
-    let (def, rows) = (def(item, &door), rows(item, &door));
+    let (def, rows) = (def(item, &door, walks), rows(item, &door));
     quote!(#def #door::__if_sqlx! { #rows })
 }
 
 /// The description, and the type as one of columns.
-fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
+fn def(item: &OwnType, door: &TokenStream, walks: &[Walk]) -> TokenStream {
     let OwnType { ident, name, schema, .. } = item;
     let rust_name = ident.unraw().to_string();
-    let (comment, owner, kind) = (some(&item.doc), some(&item.owner), kind(item, door));
+    let (comment, owner, kind) = (some(&item.doc), some(&item.owner), kind(item, door, walks));
     let name = quote!(#door::TableName { schema: #schema, name: #name });
     let check = matches!(item.kind, Kind::Domain { .. }).then(|| {
         quote! {
@@ -33,13 +34,15 @@ fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
             }
         }
     });
+    let checks = checks(item, door, walks);
     quote! {
         impl #door::OwnType for #ident {
             const DEF: #door::TypeDef = {
                 #[allow(unused_imports, reason = "not every table needs them")]
                 use #door::words::*;
                 #[allow(unused_imports, reason = "not every table needs them")]
-                use #door::NotOption as _;
+                use #door::{NotOption as _, Unstarted as _};
+                #checks
                 #door::TypeDef { name: #name, rust_name: #rust_name, comment: #comment, owner: #owner, kind: #kind }
             };
         }
@@ -54,11 +57,25 @@ fn def(item: &OwnType, door: &TokenStream) -> TokenStream {
     }
 }
 
-fn kind(item: &OwnType, door: &TokenStream) -> TokenStream {
+/// A domain's checks, with the type that `VALUE` has.
+fn checks(item: &OwnType, door: &TokenStream, walks: &[Walk]) -> Option<TokenStream> {
+    let Kind::Domain { base, .. } = &item.kind else { return None };
+    let value = |_: &str| format_ident!("__VALUE");
+    let checks = walks.iter().map(|walk| check_steps(door, walk, value, None));
+    (!walks.is_empty()).then(|| {
+        let base = chain(start(door, base, "value"), &item.calls, item.ident.span());
+        quote!(const __VALUE: #door::ColumnDef = #base; #(#checks)*)
+    })
+}
+
+fn kind(item: &OwnType, door: &TokenStream, walks: &[Walk]) -> TokenStream {
     let (calls, span) = (&item.calls, item.ident.span());
     match &item.kind {
         Kind::Domain { base, not_null, checks } => {
-            let base = chain(quote!(#door::column::<#base>("value")), calls, span);
+            let base = match walks {
+                [] => chain(start(door, base, "value"), calls, span),
+                _ => quote!(__VALUE),
+            };
             let checks = checks.iter().map(|each| check(door, each));
             quote!(#door::TypeKind::Domain { base: &#base, not_null: #not_null, checks: &[#(#checks),*] })
         }

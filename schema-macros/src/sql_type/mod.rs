@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use schema_sql::Scope;
 
 use crate::ctxt::Ctxt;
-use crate::fragment::check_fragments;
+use crate::fragment::{Walk, check_fragments};
 
 pub(crate) use attr::Form;
 
@@ -18,8 +18,12 @@ pub(crate) fn sql_type(form: Form, tokens: TokenStream) -> TokenStream {
     };
     let cx = Ctxt::new();
     let item = attr::OwnType::from_syn(&cx, form, input);
-    check_fragments(&cx, &Scope::default());
-    let code = item.map(|item| expand::expand(&if cx.has_errors() { item.inert() } else { item }));
+    let told = check_fragments(&cx, &Scope::default());
+    let walks: Vec<Walk> = told.iter().filter_map(|(literal, told, _)| Walk::of(literal, told, None)).collect();
+    let code = item.map(|item| match cx.has_errors() {
+        true => expand::expand(&item.inert(), &[]),
+        false => expand::expand(&item, &walks),
+    });
     let errors = cx.finish();
     quote::quote!(#code #errors)
 }

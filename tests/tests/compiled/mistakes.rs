@@ -25,7 +25,7 @@ const MISTAKES: &[(On, &str, &str, bool)] = &[
     (
         Struct,
         "#[foreign_key(columns(id, k), references = User(id), relation = {})]",
-        "a foreign key of 2 columns references 1",
+        "a foreign key has as many columns on both sides",
         false,
     ),
     (

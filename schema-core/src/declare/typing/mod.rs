@@ -6,8 +6,10 @@ mod operand;
 mod operator;
 mod ty;
 
-use super::def::ColumnDef;
+use super::def::{ColumnDef, TypeKind};
+use super::keys::column_named;
 use super::message::{Findings, contains, same};
+use super::sql_type::SqlType;
 use call::{Taken, taken};
 use operand::{Operand, compare, fits};
 use operator::{Outcome, changes, operator};
@@ -27,6 +29,8 @@ pub enum Step {
     Becomes(&'static str),
     /// The last value is cast to a type.
     Cast(&'static str, &'static str),
+    /// The last value becomes an attribute of itself.
+    Field(&'static str, &'static str),
     /// An operator takes two values.
     Operator(&'static str, &'static str),
     /// A sign takes one value.
@@ -101,6 +105,7 @@ impl Walk {
                 self.put(Operand::of(Ty::named(name)));
             }
             Step::Cast(name, sql) => self.cast(Ty::named(name), sql),
+            Step::Field(name, sql) => self.field(name, sql),
             Step::Operator(sign, sql) => self.operator(sign, sql),
             Step::Sign(sign, sql) => self.sign(sign, sql),
             Step::Call(name, count, sql) => self.call(name, count, sql),
@@ -117,6 +122,25 @@ impl Walk {
             Step::Makes(column, sql) => self.into(column, sql),
             Step::Gives(column) => self.gives(column),
         }
+    }
+
+    /// A composite type of the schema has no attributes but its own.
+    const fn field(&mut self, name: &str, sql: &str) {
+        let value = match self.take().column {
+            Some(ColumnDef { sql_type: SqlType::Named(_), own_type: Some(own), .. }) => match own.kind {
+                TypeKind::Composite(attributes) => match column_named(attributes, name) {
+                    Some(attribute) => Operand::column(attribute),
+                    None => {
+                        let help = "`\nhelp: write the name of one of its fields";
+                        self.findings.add(&["`", own.rust_name, "` has no attribute `", name, "`: `", sql, help]);
+                        Operand::of(Ty::Unknown)
+                    }
+                },
+                TypeKind::Domain { .. } | TypeKind::Range(_) => Operand::of(Ty::Unknown),
+            },
+            _ => Operand::of(Ty::Unknown),
+        };
+        self.put(value);
     }
 
     /// What depends on settings cannot be kept.
@@ -201,9 +225,12 @@ impl Walk {
         let Taken { gives, wrong, changes } = taken(name, all.split_at(from).1);
         if let Some(wrong) = wrong {
             let own = self.values[from + wrong.place].ty.name();
-            let (message, help) = (["` takes ", wrong.takes], "\nhelp: cast it, or use another function");
+            let (message, help) = (
+                ["` takes ", wrong.takes],
+                "\nhelp: cast it, or use another function; one of your own has its schema before it",
+            );
             if wrong.is_count {
-                let help = "\nhelp: give it as many as the manual says";
+                let help = "\nhelp: give it as many as the manual says; one of your own has its schema before it";
                 self.findings.add(&["`", name, "` takes another number of values: `", sql, "`", help]);
             } else {
                 self.findings.add(&["`", name, message[0], message[1], ", and `", sql, "` gives it ", own, help]);
