@@ -27,8 +27,15 @@ pub(super) struct Change {
     pub(super) sql: &'static str,
     /// What fills the rows in the plain form, where they stand in its way.
     pub(super) fill: Option<&'static str>,
-    /// What is called differently: what it is, its name of before, and the one that it gets.
-    pub(super) renamed: Option<(fn(Ident) -> Id, &'static str, &'static str)>,
+    pub(super) renamed: Option<Renamed>,
+}
+
+/// What is called differently.
+pub(super) struct Renamed {
+    /// What it is, by the name that it gets.
+    pub(super) id: fn(Ident) -> Id,
+    pub(super) from: &'static str,
+    pub(super) to: &'static str,
 }
 
 impl Change {
@@ -96,13 +103,21 @@ pub(super) const CHANGES: &[Change] = &[
         name: "column renamed",
         sql: "ALTER TABLE accounts RENAME COLUMN owner TO holder",
         fill: None,
-        renamed: Some((|name| Id::Column(Qualified::new("public", "accounts").member(name)), "owner", "holder")),
+        renamed: Some(Renamed {
+            id: |name| Id::Column(Qualified::new("public", "accounts").member(name)),
+            from: "owner",
+            to: "holder",
+        }),
     },
     Change {
         name: "table renamed",
         sql: "ALTER TABLE customers RENAME TO clients",
         fill: None,
-        renamed: Some((|name| Id::Table(Qualified::new("public", name)), "customers", "clients")),
+        renamed: Some(Renamed {
+            id: |name| Id::Table(Qualified::new("public", name)),
+            from: "customers",
+            to: "clients",
+        }),
     },
     Change::new("column dropped", "ALTER TABLE accounts DROP COLUMN note"),
     Change::new("table dropped", "DROP TABLE entries"),

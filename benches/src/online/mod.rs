@@ -83,8 +83,8 @@ impl Bench<'_> {
         for change in std::iter::once(&NOTHING).chain(CHANGES).filter(chosen) {
             let after = self.changed(change.sql).await?;
             let mut hints = Hints::default();
-            let renamed = change.renamed.map(|(id, from, to)| (id(Ident::new(to)), Ident::new(from)));
-            hints.renames.extend(renamed);
+            let renamed = change.renamed.as_ref();
+            hints.renames.extend(renamed.map(|one| ((one.id)(Ident::new(one.to)), Ident::new(one.from))));
             let changes = diff(&before, &after, &hints);
             let mut whole = Stage::whole(&changes)?;
             whole.up.statements.splice(0..0, change.fill.map(Statement::new));
@@ -161,7 +161,7 @@ impl Bench<'_> {
             pool: pool.clone(),
             rows: self.rows.into(),
             over: Arc::default(),
-            renamed: change.renamed.map(|(_, from, to)| (from, to)),
+            renamed: change.renamed.as_ref().map(|one| (one.from, one.to)),
             is_new: Arc::default(),
         };
         let mut clients: Vec<_> = (0..CLIENTS).map(|client| tokio::spawn(load.clone().client(client))).collect();
