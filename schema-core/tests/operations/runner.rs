@@ -1,6 +1,7 @@
 //! Applying and reverting.
 
 use crate::project::{Project, block_on, scratch, text};
+use crate::resumed::on_server;
 use schema_core::database::history::History;
 use schema_core::database::runner::{Back, Options, Silent, migrate, rollback};
 use schema_core::error::Result;
@@ -199,9 +200,11 @@ fn files_have_their_own_limits_and_leave_none_behind() {
     });
 }
 
+/// The embedded server looks at no clock while it works.
 #[test]
 fn a_statement_that_takes_too_long_is_ended_and_says_how_to_give_it_longer() {
-    on_database(async |connection| {
+    on_server(async |session| {
+        let connection = session.connection();
         let head = "-- gen-migrations: statement_timeout = 50ms\nCREATE TABLE t ();\n";
         let project = Project::with(&[("1_a.up.sql", &format!("{head}SELECT pg_sleep(60);\n"))]);
         let error = up(connection, &project).await.unwrap_err();
