@@ -54,5 +54,5 @@ contract call
 contract client
 contract purchase
 --- pauses
-switch: deploy the application that can read and write public.call.id as bigint; deploy the application that says public.call in place of public.visit, which is a view of it; deploy the application that says public.client in place of public.customer, which is a view of it; deploy the application that says public.client.email in place of mail: a trigger keeps both equal; deploy the application that says public.purchase.client_id in place of customer_id: a trigger keeps both equal
+switch: deploy the application that can read and write public.call.id as bigint; deploy the application that says public.call in place of public.visit, which is a view of it: until then, no TRUNCATE, COPY FROM or ON CONFLICT ON CONSTRAINT goes through public.visit; deploy the application that says public.client in place of public.customer, which is a view of it: until then, no TRUNCATE, COPY FROM or ON CONFLICT ON CONSTRAINT goes through public.customer; deploy the application that says public.client.email in place of mail: a trigger keeps both equal; deploy the application that says public.purchase.client_id in place of customer_id: a trigger keeps both equal
 contract call: deploy the application that does not use column public.client.was any more; see that the application works with public.call.id as bigint

@@ -32,7 +32,10 @@ pub(super) fn old_names(sides: &Sides<'_>, waypoints: &mut Waypoints) {
         waypoints.absent(&id, Point::Expand);
         waypoints.pause_at(
             until.clone(),
-            format!("deploy the application that says {new} in place of {old}, which is a view of it"),
+            format!(
+                "deploy the application that says {new} in place of {old}, which is a view of it: until then, no TRUNCATE, \
+                 COPY FROM or ON CONFLICT ON CONSTRAINT goes through {old}"
+            ),
         );
     }
 }
